@@ -1,0 +1,94 @@
+"""Money in yuan and fen, and whole numbers: exact, and never a float."""
+
+from __future__ import annotations
+
+import operator
+import re
+import unicodedata
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
+from typing import SupportsIndex, TypeAlias
+
+from calc.errors import InputError
+
+__all__ = ["Count", "Money", "from_fen", "to_fen", "whole", "yuan"]
+
+Money: TypeAlias = Decimal | int | str
+Count: TypeAlias = SupportsIndex | str
+
+_WRITTEN = re.compile(r"[¥]?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?:元|yuan|CNY)?", re.ASCII)
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+
+# Beyond this nobody means one membership, and below it every product fits 64 bits.
+_MOST = 1_000_000_000
+
+
+def yuan(value: Money, field: str) -> Decimal:
+    """Return an amount in yuan with two places; `field` names it in errors.
+
+    >>> yuan("¥168", "paid")
+    Decimal('168.00')
+
+    Accepted: Decimal, int and text such as 30, 30.00, ¥1,234.50 or 30元. Raises InputError for a float
+    (it cannot hold most amounts), for what is negative, not finite, finer than a fen or above 1,000,000,000.
+    """
+    if isinstance(value, bool) or not isinstance(value, Decimal | int | str):
+        raise InputError(field, value, "money-kind")
+    if isinstance(value, str):
+        if not (found := _WRITTEN.fullmatch(unicodedata.normalize("NFKC", value).strip())):
+            raise InputError(field, value, "money-form")
+        amount = Decimal(found[1].replace(",", ""))
+    else:
+        amount = Decimal(value)
+    if not amount.is_finite():
+        raise InputError(field, value, "money-form")
+    if amount < 0:
+        raise InputError(field, value, "money-negative")
+    if amount > _MOST:
+        raise InputError(field, value, "money-large", {"most": f"{_MOST:,}"})
+    return from_fen(_fen(amount, value, field))
+
+
+def _fen(amount: Decimal, value: Money, field: str) -> int:
+    # By digits, not by arithmetic: Decimal arithmetic would round to the caller's precision.
+    _, digits, exponent = amount.normalize(_EXACT).as_tuple()
+    if not isinstance(exponent, int) or exponent < -2:
+        raise InputError(field, value, "money-fine")
+    return int("".join(map(str, digits)) + "0" * (exponent + 2))
+
+
+def to_fen(amount: Decimal) -> int:
+    """Return an amount with two places as whole fen.
+
+    >>> to_fen(Decimal("30.00"))
+    3000
+    """
+    return int(f"{amount:f}".replace(".", ""))
+
+
+def from_fen(fen: int) -> Decimal:
+    """Return fen, 0 or more, as yuan with two places.
+
+    >>> from_fen(2000)
+    Decimal('20.00')
+    """
+    return Decimal(f"{fen // 100}.{fen % 100:02d}")
+
+
+def whole(value: Count, field: str, *, least: int | None = None) -> int:
+    """Return a whole number, given as one or as its digits; `field` names it in errors.
+
+    >>> whole("500", "points", least=1)
+    500
+    """
+    number = None
+    if isinstance(value, str):
+        written = unicodedata.normalize("NFKC", value).strip().replace(",", "")
+        if re.fullmatch(r"-?\d{1,18}", written, re.ASCII):
+            number = int(written)
+    elif not isinstance(value, bool) and hasattr(value, "__index__"):
+        number = operator.index(value)
+    if number is None:
+        raise InputError(field, value, "whole")
+    if least is not None and number < least:
+        raise InputError(field, value, "whole-least", {"least": str(least)})
+    return number

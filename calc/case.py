@@ -1,0 +1,193 @@
+"""One case: a plain dict of what a person typed, which feeds the page, the link and the calculators.
+
+The names of its fields are the page's own. Values are kept as typed and checked when they are used,
+so that a slip stays visible; unknown fields are refused by name. Personal details are no fields here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+from calc import fields
+from calc.errors import InputError
+from calc.fields import FIELDS, LISTS, MEMBERSHIP
+from calc.membership import Membership
+from calc.moment import Moment, When, moment
+from calc.points import Points, PointsLot, expire_points
+from calc.profiles import Profile
+from calc.refund import Refund, assess_refund
+from calc.response import Timeline, response_timeline
+from calc.result import plain
+from calc.rules import profile
+
+__all__ = ["Case", "CaseResult"]
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """What the calculators say to a case: each answer, or None where its facts are missing."""
+
+    as_of: Moment
+    refund: Refund | None
+    points: Points | None
+    timeline: Timeline | None
+
+    def to_dict(self) -> dict[str, Any]:
+        return {name: plain(getattr(self, name)) for name in self.__slots__}
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What a person typed, as a plain dict.
+
+    >>> c = Case.from_dict({"platform": "bilibili", "paid": "30.00", "purchased": "2026-11-01",
+    ...                     "term": "30 days", "used_days": 10})
+    >>> c.result(as_of="2026-11-21").refund.amount
+    Decimal('20.00')
+    >>> c.to_query(as_of="2026-11-21")
+    'platform=bilibili&paid=30.00&purchased=2026-11-01&term=30+days&used_days=10&as_of=2026-11-21'
+    """
+
+    values: Mapping[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def from_dict(cls, given: Mapping[str, Any]) -> Case:
+        """Return a case from a dict; unknown fields and values that are no plain data are refused."""
+        if not isinstance(given, Mapping):
+            raise InputError("case", given, "case-kind")
+        kept: dict[str, Any] = {}
+        for name, value in given.items():
+            if name == "version":
+                if value != VERSION:
+                    raise InputError("version", value, "case-version", {"version": str(VERSION)})
+            elif name in LISTS:
+                kept[name] = fields.rows(name, value)
+            elif name in FIELDS:
+                if value is not None:
+                    kept[name] = fields.plain_value(name, value)
+            else:
+                raise fields.unknown(name, value)
+        return cls({name: kept[name] for name in (*FIELDS, *LISTS) if name in kept})
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields that are set, as JSON knows them, and the version of their shape."""
+        copied = {
+            name: [dict(row) for row in value] if name in LISTS else value
+            for name, value in self.values.items()
+        }
+        return {"version": VERSION, **copied}
+
+    @classmethod
+    def from_query(
+        cls, query: str | Mapping[str, Sequence[str]]
+    ) -> tuple[Case, Moment | None, tuple[InputError, ...]]:
+        """Return the case in a link, its `as_of`, and what in it was refused and left out.
+
+        >>> _, _, refused = Case.from_query("paid=-5&color=red")
+        >>> [error.field for error in refused]
+        ['paid', 'color']
+        """
+        if isinstance(query, str):
+            pairs = parse_qsl(query, keep_blank_values=True)
+        else:
+            pairs = [(name, value) for name, values in query.items() for value in values]
+        found: dict[str, Any] = {}
+        as_of: Moment | None = None
+        refused: list[InputError] = []
+        for name, written in pairs:
+            try:
+                if name in LISTS:
+                    row = fields.row(name, written, len(found.get(name, ())))
+                    found.setdefault(name, []).append(row)
+                elif name in found or (name == "as_of" and as_of is not None):
+                    raise InputError(name, written, "repeated")
+                elif name == "as_of":
+                    as_of = moment(written, "as_of")
+                elif name in FIELDS:
+                    found[name] = fields.read(name, written)
+                else:
+                    raise fields.unknown(name, written)
+            except InputError as error:
+                refused.append(error)
+        return cls.from_dict(found), as_of, tuple(refused)
+
+    def to_query(self, *, as_of: When | Moment) -> str:
+        """Return every field that is set, and `as_of`, as the query of a link: codes, never labels."""
+        pairs: list[tuple[str, str]] = []
+        for name, value in self.values.items():
+            if name in LISTS:
+                pairs += [(name, "~".join(str(row[column]) for column in LISTS[name])) for row in value]
+            else:
+                pairs.append((name, fields.write(value)))
+        return urlencode([*pairs, ("as_of", str(moment(as_of, "as_of")))])
+
+    def result(self, *, as_of: When | Moment) -> CaseResult:
+        """Return every answer whose facts are there. Raises InputError for a fact that cannot be used."""
+        now = moment(as_of, "as_of")
+        return CaseResult(
+            as_of=now,
+            refund=None if self.missing("refund") else self.refund(as_of=now),
+            points=None if self.missing("points") else self.points(as_of=now),
+            timeline=None if self.missing("timeline") else self.timeline(),
+        )
+
+    def missing(self, answer: str) -> tuple[str, ...]:
+        """Return the fields still needed for an answer: refund, points or timeline.
+
+        >>> Case.from_dict({"platform": "bilibili", "paid": 30}).missing("refund")
+        ('purchased', 'term')
+        """
+        needed = {
+            "refund": ("platform", "paid", "purchased", "term"),
+            "points": ("platform", "lots"),
+            "timeline": ("problem", "filed"),
+        }[answer]
+        return tuple(name for name in needed if self.values.get(name) in (None, "", []))
+
+    def profile(self, name: str = "platform") -> Profile:
+        """Return the profile of the platform or responder, with the figures of one's own terms."""
+        checked = self._checked("terms_window", "terms_validity", "terms_reply")
+        return profile(self.values.get(name) or self.values.get("platform") or "generic", name).with_terms(
+            window=checked.get("terms_window"),
+            validity=checked.get("terms_validity"),
+            reply=checked.get("terms_reply"),
+        )
+
+    def membership(self) -> Membership:
+        """Return what was bought."""
+        given = self._checked(*MEMBERSHIP)
+        return Membership(**(given | {"platform": self.profile()}))
+
+    def refund(self, *, as_of: When | Moment) -> Refund:
+        return assess_refund(self.membership(), as_of=as_of)
+
+    def points(self, *, as_of: When | Moment) -> Points:
+        lots = []
+        for number, row in enumerate(self.values.get("lots", ())):
+            try:
+                lots.append(PointsLot(**row))
+            except InputError as error:
+                raise error.within(f"lots[{number}]") from None
+        spent = [(row["day"], row["points"]) for row in self.values.get("spent", ())]
+        return expire_points(lots, as_of=as_of, platform=self.profile(), spent=spent)
+
+    def timeline(self) -> Timeline:
+        given = self._checked("problem", "filed", "contact")
+        return response_timeline(
+            platform=self.profile("responder"),
+            problem=given["problem"],
+            filed=given["filed"],
+            channel=given.get("contact"),
+            happened={row["stage"]: row["day"] for row in self.values.get("happened", ())},
+        )
+
+    def _checked(self, *names: str) -> dict[str, Any]:
+        found = {name: self.values[name] for name in names if self.values.get(name) not in (None, "")}
+        for name, value in found.items():
+            fields.check(name, value)
+        return found

@@ -1,0 +1,199 @@
+"""From a start and a period to the days that matter, counted as the Civil Code counts them.
+
+The start day is not counted (art. 201). Months end on the corresponding day, clamped to the month's
+end and always from the original start (art. 202). A last day that is a day of rest moves to the next
+worked day (art. 203) unless `roll=False`; working-day counts never need to. Hours run from the moment
+itself and never move. A period ends at 24:00 of its last day.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Any, Literal
+
+import pendulum
+
+from calc import explain
+from calc.counting import consulted, count, estimating, rolled
+from calc.errors import InputError
+from calc.moment import SHANGHAI, Moment, When, midnight, moment
+from calc.periods import Period, PeriodLike
+from calc.result import Source, Step, unique
+from calc.workdays import ChinaCalendar
+
+__all__ = ["Deadline", "between", "deadline"]
+
+_DAY = timedelta(days=1)
+_CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The days on which a period ends, by the rule and by its earliest and latest readings.
+
+    `act_by` is the earliest reading, for whoever must act; `wait_until` the latest, for whoever is
+    waiting; `last_day` the one by the rule, for a range of its longer end; `first_day` the same of its
+    shorter end. `ends_at` is the first instant after the period, or closing time on the last day.
+    `final` is False if any day the count consulted is not settled by a published notice.
+    """
+
+    start: Moment
+    period: Period
+    first_day: date
+    last_day: date
+    act_by: date
+    wait_until: date
+    final: bool
+    roll: bool = True
+    closes: time | None = None
+    earliest_start: Moment | None = None
+    late_end: pendulum.DateTime | None = field(default=None, repr=False)
+    early_end: pendulum.DateTime | None = field(default=None, repr=False)
+    calendar: ChinaCalendar | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def ends_at(self) -> pendulum.DateTime:
+        """The first instant after the period; with `closes`, that time on the last day."""
+        if self.late_end is not None:
+            return self.late_end
+        if self.closes is None:
+            return midnight(self.last_day + _DAY)
+        day, clock = self.last_day, self.closes
+        return pendulum.datetime(day.year, day.month, day.day, clock.hour, clock.minute, tz=SHANGHAI)
+
+    def state(self, as_of: Moment) -> Literal["open", "uncertain", "over"]:
+        """Tell where a moment stands: within every reading, between two of them, or past all.
+
+        By the clock where the period runs by the clock and the moment has a time, else by day.
+        """
+        if self.early_end is not None and self.late_end is not None and as_of.at is not None:
+            return (
+                "open" if as_of.at < self.early_end else "uncertain" if as_of.at < self.late_end else "over"
+            )
+        if as_of.day <= self.act_by:
+            return "open"
+        return "uncertain" if as_of.day <= self.wait_until else "over"
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The count, line by line."""
+        return tuple(explain.steps(self))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The articles counted by and the notices consulted."""
+        return unique((*(step.source for step in self.steps), *explain.notices(self)))
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "start": str(self.start),
+            "period": str(self.period),
+            "first_day": self.first_day.isoformat(),
+            "last_day": self.last_day.isoformat(),
+            "ends_at": self.ends_at.isoformat(),
+            "act_by": self.act_by.isoformat(),
+            "wait_until": self.wait_until.isoformat(),
+            "final": self.final,
+            "steps": [step.to_dict() for step in self.steps],
+            "sources": [source.to_dict() for source in self.sources],
+        }
+
+
+def deadline(
+    start: When | Moment,
+    period: PeriodLike,
+    *,
+    closes: str | time | None = None,
+    roll: bool = True,
+    calendar: ChinaCalendar | None = None,
+) -> Deadline:
+    """Return when a period from a start ends.
+
+    >>> d = deadline("2026-09-24", "7 days")
+    >>> d.act_by, d.last_day
+    (datetime.date(2026, 10, 1), datetime.date(2026, 10, 8))
+    >>> deadline("2026-09-24", "3-5 working days").act_by
+    datetime.date(2026, 9, 30)
+
+    `closes` is a time such as "18:00" and makes no sense with hours. Days without a published
+    schedule are estimated (`final` is then False) unless `calendar` brings a strict one of one's own.
+    Raises InputError for what cannot be read, NoScheduleError where a day before 2004 or after 2099
+    would have to be known. Source: Civil Code arts. 201-203; 市场监督管理投诉举报处理办法 art. 45 alike.
+    """
+    begun = moment(start, "start")
+    length = Period.parse(period)
+    return between(begun, begun, length, closes=_closing(closes, length), roll=roll, calendar=calendar)
+
+
+def between(
+    early: Moment,
+    late: Moment,
+    period: Period,
+    *,
+    closes: time | None = None,
+    roll: bool = True,
+    calendar: ChinaCalendar | None = None,
+) -> Deadline:
+    """Return a deadline whose start itself has an early and a late reading.
+
+    `act_by` counts from the early one, everything else from the late one.
+    """
+    calendar = calendar or estimating()
+    earliest = None if early == late else early
+    if period.clock:
+        early_end = early.start.add(minutes=period.low)
+        late_end = late.end.add(minutes=period.high)
+        first_day = _day_of(late.end.add(minutes=period.low))
+        return Deadline(
+            start=late,
+            period=period,
+            first_day=first_day,
+            last_day=_day_of(late_end),
+            act_by=_day_of(early_end),
+            wait_until=_day_of(late_end),
+            final=True,
+            roll=roll,
+            earliest_start=earliest,
+            late_end=late_end,
+            early_end=early_end,
+        )
+    readings = calendar.readings()
+    unrolled = [count(early.day, period.low, period.unit, reading) for reading in readings]
+    rolled_low = rolled(late.day, period.low, period.unit, roll, readings[0])
+    rolled_high = rolled(late.day, period.high, period.unit, roll, readings[0])
+    latest = max(rolled(late.day, period.high, period.unit, roll, reading) for reading in readings)
+    known = consulted(early.day, late.day, period, roll, latest, calendar)
+    return Deadline(
+        start=late,
+        period=period,
+        first_day=rolled_low,
+        last_day=rolled_high,
+        act_by=min(unrolled),
+        wait_until=latest,
+        final=known is None or calendar.settles(*known),
+        roll=roll,
+        closes=closes,
+        earliest_start=earliest,
+        calendar=calendar,
+    )
+
+
+def _day_of(end: pendulum.DateTime) -> date:
+    last = end.subtract(microseconds=1)
+    return date(last.year, last.month, last.day)
+
+
+def _closing(closes: str | time | None, period: Period) -> time | None:
+    if closes is None:
+        return None
+    if period.clock:
+        raise InputError("closes", closes, "closes-clock")
+    if isinstance(closes, time):
+        return closes
+    if found := _CLOCK.fullmatch(str(closes).strip()):
+        hour, minute = int(found[1]), int(found[2])
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    raise InputError("closes", closes, "closes-form")

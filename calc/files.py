@@ -1,0 +1,107 @@
+"""Where `data/` lies, and how its TOML becomes typed objects, with errors that name file and key."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from calc.errors import CalcError, DataError
+from calc.text import Name
+
+if TYPE_CHECKING:
+    from cattrs import Converter
+
+__all__ = ["data_dir", "read_toml", "structure"]
+
+T = TypeVar("T")
+
+
+def data_dir() -> Path:
+    """Return the folder of facts: inside the package in a wheel, beside it in a checkout."""
+    here = Path(__file__).resolve().parent
+    for folder in (here / "data", here.parent / "data"):
+        if (folder / "laws").is_dir():
+            return folder
+    raise DataError("data", "data-missing", {"where": str(here)})
+
+
+def read_toml(path: str | Path) -> dict[str, Any]:
+    """Return a TOML file as a dict; a file that cannot be read is a DataError that names it."""
+    path = Path(path)
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise DataError(path.name, "data-unreadable", {"problem": str(error)}) from error
+
+
+def structure(raw: object, kind: type[T], file: str) -> T:
+    """Return a raw table as an object of a type; what does not fit is a DataError with its key.
+
+    Nothing is coerced: a number is not read as text, nor text as a number; unknown keys are refused.
+    """
+    try:
+        return _converter().structure(raw, kind)
+    except CalcError as error:
+        raise DataError(file, "data-shape", {"problem": str(error)}) from error
+    except Exception as error:
+        from cattrs import transform_error
+
+        problems = transform_error(error, format_exception=_problem)
+        raise DataError(file, "data-shape", {"problem": "; ".join(problems[:3])}) from error
+
+
+def _problem(error: BaseException, kind: type | None) -> str:
+    from cattrs.v import format_exception
+
+    return str(error) if isinstance(error, CalcError | TypeError) else format_exception(error, kind)
+
+
+@cache
+def _converter() -> Converter:
+    from cattrs import Converter
+
+    converter = Converter(forbid_extra_keys=True)
+    for kind in (str, int, bool):
+        converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook(date, _date)
+    converter.register_structure_hook(Decimal, _decimal)
+    converter.register_structure_hook(Name, _name)
+    return converter
+
+
+def _exactly(kind: type) -> Callable[[object, object], object]:
+    def check(value: object, _: object) -> object:
+        if type(value) is not kind:
+            raise TypeError(f"expected {kind.__name__}, got {value!r}")
+        return value
+
+    return check
+
+
+def _date(value: object, _: object) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise TypeError(f"expected a date such as 2026-11-20, got {value!r}")
+    return value
+
+
+def _decimal(value: object, _: object) -> Decimal:
+    try:
+        return Decimal(value if isinstance(value, str) else "")
+    except InvalidOperation:
+        raise TypeError(f'expected a number in quotes such as "500.00", got {value!r}') from None
+
+
+def _name(value: object, _: object) -> Name:
+    match value:
+        case str():
+            return Name(value, value)
+        case Mapping() if set(value) == {"zh", "en"} and all(
+            isinstance(v, str) and v for v in value.values()
+        ):
+            return Name(value["zh"], value["en"])
+    raise TypeError(f"expected text in zh and en, got {value!r}")

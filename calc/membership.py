@@ -1,0 +1,166 @@
+"""What was bought: a membership as a person describes it, checked field by field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from calc.amounts import Count, Money, whole, yuan
+from calc.counting import add_months
+from calc.errors import InputError
+from calc.moment import Moment, When, moment
+from calc.periods import Period, PeriodLike
+from calc.profiles import PLANS, Platform, Profile
+from calc.rules import platform_ids, profile
+
+__all__ = ["CAUSES", "CHANNELS", "Membership", "one_of"]
+
+CHANNELS = ("direct", "apple", "google-play", "reseller")
+CAUSES = ("operator", "consumer")
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class Membership:
+    """A paid membership: what it cost, when it was bought, and what has happened to it since.
+
+    >>> m = Membership(platform="bilibili", paid="30.00", purchased="2026-11-01", term="30 days")
+    >>> m.paid, m.total_days
+    (Decimal('30.00'), 30)
+
+    Money is yuan (Decimal, int or text, never float). `term` is one number of days, months or years.
+    `used_days` is given where the platform shows it and beats counting. `list_price` is the
+    undiscounted price of the same whole term. `cause` says who the ending is down to.
+    Raises InputError with `.field`, `.value` and what would be right.
+    """
+
+    platform: Platform
+    paid: Decimal
+    purchased: Moment
+    term: Period
+    activated: Moment | None
+    used_days: int | None
+    plan: str
+    channel: str
+    auto_renew: bool
+    payment_normal: bool
+    first_purchase: bool | None
+    already_refunded: Decimal
+    consumed_value: Decimal
+    list_price: Decimal | None
+    cause: str | None
+
+    def __init__(
+        self,
+        *,
+        platform: Platform,
+        paid: Money,
+        purchased: When | Moment,
+        term: PeriodLike,
+        activated: When | Moment | None = None,
+        used_days: Count | None = None,
+        plan: str = "regular",
+        channel: str = "direct",
+        auto_renew: bool = False,
+        payment_normal: bool = True,
+        first_purchase: bool | None = None,
+        already_refunded: Money = 0,
+        consumed_value: Money = 0,
+        list_price: Money | None = None,
+        cause: str | None = None,
+    ) -> None:
+        known = profile(platform)
+        if known.refund is None:
+            raise InputError("platform", known.id, "choice", {"known": ", ".join(platform_ids("platform"))})
+        bought = moment(purchased, "purchased")
+        price = yuan(paid, "paid")
+        values = {
+            "platform": platform,
+            "paid": price,
+            "purchased": bought,
+            "term": _term(term),
+            "activated": None if activated is None else _activated(activated, bought),
+            "used_days": None if used_days is None else whole(used_days, "used_days", least=0),
+            "plan": one_of("plan", plan, PLANS),
+            "channel": one_of("channel", channel, CHANNELS),
+            "auto_renew": _yes_or_no("auto_renew", auto_renew),
+            "payment_normal": _yes_or_no("payment_normal", payment_normal),
+            "first_purchase": None
+            if first_purchase is None
+            else _yes_or_no("first_purchase", first_purchase),
+            "already_refunded": _at_most(price, already_refunded, "already_refunded"),
+            "consumed_value": _at_most(price, consumed_value, "consumed_value"),
+            "list_price": None if list_price is None else _at_least(price, list_price),
+            "cause": None if cause is None else one_of("cause", cause, CAUSES),
+        }
+        for name, value in values.items():
+            object.__setattr__(self, name, value)
+        if self.used_days is not None and self.used_days > self.total_days:
+            raise InputError("used_days", self.used_days, "used-above-term", {"total": str(self.total_days)})
+
+    @property
+    def profile(self) -> Profile:
+        """The platform's profile."""
+        return profile(self.platform)
+
+    @property
+    def begins(self) -> date:
+        """The first day of the term: activation where there was one, else the purchase."""
+        return (self.activated or self.purchased).day
+
+    @property
+    def ends(self) -> date:
+        """The corresponding day on which the term ends, at 24:00."""
+        if self.term.unit == "month":
+            return add_months(self.begins, self.term.high)
+        return self.begins + timedelta(days=self.term.high)
+
+    @property
+    def total_days(self) -> int:
+        """The real days of the term, to the corresponding day."""
+        return (self.ends - self.begins).days
+
+
+def one_of(field: str, value: str, known: tuple[str, ...]) -> str:
+    """Return a value that is one of the known ones, or raise an InputError that lists them."""
+    if value not in known:
+        raise InputError(field, value, "choice", {"known": ", ".join(known)})
+    return value
+
+
+def _term(written: PeriodLike) -> Period:
+    term = Period.parse(written, "term")
+    if not term.single or term.unit not in ("day", "month"):
+        raise InputError("term", str(written), "term-form")
+    return term
+
+
+def _activated(written: When | Moment, bought: Moment) -> Moment:
+    activated = moment(written, "activated")
+    if activated.before(bought):
+        raise InputError("activated", str(activated), "before-purchase", {"purchased": bought})
+    return activated
+
+
+def _yes_or_no(field: str, value: bool) -> bool:
+    if not isinstance(value, bool):
+        raise InputError(field, value, "yes-or-no")
+    return value
+
+
+def _perhaps(field: str, value: bool | None) -> bool | None:
+    return None if value is None else _yes_or_no(field, value)
+
+
+def _at_most(paid: Decimal, given: Money, field: str) -> Decimal:
+    amount = yuan(given, field)
+    if amount > paid:
+        raise InputError(field, str(amount), "more-than-paid", {"paid": paid})
+    return amount
+
+
+def _at_least(paid: Decimal, given: Money) -> Decimal:
+    price = yuan(given, "list_price")
+    if price < paid:
+        raise InputError("list_price", str(price), "list-price", {"paid": paid})
+    return price

@@ -1,0 +1,132 @@
+"""Points in time as people give them: a day, or a day with a time, always in Asia/Shanghai.
+
+A day without a time stands for that whole day; comparisons with it are by day.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import TypeAlias
+
+import pendulum
+
+from calc.errors import InputError
+
+__all__ = ["SHANGHAI", "Moment", "When", "midnight", "moment"]
+
+When: TypeAlias = str | date | datetime
+
+SHANGHAI = pendulum.timezone("Asia/Shanghai")
+
+# Outside these years nobody can mean a membership: a slip of the finger is likelier.
+FIRST_DAY = date(1990, 1, 1)
+LAST_DAY = date(2099, 12, 31)
+
+_WRITTEN = re.compile(
+    r"""(?:(\d{4})-(\d{2})-(\d{2})
+         |(\d{4})/(\d{1,2})/(\d{1,2})
+         |(\d{4})\.(\d{1,2})\.(\d{1,2})
+         |(\d{4})年(\d{1,2})月(\d{1,2})日)
+        (?:[T\s]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.(?P<part>\d{1,6}))?)?
+         \s*(?P<offset>Z|[+-]\d{2}:?\d{2})?)?""",
+    re.VERBOSE | re.ASCII,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day in Shanghai, and the instant in it where a time was given."""
+
+    day: date
+    at: pendulum.DateTime | None = None
+
+    @property
+    def start(self) -> pendulum.DateTime:
+        """The instant itself, or the first of the day."""
+        return self.at or midnight(self.day)
+
+    @property
+    def end(self) -> pendulum.DateTime:
+        """The instant itself, or the first after the day."""
+        return self.at or midnight(self.day + timedelta(days=1))
+
+    def before(self, other: Moment) -> bool:
+        """Tell whether this lies before another: by instant where both have one, else by day."""
+        if self.at is not None and other.at is not None:
+            return self.at < other.at
+        return self.day < other.day
+
+    def text(self, lang: str = "zh") -> str:
+        return str(self)
+
+    def __str__(self) -> str:
+        return self.day.isoformat() if self.at is None else self.at.strftime("%Y-%m-%dT%H:%M:%S")
+
+
+def midnight(day: date) -> pendulum.DateTime:
+    """Return the first instant of a day in Shanghai.
+
+    >>> midnight(date(2026, 2, 1)).isoformat()
+    '2026-02-01T00:00:00+08:00'
+    """
+    return pendulum.datetime(day.year, day.month, day.day, tz=SHANGHAI)
+
+
+def moment(value: When | Moment, field: str) -> Moment:
+    """Return what was given as a moment in Shanghai; `field` names it in errors.
+
+    >>> moment("2026年11月21日", "filed").day
+    datetime.date(2026, 11, 21)
+    >>> moment("2026-11-20T16:30:00Z", "as_of").day
+    datetime.date(2026, 11, 21)
+
+    Accepted: YYYY-MM-DD, YYYY/M/D, YYYY.M.D, 年月日, each with an optional time and offset; date and
+    datetime objects. Aware input is converted to Asia/Shanghai; naive input is Asia/Shanghai.
+    Raises InputError for anything else and for days before 1990 or after 2099.
+    """
+    match value:
+        case Moment():
+            return value
+        case str():
+            found = _parse(value, field)
+        case datetime() if value == value:
+            found = _instant(value)
+        case date() if not isinstance(value, datetime):
+            found = Moment(date(value.year, value.month, value.day))
+        case _:
+            raise InputError(field, value, "date-form")
+    if not FIRST_DAY <= found.day <= LAST_DAY:
+        raise InputError(field, value, "date-range", {"first": FIRST_DAY, "last": LAST_DAY})
+    return found
+
+
+def _instant(value: datetime) -> Moment:
+    at = pendulum.instance(value, tz=SHANGHAI).in_timezone(SHANGHAI)
+    return Moment(date(at.year, at.month, at.day), at)
+
+
+def _parse(written: str, field: str) -> Moment:
+    if not (found := _WRITTEN.fullmatch(unicodedata.normalize("NFKC", written).strip())):
+        raise InputError(field, written, "date-form")
+    try:
+        day = date(*(int(part) for part in found.groups()[:12] if part is not None))
+        if found["hour"] is None:
+            return Moment(day)
+        part = (found["part"] or "").ljust(6, "0")
+        clock = time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0), int(part))
+        if found["offset"] is None:
+            return _instant(datetime.combine(day, clock))
+        return _instant(datetime.combine(day, clock.replace(tzinfo=_offset(found["offset"]))))
+    except (ValueError, OverflowError):
+        raise InputError(field, written, "date-none") from None
+
+
+def _offset(written: str) -> pendulum.FixedTimezone:
+    if written == "Z":
+        return pendulum.FixedTimezone(0)
+    digits = written[1:].replace(":", "")
+    seconds = (int(digits[:2]) * 60 + int(digits[2:])) * 60
+    return pendulum.FixedTimezone(-seconds if written[0] == "-" else seconds)

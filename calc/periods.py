@@ -1,0 +1,169 @@
+"""A period of time in words, such as "3-5 working days" or 三个月, parsed and printed.
+
+Printed periods parse back to themselves, in both languages.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, TypeAlias
+
+from calc.errors import InputError
+from calc.text import say
+
+__all__ = ["Period", "PeriodLike", "Unit"]
+
+Unit = Literal["minute", "day", "workday", "month"]
+
+# A longer period than anybody writes; it also keeps every date within the calendar.
+_MOST: dict[Unit, int] = {"minute": 60 * 24 * 3660, "day": 36600, "workday": 26000, "month": 1200}
+
+# What people write, and the unit meant by it.
+_UNITS: dict[str, str] = {
+    **dict.fromkeys(("分钟", "分", "minute", "minutes", "min"), "minute"),
+    **dict.fromkeys(("小时", "个小时", "hour", "hours", "h"), "hour"),
+    **dict.fromkeys(("天", "日", "自然日", "个自然日", "day", "days"), "day"),
+    **dict.fromkeys(("calendar day", "calendar days"), "day"),
+    **dict.fromkeys(("周", "星期", "个星期", "week", "weeks"), "week"),
+    **dict.fromkeys(("工作日", "个工作日", "working day", "working days"), "workday"),
+    **dict.fromkeys(("business day", "business days", "workday", "workdays"), "workday"),
+    **dict.fromkeys(("月", "个月", "month", "months"), "month"),
+    **dict.fromkeys(("年", "year", "years"), "year"),
+}
+# What each is counted in, and how many of that it holds.
+_COUNTED: dict[str, Unit] = {
+    "minute": "minute",
+    "hour": "minute",
+    "day": "day",
+    "week": "day",
+    "workday": "workday",
+    "month": "month",
+    "year": "month",
+}
+_SIZES = {"minute": 1, "hour": 60, "day": 1, "week": 7, "workday": 1, "month": 1, "year": 12}
+_WHOLE = {"次日": (1, "day"), "半年": (6, "month"), "半小时": (30, "minute")}
+
+_NUMBER = r"(\d{1,9}|[一二两三四五六七八九十百]+)"
+_UNIT = "(" + "|".join(sorted(_UNITS, key=len, reverse=True)) + ")"
+_ONE = re.compile(rf"{_NUMBER}\s*{_UNIT}", re.IGNORECASE)
+_RANGE = re.compile(
+    rf"{_NUMBER}\s*{_UNIT}?\s*(?:-|~|to|至|到)\s*{_NUMBER}\s*{_UNIT}",
+    re.IGNORECASE,
+)
+_AROUND = re.compile(r"^(?:within|in)\s+|\s*(?:以内|之内|内)$", re.IGNORECASE)
+_DASHES = str.maketrans("‐‑‒–—―−～〜", "-------~~")
+
+_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A period from `low` to `high` units, the two being equal where it is no range.
+
+    >>> Period.parse("3至5个工作日")
+    Period(low=3, high=5, unit='workday')
+    >>> Period.parse("半年").text("en")
+    '6 months'
+
+    Hours are kept in minutes, weeks in days, years in months; `shown` remembers what was written and
+    makes no difference to equality.
+    """
+
+    low: int
+    high: int
+    unit: Unit
+    shown: tuple[str, str] | None = field(default=None, compare=False, repr=False)
+
+    @classmethod
+    def parse(cls, written: PeriodLike, field: str = "period") -> Period:
+        """Return what was written as a period; `field` names it in errors.
+
+        Accepted: 3-5 working days, 3-5个工作日, 3至5个工作日, 24小时, 24 hours, 30分钟-2小时, 7天, 7日,
+        7 days, 12个月, 三个月, 半年, 1 year, 2 weeks, 次日. Raises InputError for anything else, for 0, for
+        a range that runs backwards and for one whose ends cannot be compared (24 hours-3 days).
+        """
+        if isinstance(written, cls):
+            return written
+        if not isinstance(written, str):
+            raise InputError(field, written, "period-form")
+        return _parse(written, field)
+
+    @property
+    def clock(self) -> bool:
+        """Whether it runs by the clock: minutes and hours."""
+        return self.unit == "minute"
+
+    @property
+    def single(self) -> bool:
+        """Whether it is one number, no range."""
+        return self.low == self.high
+
+    def text(self, lang: str = "zh") -> str:
+        """Return it in words: 3至5个工作日, 3-5 working days."""
+        low_unit, unit = self.shown or (self.unit, self.unit)
+        last = say(f"unit-{unit}", lang, {"n": self.high // _SIZES[unit]})
+        if self.single:
+            return last
+        first: object = str(self.low // _SIZES[low_unit])
+        if low_unit != unit:
+            first = say(f"unit-{low_unit}", lang, {"n": self.low // _SIZES[low_unit]})
+        return say("period-range", lang, {"low": first, "high": last})
+
+    def __str__(self) -> str:
+        return self.text("en")
+
+
+PeriodLike: TypeAlias = Period | str
+
+
+@lru_cache(maxsize=1024)
+def _parse(written: str, field: str) -> Period:
+    plain = unicodedata.normalize("NFKC", written).translate(_DASHES).strip()
+    plain = " ".join(_AROUND.sub("", plain).split())
+    if plain in _WHOLE:
+        number, unit = _WHOLE[plain]
+        return _made((number, unit), None, written, field)
+    if found := _ONE.fullmatch(plain):
+        one = _measure(found[1], found[2], written, field)
+        return _made(one, None, written, field)
+    if found := _RANGE.fullmatch(plain):
+        high = _measure(found[3], found[4], written, field)
+        low = _measure(found[1], found[2] or found[4], written, field)
+        return _made(low, high, written, field)
+    raise InputError(field, written, "period-form")
+
+
+def _made(low: tuple[int, str], high: tuple[int, str] | None, written: str, field: str) -> Period:
+    (low_number, low_unit), (high_number, high_unit) = low, high or low
+    least, most = low_number * _SIZES[low_unit], high_number * _SIZES[high_unit]
+    unit = _COUNTED[high_unit]
+    if _COUNTED[low_unit] != unit or (high is not None and least >= most):
+        raise InputError(field, written, "period-form")
+    if least < 1:
+        raise InputError(field, written, "period-zero")
+    if most > _MOST[unit]:
+        raise InputError(field, written, "period-long", {"most": Period(_MOST[unit], _MOST[unit], unit)})
+    return Period(least, most, unit, (low_unit, high_unit))
+
+
+def _measure(number: str, unit: str, written: str, field: str) -> tuple[int, str]:
+    return _number(number, written, field), _UNITS[unit.lower()]
+
+
+def _number(digits: str, written: str, field: str) -> int:
+    if digits.isdecimal():
+        return int(digits)
+    total, rest = 0, digits
+    for place, size in (("百", 100), ("十", 10)):
+        head, found, tail = rest.partition(place)
+        if found:
+            if head and (len(head) > 1 or head not in _DIGITS):
+                raise InputError(field, written, "period-form")
+            total += _DIGITS.get(head, 1) * size
+            rest = tail
+    if len(rest) > 1:
+        raise InputError(field, written, "period-form")
+    return total + _DIGITS.get(rest, 0)

@@ -1,0 +1,215 @@
+"""When points die: lot by lot, the earliest first, by platform terms that do not move for holidays.
+
+A lot is alive to the end of `act_by`, uncertain to the end of `wait_until` (where the validity is a
+range), then expired. What was earned is always balance + uncertain + expired + spent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from calc.amounts import Count, whole
+from calc.deadlines import Deadline, deadline
+from calc.errors import InputError
+from calc.laws import in_force
+from calc.moment import Moment, When, moment
+from calc.periods import Period, PeriodLike
+from calc.profiles import OWN_TERMS, Platform, PointsTerms
+from calc.result import Confidence, Source, Step, plain, unique
+from calc.rules import platform_ids, profile
+from calc.text import Word
+
+__all__ = ["LotState", "Points", "PointsLot", "expire_points"]
+
+State = Literal["alive", "uncertain", "expired"]
+_STATES: dict[Literal["open", "uncertain", "over"], State] = {
+    "open": "alive",
+    "uncertain": "uncertain",
+    "over": "expired",
+}
+
+
+@dataclass(frozen=True, slots=True, init=False)
+class PointsLot:
+    """Points earned at one time: a whole number above 0."""
+
+    earned: Moment
+    points: int
+
+    def __init__(self, *, earned: When | Moment, points: Count) -> None:
+        object.__setattr__(self, "earned", moment(earned, "earned"))
+        object.__setattr__(self, "points", whole(points, "points", least=1))
+
+
+Spent: TypeAlias = tuple[When | Moment, Count]
+
+
+@dataclass(frozen=True, slots=True)
+class LotState:
+    """What has become of one lot."""
+
+    lot: PointsLot
+    expires: Deadline
+    remaining: int
+    state: State
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "earned": str(self.lot.earned),
+            "points": self.lot.points,
+            "remaining": self.remaining,
+            "state": self.state,
+            "expires": self.expires.to_dict(),
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """The answer: how many points live, are uncertain, have expired or were spent."""
+
+    as_of: Moment
+    lots: tuple[LotState, ...]
+    spent: int
+    terms: PointsTerms
+
+    @property
+    def balance(self) -> int:
+        """Points alive by every reading."""
+        return self._sum("alive")
+
+    @property
+    def uncertain(self) -> int:
+        """Points alive by one reading and expired by another."""
+        return self._sum("uncertain")
+
+    @property
+    def expired(self) -> int:
+        """Points expired by every reading."""
+        return self._sum("expired")
+
+    @property
+    def earned(self) -> int:
+        """Points earned by `as_of`."""
+        return sum(state.lot.points for state in self.lots)
+
+    @property
+    def confidence(self) -> Confidence:
+        return self.terms.source.confidence
+
+    def expiring_within(self, period: PeriodLike) -> int:
+        """Return the points alive now whose `act_by` is on or before `as_of` + period."""
+        until = deadline(self.as_of, period, roll=False).last_day
+        return sum(
+            state.remaining for state in self.lots if state.state == "alive" and state.expires.act_by <= until
+        )
+
+    @property
+    def next_to_expire(self) -> LotState | None:
+        """The living lot that dies first."""
+        alive = [state for state in self.lots if state.state == "alive" and state.remaining]
+        return min(alive, key=lambda state: state.expires.act_by, default=None)
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The count, lot by lot, and how spending was taken from them."""
+        source = self.terms.source
+        steps = [Step("validity", {"validity": self.terms.validity, "name": self.terms.name}, source)]
+        agreed = in_force("period-agreed", self.as_of.day).source
+        steps.append(Step("points-not-moved", {}, agreed))
+        for number, state in enumerate(self.lots, 1):
+            values = {
+                "number": number,
+                "earned": state.lot.earned.day,
+                "points": state.lot.points,
+                "early": state.expires.act_by,
+                "late": state.expires.wait_until,
+                "remaining": state.remaining,
+                "state": Word(f"points-{state.state}"),
+            }
+            steps.append(Step("lot" if state.expires.period.single else "lot-range", values, source))
+        if self.spent:
+            steps.append(Step("points-spent", {"spent": self.spent}))
+        sums = {"earned": self.earned, "spent": self.spent, "balance": self.balance}
+        steps.append(Step("points-sum", sums | {"uncertain": self.uncertain, "expired": self.expired}))
+        return tuple(steps)
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        cited = [source for state in self.lots for source in state.expires.sources]
+        return unique((*(step.source for step in self.steps), *cited))
+
+    def to_dict(self) -> dict[str, Any]:
+        sums = ("earned", "balance", "uncertain", "expired", "spent", "confidence")
+        return {name: plain(getattr(self, name)) for name in ("as_of", *sums, "lots", "steps", "sources")}
+
+    def _sum(self, state: State) -> int:
+        return sum(lot.remaining for lot in self.lots if lot.state == state)
+
+
+def expire_points(
+    lots: Iterable[PointsLot],
+    *,
+    as_of: When | Moment,
+    validity: PeriodLike | None = None,
+    platform: Platform | None = None,
+    spent: Iterable[Spent] = (),
+) -> Points:
+    """Return what has become of lots of points by a day.
+
+    >>> s = expire_points([PointsLot(earned="2025-01-31", points=500)],
+    ...                   as_of="2026-01-31", platform="netease-cloud-music")
+    >>> s.balance, s.lots[0].expires.ends_at.isoformat(), s.confidence
+    (500, '2026-02-01T00:00:00+08:00', 'unverified')
+
+    `validity` beats `platform`; one of them is needed. `spent` holds (day, points) pairs, taken from
+    the living lot that dies first. Lots and spending after `as_of` are left out. Raises InputError for
+    more spent than there is. Source: the platform's profile; Civil Code art. 204 (terms may differ).
+    """
+    now = moment(as_of, "as_of")
+    terms = _terms(validity, platform)
+    counted = [lot for lot in lots if not now.before(lot.earned)]
+    expires = [deadline(lot.earned, terms.validity, roll=False) for lot in counted]
+    remaining = [lot.points for lot in counted]
+    order = sorted(range(len(counted)), key=lambda n: (expires[n].act_by, counted[n].earned.start, n))
+    total = 0
+    for row, day, amount in _spending(spent, now):
+        left = amount
+        for n in order:
+            if remaining[n] and not day.before(counted[n].earned) and expires[n].state(day) != "over":
+                taken = min(left, remaining[n])
+                remaining[n] -= taken
+                left -= taken
+        if left:
+            values = {"day": day.day, "there": str(amount - left)}
+            raise InputError(f"spent[{row}].points", amount, "more-than-there", values)
+        total += amount
+    states = tuple(
+        LotState(lot, end, rest, _STATES[end.state(now)])
+        for lot, end, rest in zip(counted, expires, remaining, strict=True)
+    )
+    return Points(now, states, total, terms)
+
+
+def _terms(validity: PeriodLike | None, platform: Platform | None) -> PointsTerms:
+    known = None if platform is None else profile(platform)
+    if validity is not None:
+        name = known.points.name if known and known.points else Word("word-points")
+        return PointsTerms(Period.parse(validity, "validity"), name, OWN_TERMS)
+    if known is None:
+        raise InputError("validity", None, "validity-needed")
+    if known.points is None:
+        with_points = [name for name in platform_ids() if profile(name).points]
+        raise InputError("platform", known.id, "no-points", {"known": ", ".join(with_points)})
+    return known.points
+
+
+def _spending(spent: Iterable[Spent], now: Moment) -> Sequence[tuple[int, Moment, int]]:
+    rows = []
+    for row, (day, points) in enumerate(spent):
+        when = moment(day, f"spent[{row}].day")
+        amount = whole(points, f"spent[{row}].points", least=1)
+        if not now.before(when):
+            rows.append((row, when, amount))
+    return sorted(rows, key=lambda row: (row[1].start, row[0]))

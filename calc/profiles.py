@@ -1,0 +1,156 @@
+"""What a profile is: a platform's or responder's windows, validities, stages, routes and notes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from calc.periods import Period, PeriodLike
+from calc.result import Source
+from calc.text import Spoken, Word
+
+__all__ = [
+    "CONTACTS",
+    "OWN_TERMS",
+    "PLANS",
+    "Kind",
+    "Note",
+    "Platform",
+    "PointsTerms",
+    "Profile",
+    "RefundTerms",
+    "Route",
+    "StageRow",
+    "Starts",
+    "WaitsOn",
+]
+
+PLANS = ("regular", "promotional", "co-branded")
+CONTACTS = ("app", "web", "email", "phone", "social")
+
+# The clock of a stage starts with the filing; a figure counted from anything else is a note.
+Starts = Literal["filed", "verification", "failure", "payment", "upgrade", "approval", "unstated"]
+Kind = Literal["legal", "claim", "advice"]
+WaitsOn = Literal["platform", "authority", "you"]
+
+OWN_TERMS = Source("own-terms", Word("source-own-terms"), "yours")
+
+
+@dataclass(frozen=True, slots=True)
+class RefundTerms:
+    """The full-refund window; `stated` tells whether a source states it or it only serves to compare."""
+
+    window: Period
+    stated: bool
+    excluded_plans: tuple[str, ...]
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class PointsTerms:
+    """How long points live."""
+
+    validity: Period
+    name: Spoken
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """By when somebody answers: a period of one's own or the name of a rule of law."""
+
+    key: str
+    problems: tuple[str, ...]
+    kind: Kind
+    waits_on: WaitsOn
+    channels: tuple[str, ...]
+    starts: Starts
+    after: str | None
+    at_once: bool
+    period: Period | None
+    rule: str | None
+    source: Source | None
+    name: Spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A way to reach them for some problems."""
+
+    channel: str
+    problems: tuple[str, ...]
+    path: Spoken
+    rule: str | None
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something to know that is no deadline."""
+
+    key: str
+    problems: tuple[str, ...]
+    text: Spoken
+    period: Period | None
+    rule: str | None
+    source: Source | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One platform or responder, checked."""
+
+    id: str
+    kind: Literal["platform", "responder"]
+    name: Spoken
+    problems: tuple[str, ...]
+    company: str | None = None
+    refund: RefundTerms | None = None
+    points: PointsTerms | None = None
+    stages: tuple[StageRow, ...] = ()
+    routes: tuple[Route, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+    def with_terms(
+        self,
+        *,
+        window: PeriodLike | None = None,
+        validity: PeriodLike | None = None,
+        reply: PeriodLike | None = None,
+    ) -> Profile:
+        """Return the profile with figures read in one's own terms; their confidence is `yours`.
+
+        >>> from calc.rules import profile
+        >>> p = profile("bilibili").with_terms(window="14 days")
+        >>> p.refund.window.text("en"), p.refund.source.confidence
+        ('14 days', 'yours')
+        """
+        changed = self
+        if window is not None:
+            excluded = self.refund.excluded_plans if self.refund else ()
+            terms = RefundTerms(Period.parse(window, "terms_window"), True, excluded, OWN_TERMS)
+            changed = replace(changed, refund=terms)
+        if validity is not None:
+            name = self.points.name if self.points else Word("word-points")
+            points = PointsTerms(Period.parse(validity, "terms_validity"), name, OWN_TERMS)
+            changed = replace(changed, points=points)
+        if reply is not None:
+            own = StageRow(
+                key="own-reply",
+                problems=self.problems,
+                kind="claim",
+                waits_on="platform",
+                channels=(),
+                starts="filed",
+                after=None,
+                at_once=False,
+                period=Period.parse(reply, "terms_reply"),
+                rule=None,
+                source=OWN_TERMS,
+                name=Word("stage-own-reply"),
+            )
+            changed = replace(changed, stages=(own, *changed.stages))
+        return changed
+
+
+Platform: TypeAlias = str | Profile

@@ -1,0 +1,144 @@
+"""What a membership's refund may come to: the headline by the platform's terms, other grounds beside it.
+
+Fraud damages are a condition, never an amount.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+from calc.advice import actions, conditions
+from calc.amounts import from_fen
+from calc.deadlines import Deadline, deadline
+from calc.errors import InputError
+from calc.grounds import (
+    Ground,
+    Standing,
+    Verdict,
+    amount_by_terms,
+    charged_days,
+    platform_ground,
+    prepaid_grounds,
+    standing,
+)
+from calc.membership import Membership
+from calc.moment import Moment, When, moment
+from calc.profiles import RefundTerms
+from calc.result import Confidence, Source, Step, plain, unique
+
+__all__ = ["Refund", "assess_refund", "refund_by_day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Refund:
+    """The answer: the platform's ground as the headline, and every other ground beside it."""
+
+    as_of: Moment
+    grounds: tuple[Ground, ...]
+    window: Deadline
+    used_days: int
+    total_days: int
+    handled_by: str
+    actions: tuple[Step, ...]
+    conditions: tuple[Step, ...]
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.grounds[0].verdict
+
+    @property
+    def standing(self) -> Standing:
+        return self.grounds[0].standing
+
+    @property
+    def confidence(self) -> Confidence:
+        return self.grounds[0].confidence
+
+    @property
+    def amount(self) -> Decimal:
+        """Yuan, two places."""
+        return self.grounds[0].amount
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        return self.grounds[0].steps
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every source of every ground, condition and action, and of the window's count."""
+        lines = (*self.conditions, *self.actions)
+        cited = [source for ground in self.grounds for source in ground.sources]
+        return unique((*cited, *(line.source for line in lines), *self.window.sources))
+
+    def to_dict(self) -> dict[str, Any]:
+        headline = ("verdict", "standing", "confidence", "amount", "steps", "sources")
+        return {name: plain(getattr(self, name)) for name in (*headline, *self.__slots__)}
+
+
+def assess_refund(membership: Membership, *, as_of: When | Moment) -> Refund:
+    """Return what may be asked back for a membership on a day.
+
+    >>> m = Membership(platform="bilibili", paid="30.00", purchased="2026-11-01",
+    ...                term="30 days", used_days=10)
+    >>> r = assess_refund(m, as_of="2026-11-21")
+    >>> r.amount, r.verdict, r.standing, r.confidence
+    (Decimal('20.00'), 'prorated', 'negotiable', 'unverified')
+
+    Amounts are yuan. Raises InputError where `as_of` lies before the purchase, NoScheduleError where
+    the window would end before 2004. Sources: the platform's profile; 法释〔2025〕4号 arts. 14, 19, 22.
+    """
+    asked = moment(as_of, "as_of")
+    terms = _terms(membership, asked)
+    window = deadline(membership.purchased, terms.window)
+    charged = charged_days(membership, window, asked)
+    platform = platform_ground(membership, terms, window, asked, charged)
+    grounds = (platform, *prepaid_grounds(membership, asked, charged))
+    return Refund(
+        as_of=asked,
+        grounds=grounds,
+        window=window,
+        used_days=charged,
+        total_days=membership.total_days,
+        handled_by=_handled_by(membership),
+        actions=tuple(actions(membership, window, asked, grounds)),
+        conditions=tuple(conditions(membership, terms, asked, grounds)),
+    )
+
+
+def refund_by_day(
+    membership: Membership, *, as_of: When | Moment, days: int = 400
+) -> tuple[tuple[date, Decimal, Standing], ...]:
+    """Return the platform's amount and its standing for each day of asking, from `as_of` to the term's end.
+
+    >>> m = Membership(platform="bilibili", paid=30, purchased="2026-11-01", term="30 days", used_days=10)
+    >>> [str(amount) for _, amount, _ in refund_by_day(m, as_of="2026-11-21")][:3]
+    ['20.00', '19.00', '18.00']
+
+    Once anything is charged, one more day is charged for every day of waiting. At most `days` later.
+    """
+    asked = moment(as_of, "as_of")
+    terms = _terms(membership, asked)
+    window = deadline(membership.purchased, terms.window)
+    now = charged_days(membership, window, asked)
+    points = []
+    for later in range(max(0, min(days, (membership.ends - asked.day).days)) + 1):
+        on = asked if later == 0 else Moment(asked.day + timedelta(days=later))
+        charged = min(membership.total_days, now + later) if now else charged_days(membership, window, on)
+        amount = from_fen(amount_by_terms(membership, charged))
+        points.append((on.day, amount, standing(membership, terms, window, on, charged, amount)[0]))
+    return tuple(points)
+
+
+def _terms(m: Membership, asked: Moment) -> RefundTerms:
+    if asked.before(m.purchased):
+        raise InputError("as_of", str(asked), "before-purchase", {"purchased": m.purchased})
+    terms = m.profile.refund
+    assert terms is not None  # Membership refuses a profile without refund terms
+    return terms
+
+
+def _handled_by(m: Membership) -> str:
+    return m.profile.id if m.channel == "direct" else m.channel

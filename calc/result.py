@@ -1,0 +1,112 @@
+"""What every answer is made of: sources that can be looked up and steps that can be checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, Literal
+
+from calc.text import Name, Spoken, say
+
+__all__ = ["Confidence", "Source", "Step", "plain", "unique"]
+
+Confidence = Literal["verified", "reported", "unverified", "yours"]
+CONFIDENCES: tuple[Confidence, ...] = ("verified", "reported", "unverified", "yours")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact stands, how sure it is, and when and where its text was read."""
+
+    id: str
+    title: Spoken
+    confidence: Confidence
+    article: int | None = None
+    paragraph: int | None = None
+    item: int | None = None
+    number: str | None = None
+    url: str | None = None
+    verified_on: date | None = None
+    read_in: Spoken | None = None
+    checked_with: tuple[str, ...] = ()
+    says: Spoken | None = None
+
+    def text(self, lang: str = "zh") -> str:
+        """Return title and place: 《民法典》第201条."""
+        if self.article is None:
+            return self.title.text(lang)
+        place = say("source-article", lang, {"article": str(self.article)})
+        if self.paragraph is not None:
+            place += say("source-paragraph", lang, {"paragraph": str(self.paragraph)})
+        if self.item is not None:
+            place += say("source-item", lang, {"item": str(self.item)})
+        return say("source-law", lang, {"title": self.title, "place": place})
+
+    def read(self, lang: str = "zh") -> str:
+        """Return when and where the text was read, or that it was not."""
+        if self.confidence == "yours":
+            return say("source-yours", lang)
+        if self.verified_on is not None and self.read_in is not None:
+            return say("source-read", lang, {"day": self.verified_on, "where": self.read_in})
+        return say("source-checked", lang, {"with": self.checked_with})
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the fields that are set, as JSON knows them."""
+        return {
+            name: plain(value) for name in self.__slots__ if (value := getattr(self, name)) not in (None, ())
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One line of a reckoning: a key, the values in it, and the source of its rule.
+
+    >>> Step("last-day-nothing-left", {"end": date(2026, 12, 1)}).label("en")
+    'The last day'
+    """
+
+    key: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    source: Source | None = None
+
+    def label(self, lang: str = "zh") -> str:
+        """Return what the line is about."""
+        return say(f"step-{self.key}.label", lang, self.values)
+
+    def text(self, lang: str = "zh") -> str:
+        """Return the line with its numbers in it."""
+        return say(f"step-{self.key}", lang, self.values)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "key": self.key,
+            "values": {name: plain(value) for name, value in self.values.items()},
+            "source": self.source.id if self.source else None,
+        }
+
+
+def unique(sources: Iterable[Source | None]) -> tuple[Source, ...]:
+    """Return the sources once each, in their first order."""
+    return tuple({source.id: source for source in sources if source is not None}.values())
+
+
+def plain(value: object) -> Any:
+    """Return a value as JSON knows it: dates and money as text, nothing rounded."""
+    match value:
+        case None | bool() | int() | str():
+            return value
+        case Decimal():
+            return f"{value:f}"
+        case date():
+            return value.isoformat()
+        case Name():
+            return {"zh": value.zh, "en": value.en}
+        case Mapping():
+            return {str(k): plain(v) for k, v in value.items()}
+        case tuple() | list():
+            return [plain(v) for v in value]
+    if to_dict := getattr(value, "to_dict", None):
+        return to_dict()
+    return getattr(value, "key", None) or str(value)

@@ -1,0 +1,186 @@
+"""The State Council's yearly schedules: days off and make-up working days, read from `data/holidays`.
+
+A schedule may also rule the last days of December of the year before. Later changes to a schedule
+are entries of their own, with their own notice. A table that contradicts itself is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from calc.errors import DataError
+from calc.files import data_dir, read_toml, structure
+from calc.result import Confidence, Source
+from calc.text import Name
+
+__all__ = ["Ruled", "Schedule", "load_schedule", "official_schedules", "soft_from"]
+
+SATURDAY = 5
+
+
+def soft_from(year: int) -> date:
+    """Return the first day of a year that the next year's notice may still change.
+
+    >>> soft_from(2026)
+    datetime.date(2026, 12, 26)
+
+    The notices of 2002, 2006, 2007, 2008, 2012 and 2019 ruled days from 29 December on; a week is taken.
+    """
+    return date(year, 12, 26)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What a notice says of one day: whether it is worked, for which festivals, in which notice."""
+
+    worked: bool
+    festivals: tuple[str, ...]
+    notice: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """One year's schedule with its changes worked in: every day it names."""
+
+    year: int
+    days: Mapping[date, Ruled]
+    notices: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    first: date
+    last: date
+
+    def __iter__(self) -> Iterator[date]:
+        for days in range((self.last - self.first).days + 1):
+            yield self.first + timedelta(days=days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Festival:
+    festivals: tuple[str, ...]
+    days_off: tuple[_Span, ...]
+    make_up_days: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Notice:
+    title: str
+    confidence: Confidence
+    number: str | None = None
+    published: date | None = None
+    url: str | None = None
+    verified_on: date | None = None
+    read_in: Name | None = None
+    checked_with: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    notice: _Notice
+    festival: tuple[_Festival, ...]
+    cancels_make_up_days: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    year: int
+    notice: _Notice
+    festival: tuple[_Festival, ...]
+    change: tuple[_Change, ...] = field(default=())
+
+
+@cache
+def official_schedules() -> tuple[Schedule, ...]:
+    """Return the schedules in `data/holidays`, by year."""
+    paths = sorted((data_dir() / "holidays").glob("*.toml"))
+    schedules = tuple(load_schedule(path) for path in paths)
+    for path, schedule in zip(paths, schedules, strict=True):
+        if path.stem != str(schedule.year):
+            raise DataError(path.name, "schedule-name", {"key": "year", "year": str(schedule.year)})
+    return schedules
+
+
+def load_schedule(source: str | Path | Mapping[str, Any]) -> Schedule:
+    """Return one schedule from a TOML file or a dict of the same shape.
+
+    Raises DataError, naming file and key, for a table that contradicts itself: a make-up day on a
+    weekday, a day both off and worked, a day outside the schedule's reach, an empty year.
+    """
+    if isinstance(source, Mapping):
+        file, raw = "schedule", dict(source)
+    else:
+        file, raw = Path(source).name, read_toml(source)
+    table = structure(raw, _Table, file)
+    return _checked(table, file)
+
+
+def _checked(table: _Table, file: str) -> Schedule:
+    reach = _Span(soft_from(table.year - 1), date(table.year, 12, 31))
+    days: dict[date, Ruled] = {}
+    notices = [_source(table.notice, f"schedule-{table.year}")]
+    _rule(days, table.festival, notices[0], "festival", reach, file)
+    for number, change in enumerate(table.change):
+        key = f"change[{number}]"
+        for day in change.cancels_make_up_days:
+            if day not in days or not days[day].worked:
+                raise _bad(file, f"{key}.cancels_make_up_days", day, "schedule-cancel")
+            del days[day]
+        notices.append(_source(change.notice, f"schedule-{table.year}-change-{number + 1}"))
+        _rule(days, change.festival, notices[-1], f"{key}.festival", reach, file)
+    if not any(not ruled.worked for ruled in days.values()):
+        raise DataError(file, "schedule-empty", {"key": "festival", "year": str(table.year)})
+    return Schedule(table.year, days, tuple(notices))
+
+
+def _rule(
+    days: dict[date, Ruled],
+    festivals: tuple[_Festival, ...],
+    notice: Source,
+    key: str,
+    reach: _Span,
+    file: str,
+) -> None:
+    for number, festival in enumerate(festivals):
+        where = f"{key}[{number}]"
+        for span in festival.days_off:
+            if span.last < span.first:
+                raise _bad(file, f"{where}.days_off", span.last, "schedule-backwards")
+            for day in span:
+                _add(days, day, Ruled(False, festival.festivals, notice), f"{where}.days_off", reach, file)
+        for day in festival.make_up_days:
+            if day.weekday() < SATURDAY:
+                raise _bad(file, f"{where}.make_up_days", day, "schedule-weekday")
+            _add(days, day, Ruled(True, festival.festivals, notice), f"{where}.make_up_days", reach, file)
+
+
+def _add(days: dict[date, Ruled], day: date, ruled: Ruled, key: str, reach: _Span, file: str) -> None:
+    if not reach.first <= day <= reach.last:
+        values = {"key": key, "day": day, "first": reach.first, "last": reach.last}
+        raise DataError(file, "schedule-reach", values)
+    if day in days:
+        raise _bad(file, key, day, "schedule-twice" if days[day].worked == ruled.worked else "schedule-both")
+    days[day] = ruled
+
+
+def _bad(file: str, key: str, day: date, problem: str) -> DataError:
+    return DataError(file, problem, {"key": key, "day": day})
+
+
+def _source(notice: _Notice, id: str) -> Source:
+    return Source(
+        id=id,
+        title=Name(notice.title, notice.title),
+        confidence=notice.confidence,
+        number=notice.number,
+        url=notice.url,
+        verified_on=notice.verified_on,
+        read_in=notice.read_in,
+        checked_with=notice.checked_with,
+    )

@@ -1,0 +1,128 @@
+"""Every sentence a person sees: looked up by key in `data/text/<language>/*.ftl` (Project Fluent)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
+
+from calc.errors import InputError
+
+if TYPE_CHECKING:
+    from fluent.runtime import FluentBundle
+
+__all__ = ["LANGUAGES", "Name", "Spoken", "Word", "field_label", "say"]
+
+LANGUAGES = ("zh", "en")
+_LOCALES = {"zh": "zh-CN", "en": "en-GB"}
+
+
+@runtime_checkable
+class Spoken(Protocol):
+    """Anything that can say itself in a language."""
+
+    def text(self, lang: str = "zh") -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name or sentence that lives with its fact in `data/`, in both languages.
+
+    >>> Name(zh="哔哩哔哩", en="Bilibili").text("en")
+    'Bilibili'
+    """
+
+    zh: str
+    en: str
+
+    def text(self, lang: str = "zh") -> str:
+        return self.en if lang == "en" else self.zh
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A reference to another sentence, resolved in the language of the sentence that holds it."""
+
+    key: str
+
+    def text(self, lang: str = "zh") -> str:
+        return say(self.key, lang)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def bundle(lang: str) -> FluentBundle:
+    """Return the parsed sentences of one language; they are read once."""
+    from fluent.runtime import FluentBundle, FluentResource
+
+    from calc.files import data_dir
+
+    if lang not in LANGUAGES:
+        raise InputError("lang", lang, "choice", {"known": ", ".join(LANGUAGES)})
+    # Isolating marks would put invisible characters around every value that is copied into a letter.
+    sentences = FluentBundle([_LOCALES[lang]], use_isolating=False)
+    for path in sorted((data_dir() / "text" / lang).glob("*.ftl")):
+        sentences.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    return sentences
+
+
+def say(key: str, lang: str = "zh", values: Mapping[str, object] | None = None) -> str:
+    """Return the sentence of a key, with its values written for the language.
+
+    >>> say("unit-workday", "en", {"n": 1})
+    '1 working day'
+
+    A key may name an attribute: `step-start.label`. An unknown key is a KeyError.
+    """
+    name, _, attribute = key.partition(".")
+    sentences = bundle(lang)
+    message = sentences.get_message(name)
+    pattern = message.attributes[attribute] if attribute else message.value
+    if pattern is None:
+        raise KeyError(key)
+    written = {k: _write(v, lang) for k, v in (values or {}).items()}
+    spoken, problems = sentences.format_pattern(pattern, written)
+    if problems:
+        raise problems[0]
+    return str(spoken)
+
+
+def has(key: str, lang: str = "zh") -> bool:
+    """Tell whether a sentence exists: names of data files may bring their own."""
+    return bundle(lang).has_message(key)
+
+
+def _write(value: object, lang: str) -> object:
+    from fluent.runtime.types import fluent_number
+
+    match value:
+        case int():
+            # As a number for plurals, without grouping: 2026 stays 2026, and periods parse back.
+            return fluent_number(value, useGrouping=False)
+        case datetime():
+            return value.strftime("%Y-%m-%d %H:%M")
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value:f}"
+        case Spoken():
+            return value.text(lang)
+        case tuple() | list():
+            return say("list-separator", lang).join(str(_write(v, lang)) for v in value)
+        case _:
+            return str(value)
+
+
+_ROW = re.compile(r"(\w+)\[(\d+)\](?:\.(\w+))?")
+
+
+def field_label(field: str, lang: str) -> str:
+    """Return what people call a field: 实付金额 for `paid`, and the row where it stands in a list."""
+    if row := _ROW.fullmatch(field):
+        inner = field_label(row[3] or row[1], lang)
+        return say(f"field-row-{row[1]}", lang, {"row": int(row[2]) + 1, "field": inner})
+    key = f"field-{field.partition('.')[0].replace('_', '-')}"
+    return say(key, lang) if has(key, lang) else field

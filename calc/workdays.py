@@ -1,0 +1,320 @@
+"""Which days are worked in China: a `workalendar` calendar over the State Council's schedules.
+
+Day zero: the day one counts from is not counted, whatever day it is; from Saturday 2026-11-21, +1
+working day is Monday 11-23. Nothing is answered without looking at a table: a day that no published
+schedule settles raises NoScheduleError, or is estimated with `provisional=True`.
+
+The base class is overridden wherever it would answer past its tables: it counts (a, a] as 0 with the
+start included, calls any Saturday off without looking, forgets holidays in
+`find_following_working_day`, and returns the Saturday itself for +0 working days.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from copy import copy
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from workalendar.core import SAT, SUN, Calendar
+
+from calc.amounts import whole
+from calc.errors import InputError, NoScheduleError
+from calc.estimate import METHODS, Method, pattern_source
+from calc.laws import statutory_days
+from calc.moment import When, moment
+from calc.result import Source
+from calc.schedules import Ruled, Schedule, load_schedule, official_schedules, soft_from
+from calc.worktable import LAST_DAY, SATURDAY, build, official_table, patched
+
+__all__ = ["ChinaCalendar", "Day"]
+
+_DAY = timedelta(days=1)
+
+Kind = Literal["weekday", "weekend", "day-off", "make-up"]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a day is, why, and whether that is settled."""
+
+    date: date
+    worked: bool
+    kind: Kind
+    festivals: tuple[str, ...]
+    source: Source | None
+    final: bool
+
+
+class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no types
+    """China's working days by the official schedules of 2004-2026.
+
+    >>> cal = ChinaCalendar()
+    >>> cal.add_working_days(date(2026, 9, 24), 7)
+    datetime.date(2026, 10, 12)
+    >>> cal.get_working_days_delta(date(2026, 9, 24), date(2026, 10, 12))
+    7
+
+    `provisional=True` estimates days without a published schedule, up to 2099; `method` says how.
+    `schedules` adds years (files or dicts in the shape of `data/holidays`). `extra_days_off` and
+    `extra_working_days` add to the official days and never replace the rest of them.
+
+    Days may be dates, datetimes or text; dates come back. Raises NoScheduleError for a day before
+    2004-01-01, after the last schedule (with `provisional`: after 2099-12-31).
+    Source: the notices of the State Council in `data/holidays`.
+    """
+
+    WEEKEND_DAYS = (SAT, SUN)
+    include_new_years_day = False
+
+    def __init__(
+        self,
+        *,
+        provisional: bool = False,
+        method: Method = METHODS[0],
+        schedules: Iterable[Schedule | str | Path | Mapping[str, Any]] = (),
+        extra_days_off: Iterable[When] = (),
+        extra_working_days: Iterable[When] = (),
+    ) -> None:
+        super().__init__()
+        if method not in METHODS:
+            raise InputError("method", method, "choice", {"known": ", ".join(METHODS)})
+        off = frozenset(moment(day, "extra_days_off").day for day in extra_days_off)
+        worked = frozenset(moment(day, "extra_working_days").day for day in extra_working_days)
+        for day in off & worked:
+            raise InputError("extra_working_days", day, "day-both")
+        own = tuple(s if isinstance(s, Schedule) else load_schedule(s) for s in schedules)
+        self.provisional = provisional
+        self.method = method
+        self._own, self._off, self._worked = own, off, worked
+        self._schedules = {s.year: s for s in (*official_schedules(), *own)}
+        self._plain = not (own or off or worked)
+        estimated = method if provisional else None
+        table = build(tuple(self._schedules.values()), estimated) if own else official_table(estimated)
+        self._table = patched(table, off, worked)
+
+    # --- what is known ---------------------------------------------------------------------------
+
+    @property
+    def first_day(self) -> date:
+        """The first day this calendar can answer for."""
+        return date.fromordinal(self._table.first)
+
+    @property
+    def last_day(self) -> date:
+        """The last day this calendar can answer for."""
+        return date.fromordinal(self._table.last)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years with a published schedule."""
+        return tuple(sorted(self._schedules))
+
+    def is_final(self, day: When) -> bool:
+        """Tell whether a published notice settles a day; 26-31 December waits for the next year's.
+
+        >>> ChinaCalendar().is_final("2026-12-25"), ChinaCalendar().is_final("2026-12-28")
+        (True, False)
+        """
+        found = moment(day, "day").day
+        if found < self.first_day or found > LAST_DAY:
+            raise NoScheduleError(found, self.first_day, self.last_day)
+        return self._final(found)
+
+    def _final(self, day: date) -> bool:
+        if day.year not in self._schedules:
+            return False
+        return day < soft_from(day.year) or day.year + 1 in self._schedules
+
+    def settles(self, first: date, last: date) -> bool:
+        """Tell whether published notices settle every day from `first` to `last`."""
+        return all(
+            self._final(max(first, date(year, 1, 1))) and self._final(min(last, date(year, 12, 31)))
+            for year in range(first.year, last.year + 1)
+        )
+
+    def scheduled(self, first: date, last: date) -> tuple[tuple[date, Ruled], ...]:
+        """Return the days from `first` to `last` that a schedule, or the estimate, rules."""
+        ruled = self._table.ruled
+        return tuple(
+            (date.fromordinal(number), ruled[number])
+            for number in range(self._within(first), self._within(last) + 1)
+            if number in ruled
+        )
+
+    def day(self, day: When) -> Day:
+        """Return what a day is: worked or not, its festival and the notice it rests on.
+
+        >>> ChinaCalendar().day("2026-10-10").kind
+        'make-up'
+        """
+        found = moment(day, "day").day
+        number = self._within(found)
+        ruled = self._table.ruled.get(number)
+        worked = self._table.is_worked(number)
+        weekend = found.weekday() >= SATURDAY
+        kind: Kind
+        if worked:
+            kind = "make-up" if weekend else "weekday"
+        else:
+            kind = "day-off" if ruled or not weekend else "weekend"
+        source = ruled.notice if ruled else self._source(found)
+        return Day(found, worked, kind, ruled.festivals if ruled else (), source, self._final(found))
+
+    def sources(self, first: date, last: date) -> tuple[Source, ...]:
+        """Return the notices that settle the days from `first` to `last`, by year."""
+        found: list[Source] = []
+        for year in range(first.year, last.year + 1):
+            if year in self._schedules:
+                found += self._schedules[year].notices
+            else:
+                found += [statutory_days(year)[1], pattern_source()]
+        return tuple(found)
+
+    def _source(self, day: date) -> Source | None:
+        schedule = self._schedules.get(day.year)
+        return schedule.notices[0] if schedule else None
+
+    # --- counting --------------------------------------------------------------------------------
+
+    def is_working_day(
+        self,
+        day: When,
+        extra_working_days: Iterable[When] | None = None,
+        extra_holidays: Iterable[When] | None = None,
+    ) -> bool:
+        """Tell whether a day is worked."""
+        if extra_working_days or extra_holidays:
+            return self._with(extra_working_days, extra_holidays).is_working_day(day)
+        return self._table.is_worked(self._within(moment(day, "day").day))
+
+    def add_working_days(
+        self,
+        day: When,
+        delta: int,
+        extra_working_days: Iterable[When] | None = None,
+        extra_holidays: Iterable[When] | None = None,
+        keep_datetime: bool = False,
+    ) -> date:
+        """Return the day `delta` working days after a day (before it, where negative).
+
+        >>> ChinaCalendar().add_working_days("2026-11-21", 1)
+        datetime.date(2026, 11, 23)
+
+        0 is the day itself, or the next worked one. The start is never counted.
+        """
+        if extra_working_days or extra_holidays:
+            other = self._with(extra_working_days, extra_holidays)
+            return other.add_working_days(day, delta, keep_datetime=keep_datetime)
+        start = moment(day, "day").day
+        found = self.worked_day(start, whole(delta, "delta"))
+        if keep_datetime and isinstance(day, datetime):
+            return day + (found - start)
+        return found
+
+    def sub_working_days(
+        self,
+        day: When,
+        delta: int,
+        extra_working_days: Iterable[When] | None = None,
+        extra_holidays: Iterable[When] | None = None,
+        keep_datetime: bool = False,
+    ) -> date:
+        """Return the day `delta` working days before a day; the sign of `delta` does not matter."""
+        back = -abs(whole(delta, "delta"))
+        return self.add_working_days(day, back, extra_working_days, extra_holidays, keep_datetime)
+
+    def get_working_days_delta(
+        self,
+        start: When,
+        end: When,
+        include_start: bool = False,
+        extra_working_days: Iterable[When] | None = None,
+        extra_holidays: Iterable[When] | None = None,
+    ) -> int:
+        """Return the working days in (start, end], or [start, end] with `include_start`.
+
+        The order of the two does not matter, as in the base class: the earlier day is the open end.
+        """
+        if extra_working_days or extra_holidays:
+            other = self._with(extra_working_days, extra_holidays)
+            return other.get_working_days_delta(start, end, include_start)
+        first, last = sorted((moment(start, "start").day, moment(end, "end").day))
+        low, high = self._within(first), self._within(last)
+        table = self._table
+        counted = table.rank[high - table.first] - table.rank[low - table.first]
+        return counted + (include_start and table.is_worked(low))
+
+    def find_following_working_day(self, day: When) -> date:
+        """Return the day itself where it is worked, else the next worked one."""
+        return self.add_working_days(day, 0)
+
+    def worked_day(self, day: date, delta: int) -> date:
+        """Return `add_working_days` for a plain date, whatever its year."""
+        start, table = self._within(day), self._table
+        position = table.rank[start - table.first] + delta
+        if delta <= 0 and not table.is_worked(start):
+            position += 1
+        if position < 1:
+            raise NoScheduleError(self.first_day - _DAY, self.first_day, self.last_day)
+        if position > len(table.worked):
+            raise NoScheduleError(self.last_day + _DAY, self.first_day, self.last_day)
+        return date.fromordinal(table.worked[position - 1])
+
+    # --- what the base class calls a holiday -----------------------------------------------------
+
+    def get_calendar_holidays(self, year: int) -> list[tuple[date, str]]:
+        """Return the scheduled days off of a year with their festivals."""
+        self._within(date(year, 1, 1))
+        first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+        return [
+            (date.fromordinal(number), "+".join(ruled.festivals))
+            for number, ruled in sorted(self._table.ruled.items())
+            if first <= number <= last and not ruled.worked
+        ]
+
+    def holidays(self, year: int | None = None) -> list[tuple[date, str]]:
+        """Return the scheduled days off of a year; the year must be named, there is no "today" here."""
+        if year is None:
+            raise InputError("year", year, "year-needed")
+        return self.get_calendar_holidays(year)
+
+    # --- tables ----------------------------------------------------------------------------------
+
+    def readings(self) -> tuple[ChinaCalendar, ...]:
+        """Return this calendar once for each way of estimating what is not published."""
+        if not self.provisional:
+            return (self,)
+        if self._plain:
+            return _readings()
+        return tuple(
+            ChinaCalendar(
+                provisional=True,
+                method=method,
+                schedules=self._own,
+                extra_days_off=self._off,
+                extra_working_days=self._worked,
+            )
+            for method in METHODS
+        )
+
+    def _with(self, worked: Iterable[When] | None, off: Iterable[When] | None) -> ChinaCalendar:
+        more_worked = frozenset(moment(day, "extra_working_days").day for day in worked or ())
+        more_off = frozenset(moment(day, "extra_holidays").day for day in off or ())
+        other = copy(self)
+        other._table = patched(self._table, more_off - more_worked, more_worked)
+        return other
+
+    def _within(self, day: date) -> int:
+        number, table = day.toordinal(), self._table
+        if not table.first <= number <= table.last:
+            raise NoScheduleError(day, self.first_day, self.last_day)
+        return number
+
+
+@cache
+def _readings() -> tuple[ChinaCalendar, ...]:
+    return tuple(ChinaCalendar(provisional=True, method=method) for method in METHODS)

@@ -1,0 +1,165 @@
+# Words: units, sources, and what codes are called.
+
+unit-minute = { $n } { $n ->
+    [one] minute
+   *[other] minutes
+}
+unit-hour = { $n } { $n ->
+    [one] hour
+   *[other] hours
+}
+unit-day = { $n } { $n ->
+    [one] day
+   *[other] days
+}
+unit-week = { $n } { $n ->
+    [one] week
+   *[other] weeks
+}
+unit-workday = { $n } working { $n ->
+    [one] day
+   *[other] days
+}
+unit-month = { $n } { $n ->
+    [one] month
+   *[other] months
+}
+unit-year = { $n } { $n ->
+    [one] year
+   *[other] years
+}
+period-range = { $low }-{ $high }
+list-separator = { ", " }
+
+source-law = { $title }, { $place }
+source-article = art. { $article }
+source-paragraph = { " " }para. { $paragraph }
+source-item = { " " }item { $item }
+source-read = text read on { $day } in { $where }
+source-checked = text not read; taken from { $with }
+source-yours = filled in by you
+source-own-terms = The terms you see
+source-own-days = Days off or working days of your own
+
+confidence-verified = text read
+confidence-reported = reported
+confidence-unverified = unverified
+confidence-yours = your own terms
+
+standing-legal = stated by law
+standing-promised = promised by the platform
+standing-arguable = arguable
+standing-negotiable = negotiable
+standing-refused = likely refused
+
+verdict-full = full
+verdict-prorated = pro rata
+verdict-none = none
+
+rule-platform-terms = By the platform's rules
+rule-prepaid-14 = Prepaid interpretation art. 14: within seven days of paying
+rule-prepaid-22 = Prepaid interpretation art. 22: by the time left
+rule-prepaid-19 = Prepaid interpretation art. 19: by the price before the discount
+
+kind-legal = law
+kind-claim = the platform's claim
+kind-advice = advice
+
+waits-on-platform = waiting for the platform
+waits-on-authority = waiting for the authority
+waits-on-you = up to you
+
+plan-regular = regular membership
+plan-promotional = promotional membership
+plan-co-branded = co-branded membership
+
+channel-direct = official app or site
+channel-apple = App Store (Apple)
+channel-google-play = Google Play
+channel-reseller = third party or reseller
+
+cause-operator = the platform's doing
+cause-consumer = my own decision
+
+contact-app = in the app
+contact-web = web page
+contact-email = e-mail
+contact-phone = phone
+contact-social = social account
+
+starts-verification = verification
+starts-failure = the failed redemption
+starts-payment = payment
+starts-upgrade = activation or upgrade
+starts-approval = approval of the refund
+
+problem-refund = refund
+problem-benefits-missing = membership benefits missing
+problem-benefits-inactive = membership benefits not effective
+problem-points-redemption-failed = points redemption failed
+problem-points-expired = points expired or cleared
+problem-points-gift = trouble with a points gift
+problem-complaint = complaint
+problem-report = report of a breach
+
+festival-new-year = New Year's Day
+festival-spring-festival = Spring Festival
+festival-qingming = Tomb-Sweeping Day
+festival-labour-day = Labour Day
+festival-dragon-boat = Dragon Boat Festival
+festival-mid-autumn = Mid-Autumn Festival
+festival-national-day = National Day
+festival-victory-day-70 = 70th anniversary of the victory
+
+day-weekday = working day
+day-weekend = weekend
+day-day-off = day off
+day-make-up = make-up working day
+
+points-alive = alive
+points-uncertain = uncertain
+points-expired = expired
+
+word-points = points
+handled-by-apple = Apple (App Store)
+handled-by-google-play = Google Play
+handled-by-reseller = the third party that sold it
+
+field-platform = Platform
+field-paid = Amount paid
+field-purchased = Day of purchase
+field-term = Term
+field-activated = Day of activation
+field-used-days = Days used
+field-plan = Plan
+field-channel = Bought through
+field-auto-renew = Automatic renewal
+field-payment-normal = Payment normal
+field-first-purchase = First purchase
+field-already-refunded = Already refunded
+field-consumed-value = Value already consumed
+field-list-price = Price before discount
+field-cause = Reason for ending
+field-terms-window = Refund window in your terms
+field-terms-validity = Validity in your terms
+field-terms-reply = Reply time in your terms
+field-horizon = Look ahead
+field-responder = Who must answer
+field-problem = Problem
+field-filed = Day of filing
+field-contact = How you complained
+field-happened = What has happened
+field-as-of = Reckoned for
+field-lots = Lots of points
+field-spent = Points spent
+field-earned = Day earned
+field-points = Number
+field-day = Day
+field-year = Year
+field-count-from = Start
+field-count-days = Working days
+field-count-to = End
+field-lang = Language
+field-row-lots = { $field } of lot { $row }
+field-row-spent = { $field } of spending { $row }
+field-row-happened = { $field } of step { $row }

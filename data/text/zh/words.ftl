@@ -1,0 +1,144 @@
+# 词:单位、来源、各种代码的叫法。
+
+unit-minute = { $n }分钟
+unit-hour = { $n }小时
+unit-day = { $n }天
+unit-week = { $n }周
+unit-workday = { $n }个工作日
+unit-month = { $n }个月
+unit-year = { $n }年
+period-range = { $low }至{ $high }
+list-separator = 、
+
+source-law = 《{ $title }》{ $place }
+source-article = 第{ $article }条
+source-paragraph = 第{ $paragraph }款
+source-item = 第({ $item })项
+source-read = 原文于 { $day } 在 { $where } 读到
+source-checked = 原文没有读到;据 { $with }
+source-yours = 您自己填写
+source-own-terms = 您看到的条款
+source-own-days = 您自己加的休息日或工作日
+
+confidence-verified = 已核对原文
+confidence-reported = 据报道
+confidence-unverified = 未经核实
+confidence-yours = 您填写的条款
+
+standing-legal = 法律明文规定
+standing-promised = 平台承诺
+standing-arguable = 可以争取
+standing-negotiable = 可以协商
+standing-refused = 多半不退
+
+verdict-full = 全额
+verdict-prorated = 按比例
+verdict-none = 无
+
+rule-platform-terms = 按平台的规则
+rule-prepaid-14 = 预付式消费司法解释第14条:付款七日内
+rule-prepaid-22 = 预付式消费司法解释第22条:按剩余时间
+rule-prepaid-19 = 预付式消费司法解释第19条:按打折前的价格
+
+kind-legal = 法律规定
+kind-claim = 平台说法
+kind-advice = 建议
+
+waits-on-platform = 等平台
+waits-on-authority = 等部门
+waits-on-you = 由您决定
+
+plan-regular = 普通会员
+plan-promotional = 活动特价会员
+plan-co-branded = 联名会员
+
+channel-direct = 官方应用或网站
+channel-apple = App Store(苹果)
+channel-google-play = Google Play
+channel-reseller = 第三方或代充
+
+cause-operator = 平台的原因
+cause-consumer = 我自己的原因
+
+contact-app = 应用内
+contact-web = 网页
+contact-email = 邮件
+contact-phone = 电话
+contact-social = 社交账号
+
+starts-verification = 核实完成
+starts-failure = 兑换失败
+starts-payment = 付款
+starts-upgrade = 开通或升级
+starts-approval = 同意退款
+
+problem-refund = 退款
+problem-benefits-missing = 会员权益缺失
+problem-benefits-inactive = 会员权益没有生效
+problem-points-redemption-failed = 积分兑换失败
+problem-points-expired = 积分过期或被清零
+problem-points-gift = 积分礼品问题
+problem-complaint = 投诉
+problem-report = 举报
+
+festival-new-year = 元旦
+festival-spring-festival = 春节
+festival-qingming = 清明节
+festival-labour-day = 劳动节
+festival-dragon-boat = 端午节
+festival-mid-autumn = 中秋节
+festival-national-day = 国庆节
+festival-victory-day-70 = 抗战胜利70周年纪念日
+
+day-weekday = 工作日
+day-weekend = 周末
+day-day-off = 放假
+day-make-up = 调休上班
+
+points-alive = 可用
+points-uncertain = 不确定
+points-expired = 已过期
+
+word-points = 积分
+handled-by-apple = Apple(App Store)
+handled-by-google-play = Google Play
+handled-by-reseller = 卖给您的第三方
+
+field-platform = 平台
+field-paid = 实付金额
+field-purchased = 购买日期
+field-term = 会员期
+field-activated = 开通日期
+field-used-days = 已用天数
+field-plan = 会员类型
+field-channel = 付款渠道
+field-auto-renew = 自动续费
+field-payment-normal = 付款正常
+field-first-purchase = 第一次购买
+field-already-refunded = 已退金额
+field-consumed-value = 已用掉的权益价值
+field-list-price = 打折前的价格
+field-cause = 退出的原因
+field-terms-window = 您看到的退款期
+field-terms-validity = 您看到的积分有效期
+field-terms-reply = 您看到的答复期限
+field-horizon = 提前提醒
+field-responder = 等谁答复
+field-problem = 问题
+field-filed = 提交日期
+field-contact = 投诉方式
+field-happened = 已经发生的步骤
+field-as-of = 按哪一天算
+field-lots = 积分批次
+field-spent = 已花积分
+field-earned = 获得日期
+field-points = 数量
+field-day = 日期
+field-year = 年份
+field-count-from = 起算日
+field-count-days = 工作日数
+field-count-to = 截止日
+field-lang = 语言
+field-row-lots = 第{ $row }批的{ $field }
+field-row-spent = 第{ $row }笔花费的{ $field }
+field-row-happened = 第{ $row }步的{ $field }

@@ -1,0 +1,17 @@
+"""What all tests share: one hypothesis profile without a clock, and the folder of facts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("quanyi", deadline=None, max_examples=200, print_blob=True)
+settings.load_profile("quanyi")
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """The folder of facts in the checkout."""
+    return Path(__file__).parent.parent / "data"

@@ -1,0 +1,123 @@
+"""Money and whole numbers: what is read exactly, and what is refused."""
+
+from __future__ import annotations
+
+from decimal import Decimal, localcontext
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calc.amounts import from_fen, to_fen, whole, yuan
+from calc.errors import InputError
+
+
+@pytest.mark.parametrize(
+    ("given", "amount"),
+    [
+        ("30", "30.00"),
+        ("30.0", "30.00"),
+        ("30.00", "30.00"),
+        (30, "30.00"),
+        (0, "0.00"),
+        (Decimal(30), "30.00"),
+        (Decimal("3E+1"), "30.00"),
+        (Decimal("9.90"), "9.90"),
+        ("0.01", "0.01"),
+        ("¥168", "168.00"),
+        ("¥1,234.50", "1234.50"),
+        ("168元", "168.00"),
+        ("168 yuan", "168.00"),
+        ("\uff11\uff16元", "16.00"),  # full-width digits
+        ("1000000000", "1000000000.00"),
+        (Decimal("30.000000"), "30.00"),
+        ("\uffe530", "30.00"),  # full-width yen sign
+    ],
+    ids=repr,
+)
+def test_an_amount_is_read_exactly_with_two_places(given: Any, amount: str) -> None:
+    assert str(yuan(given, "paid")) == amount
+
+
+@pytest.mark.parametrize("given", [30.0, 0.1, float("nan"), float("inf"), True, None, [30], np.float64(31)])
+def test_money_is_never_a_float_nor_another_type(given: Any) -> None:
+    """Edge case 25: only Decimal, int and text; a float raises."""
+    with pytest.raises(InputError, match="use text or Decimal"):
+        yuan(given, "paid")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("abc", "not an amount"),
+        ("", "not an amount"),
+        ("1e3", "not an amount"),
+        ("1,23", "not an amount"),
+        ("30.", "not an amount"),
+        ("三十", "not an amount"),
+        (Decimal("NaN"), "not an amount"),
+        (Decimal("sNaN"), "not an amount"),
+        (Decimal("-Infinity"), "not an amount"),
+        ("-5", "negative"),
+        (-1, "negative"),
+        (Decimal("-0.01"), "negative"),
+        ("1000000000.01", "too large"),
+        (Decimal("1E+999999"), "too large"),
+        ("30.001", "finer than a fen"),
+        (Decimal("1E-999999"), "finer than a fen"),
+    ],
+    ids=repr,
+)
+def test_a_bad_amount_says_what_would_be_right(given: Any, said: str) -> None:
+    with pytest.raises(InputError, match=said) as caught:
+        yuan(given, "already_refunded")
+    assert caught.value.field == "already_refunded"
+    assert str(caught.value.value) == str(given)
+
+
+@given(st.integers(0, 10**11))
+def test_fen_and_yuan_are_the_same_money(fen: int) -> None:
+    assert to_fen(from_fen(fen)) == fen
+    assert yuan(from_fen(fen), "paid") == from_fen(fen)
+    assert -from_fen(fen).as_tuple().exponent == 2  # type: ignore[operator]  # finite
+
+
+def test_the_callers_precision_changes_nothing() -> None:
+    with localcontext() as context:
+        context.prec = 3
+        assert str(yuan("12345.67", "paid")) == "12345.67"
+        assert to_fen(Decimal("12345.67")) == 1234567
+        assert str(from_fen(1234567)) == "12345.67"
+
+
+@pytest.mark.parametrize(
+    ("given", "number"),
+    [
+        ("500", 500),
+        (" 500 ", 500),
+        ("1,500", 1500),
+        (500, 500),
+        (np.int64(5), 5),
+        ("\uff15\uff10\uff10", 500),
+    ],
+    ids=repr,
+)
+def test_a_whole_number_is_read_from_a_number_or_its_digits(given: Any, number: int) -> None:
+    found = whole(given, "points")
+    assert found == number
+    assert type(found) is int
+
+
+@pytest.mark.parametrize(
+    "given", [1.5, 500.0, "2.5", "501.0", "", "abc", True, None, Decimal(5), "1e3", "9" * 30]
+)
+def test_what_is_not_whole_is_refused(given: Any) -> None:
+    with pytest.raises(InputError, match="not a whole number"):
+        whole(given, "points")
+
+
+def test_a_whole_number_can_be_too_small() -> None:
+    with pytest.raises(InputError, match="1 or more"):
+        whole(0, "points", least=1)

@@ -1,0 +1,269 @@
+"""The case: a plain dict that comes back unchanged from dict, JSON and link, and feeds every calculator."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from urllib.parse import parse_qs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calc import Case, InputError, Period
+from calc.fields import FIELDS, LISTS
+from calc.membership import CAUSES, CHANNELS
+from calc.profiles import CONTACTS, PLANS
+from calc.rules import platform_ids, profile
+
+FULL: dict[str, Any] = {
+    "platform": "netease-cloud-music",
+    "paid": "168.00",
+    "purchased": "2026-11-01",
+    "term": "1年",
+    "activated": "2026-11-03",
+    "used_days": 10,
+    "plan": "regular",
+    "channel": "direct",
+    "auto_renew": True,
+    "payment_normal": True,
+    "first_purchase": False,
+    "already_refunded": "5",
+    "consumed_value": "6",
+    "list_price": "218",
+    "cause": "consumer",
+    "terms_window": "14天",
+    "terms_validity": "18个月",
+    "horizon": "30天",
+    "responder": "12315",
+    "problem": "complaint",
+    "filed": "2026-09-24",
+    "contact": "web",
+    "terms_reply": "48小时",
+    "year": 2026,
+    "count_from": "2026-09-24",
+    "count_days": -7,
+    "count_to": "2026-10-12",
+    "lots": [{"earned": "2025-12-31", "points": 500}, {"earned": "2026-01-31", "points": "20"}],
+    "spent": [{"day": "2026-02-01", "points": 100}],
+    "happened": [{"stage": "accept", "day": "2026-09-28"}],
+}
+
+
+def test_the_full_case_names_every_field() -> None:
+    assert set(FULL) == set(FIELDS) | set(LISTS)
+
+
+def test_a_case_comes_back_unchanged_from_dict_and_json() -> None:
+    case = Case.from_dict(FULL)
+    assert case.to_dict() == {"version": 1} | FULL
+    assert Case.from_dict(json.loads(json.dumps(case.to_dict()))) == case
+
+
+def test_a_case_comes_back_from_its_link() -> None:
+    case = Case.from_dict(FULL)
+    link = case.to_query(as_of="2026-11-21")
+    back, as_of, refused = Case.from_query(link)
+    assert (str(as_of), refused) == ("2026-11-21", ())
+    assert back.to_query(as_of="2026-11-21") == link
+    assert back.result(as_of="2026-11-21").to_dict() == case.result(as_of="2026-11-21").to_dict()
+    assert Case.from_query(parse_qs(link)) == Case.from_query(link)
+
+
+def test_the_link_holds_codes_and_no_labels() -> None:
+    link = Case.from_dict(FULL).to_query(as_of="2026-11-21T10:30:00")
+    fields = parse_qs(link)
+    assert set(fields) == set(FULL) | {"as_of"}
+    assert fields["platform"] == ["netease-cloud-music"]
+    assert fields["auto_renew"] == ["yes"]
+    assert fields["first_purchase"] == ["no"]
+    assert fields["lots"] == ["2025-12-31~500", "2026-01-31~20"]
+    assert fields["happened"] == ["accept~2026-09-28"]
+    assert fields["as_of"] == ["2026-11-21T10:30:00"]
+    assert "网易" not in link
+
+
+def test_every_answer_from_one_case() -> None:
+    result = Case.from_dict(FULL).result(as_of="2026-11-21")
+    assert result.refund is not None
+    assert (str(result.refund.amount), result.refund.confidence) == ("152.56", "yours")
+    assert result.points is not None
+    assert (result.points.balance, result.points.confidence) == (420, "yours")
+    assert result.timeline is not None
+    assert [str(stage.deadline.last_day) for stage in result.timeline.stages if stage.kind == "legal"] == [
+        "2026-10-12",
+        "2026-11-27",
+        "2026-12-08",
+    ]
+    assert result.to_dict()["refund"]["amount"] == "152.56"
+
+
+@pytest.mark.parametrize(
+    ("given", "answer", "missing"),
+    [
+        ({}, "refund", ("platform", "paid", "purchased", "term")),
+        ({"platform": "bilibili", "paid": ""}, "refund", ("paid", "purchased", "term")),
+        ({"platform": "bilibili"}, "points", ("lots",)),
+        ({"lots": []}, "points", ("platform", "lots")),
+        ({"problem": "refund"}, "timeline", ("filed",)),
+    ],
+)
+def test_an_answer_whose_facts_are_missing_is_none(
+    given: dict[str, Any], answer: str, missing: tuple[str, ...]
+) -> None:
+    case = Case.from_dict(given)
+    assert case.missing(answer) == missing
+    assert getattr(case.result(as_of="2026-11-21"), answer) is None
+
+
+def test_python_values_become_plain_ones() -> None:
+    case = Case.from_dict(
+        {
+            "paid": Decimal("30.00"),
+            "purchased": date(2026, 11, 1),
+            "filed": datetime(2026, 11, 1, 10),
+            "term": Period.parse("1年"),
+            "cause": None,
+        }
+    )
+    assert case.to_dict() == {
+        "version": 1,
+        "paid": "30.00",
+        "purchased": "2026-11-01",
+        "term": "1 year",
+        "filed": "2026-11-01T10:00:00",
+    }
+
+
+@pytest.mark.parametrize(
+    ("given", "field", "said"),
+    [
+        ({"phone": "138"}, "phone", "not a known field"),
+        ({"version": 2}, "version", "it reads 1"),
+        ({"paid": 30.0}, "paid", "plain data"),
+        ({"paid": [30]}, "paid", "plain data"),
+        ({"lots": "2025-01-01"}, "lots", "earned, points"),
+        ({"lots": [{"earned": "2025-01-01"}]}, "lots[0]", "earned, points"),
+        ({"lots": [{"earned": "2025-01-01", "points": 1, "note": "x"}]}, "lots[0]", "earned, points"),
+        ({"lots": [{"earned": "2025-01-01", "points": 1.5}]}, "lots[0].points", "plain data"),
+        ({"happened": {"accept": "2026-09-28"}}, "happened", "stage, day"),
+        ([], "case", "not a dict"),
+    ],
+)
+def test_what_is_no_case_is_refused_by_name(given: Any, field: str, said: str) -> None:
+    with pytest.raises(InputError, match=said) as caught:
+        Case.from_dict(given)
+    assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"paid": "-5"}, "paid"),
+        ({"term": "soon"}, "term"),
+        ({"terms_window": "soon"}, "terms_window"),
+        ({"terms_validity": "soon"}, "terms_validity"),
+        ({"contact": "fax"}, "contact"),
+        ({"responder": "spotify"}, "responder"),
+        ({"problem": "refund"}, "problem"),
+        ({"filed": "soon"}, "filed"),
+        ({"lots": [{"earned": "2025-01-01", "points": "0"}]}, "lots[0].points"),
+        ({"lots": [{"earned": "soon", "points": "5"}]}, "lots[0].earned"),
+        ({"spent": [{"day": "2026-02-01", "points": 9999}]}, "spent[0].points"),
+        ({"happened": [{"stage": "accept", "day": "2026-09-01"}]}, "happened.accept"),
+        ({"auto_renew": "perhaps"}, "auto_renew"),
+    ],
+)
+def test_a_slip_stays_in_the_case_and_is_named_when_it_is_used(changed: dict[str, Any], field: str) -> None:
+    case = Case.from_dict(FULL | changed)
+    with pytest.raises(InputError) as caught:
+        case.result(as_of="2026-11-21")
+    assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "said"),
+    [
+        ("paid=-5", "paid", "0 yuan or more"),
+        ("paid=1e9", "paid", "not an amount"),
+        ("platform=%E7%BD%91%E6%98%93", "platform", "known"),
+        ("platform=12315", "platform", "bilibili"),
+        ("purchased=2026-02-30", "purchased", "no such day"),
+        ("term=0%E5%A4%A9", "term", "no time"),
+        ("auto_renew=true", "auto_renew", "neither yes nor no"),
+        ("colour=red", "colour", "not a known field"),
+        ("paid=30&paid=40", "paid", "more than once"),
+        ("as_of=2026-11-21&as_of=2026-11-22", "as_of", "more than once"),
+        ("as_of=today", "as_of", "not a date"),
+        ("lots=2025-01-01", "lots[0]", "earned~points"),
+        ("lots=2025-01-01~0", "lots[0].points", "1 or more"),
+        ("lots=soon~5", "lots[0].earned", "not a date"),
+        ("lots=2025-01-01~5&lots=2025-13-01~5", "lots[1].earned", "no such day"),
+        ("happened=accept~soon", "happened[0].day", "not a date"),
+        ("paid=", "paid", "not an amount"),
+    ],
+)
+def test_a_bad_value_in_a_link_is_named_and_left_out(query: str, field: str, said: str) -> None:
+    case, _, refused = Case.from_query(query)
+    assert [error.field for error in refused] == [field]
+    with pytest.raises(InputError, match=said):
+        raise refused[0]
+    assert len(case.values) <= 1
+
+
+# --- laws ----------------------------------------------------------------------------------------
+
+money = st.decimals(0, 10**6, places=2).map(str)
+day = st.dates(date(1990, 1, 1), date(2099, 12, 31)).map(str)
+period = st.sampled_from(["7天", "3-5个工作日", "24 hours", "12个月", "半年"])
+problems = sorted({problem for name in platform_ids() for problem in profile(name).problems})
+VALUES: dict[str, st.SearchStrategy[Any]] = {
+    "platform": st.sampled_from(platform_ids("platform")),
+    "responder": st.sampled_from(platform_ids()),
+    "problem": st.sampled_from(problems),
+    "plan": st.sampled_from(PLANS),
+    "channel": st.sampled_from(CHANNELS),
+    "cause": st.sampled_from(CAUSES),
+    "contact": st.sampled_from(CONTACTS),
+    **dict.fromkeys(("paid", "already_refunded", "consumed_value", "list_price"), money),
+    **dict.fromkeys(("purchased", "activated", "filed", "count_from", "count_to"), day),
+    **dict.fromkeys(("term", "terms_window", "terms_validity", "terms_reply", "horizon"), period),
+    **dict.fromkeys(("auto_renew", "payment_normal", "first_purchase"), st.booleans()),
+    **dict.fromkeys(("used_days", "year"), st.integers(0, 4000)),
+    "count_days": st.integers(-4000, 4000),
+    "lots": st.lists(st.fixed_dictionaries({"earned": day, "points": st.integers(1, 10**6)}), max_size=4),
+    "spent": st.lists(st.fixed_dictionaries({"day": day, "points": st.integers(1, 10**6)}), max_size=4),
+    "happened": st.lists(st.fixed_dictionaries({"stage": st.just("accept"), "day": day}), max_size=1),
+}
+
+
+def test_every_field_can_be_drawn() -> None:
+    assert set(VALUES) == set(FULL)
+
+
+cases = st.fixed_dictionaries({}, optional=VALUES)
+
+
+@given(cases)
+def test_from_dict_of_to_dict_is_the_identity(given: dict[str, Any]) -> None:
+    case = Case.from_dict(given)
+    assert Case.from_dict(case.to_dict()) == case
+    assert Case.from_dict(json.loads(json.dumps(case.to_dict()))) == case
+
+
+@given(cases, day)
+def test_a_link_read_back_makes_the_same_link(given: dict[str, Any], as_of: str) -> None:
+    link = Case.from_dict(given).to_query(as_of=as_of)
+    back, found, refused = Case.from_query(link)
+    assert refused == ()
+    assert str(found) == as_of
+    assert back.to_query(as_of=as_of) == link
+
+
+@given(st.text(max_size=200))
+def test_no_query_at_all_can_break_the_reading(query: str) -> None:
+    case, _, refused = Case.from_query(query)
+    assert Case.from_dict(case.to_dict()) == case
+    assert all(error.text("zh") for error in refused)

@@ -1,0 +1,137 @@
+"""Periods in words: every accepted form, what is refused, and printing that parses back."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calc import InputError, Period
+from calc.periods import Unit
+from tests.strategies import periods
+
+
+@pytest.mark.parametrize(
+    ("written", "low", "high", "unit"),
+    [
+        ("3-5 working days", 3, 5, "workday"),
+        ("3-5个工作日", 3, 5, "workday"),
+        ("3至5个工作日", 3, 5, "workday"),
+        ("3 to 5 business days", 3, 5, "workday"),
+        ("3–5 workdays", 3, 5, "workday"),
+        ("3\uff5e5个工作日", 3, 5, "workday"),
+        ("3个工作日至5个工作日", 3, 5, "workday"),
+        ("24小时", 1440, 1440, "minute"),
+        ("24 hours", 1440, 1440, "minute"),
+        ("24-48小时", 1440, 2880, "minute"),
+        ("30分钟-2小时", 30, 120, "minute"),
+        ("30 minutes-2 hours", 30, 120, "minute"),
+        ("半小时", 30, 30, "minute"),
+        ("7天", 7, 7, "day"),
+        ("7日", 7, 7, "day"),
+        ("7 days", 7, 7, "day"),
+        ("7个自然日", 7, 7, "day"),
+        ("\uff17天", 7, 7, "day"),
+        ("1 Day", 1, 1, "day"),
+        ("次日", 1, 1, "day"),
+        ("两周", 14, 14, "day"),
+        ("2 weeks", 14, 14, "day"),
+        ("12个月", 12, 12, "month"),
+        ("12-24 months", 12, 24, "month"),
+        ("三个月", 3, 3, "month"),
+        ("半年", 6, 6, "month"),
+        ("1 year", 12, 12, "month"),
+        ("6个月-1年", 6, 12, "month"),
+        ("六十日", 60, 60, "day"),
+        ("四十五个工作日", 45, 45, "workday"),
+        ("十五日", 15, 15, "day"),
+        ("二十天", 20, 20, "day"),
+        ("三百六十五天", 365, 365, "day"),
+        ("一百天", 100, 100, "day"),
+        ("24小时内", 1440, 1440, "minute"),
+        ("within 7 days", 7, 7, "day"),
+    ],
+)
+def test_each_accepted_form(written: str, low: int, high: int, unit: Unit) -> None:
+    assert Period.parse(written) == Period(low, high, unit)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "",
+        "7",
+        "days",
+        "soon",
+        "7 fortnights",
+        "5-3 days",
+        "5-5 days",
+        "24 hours-3 days",
+        "3天-5个工作日",
+        "1.5 days",
+        "-5 days",
+        "7 days 3 hours",
+        "一二天",
+        "十百天",
+        "二三十天",
+        "半个月",
+        "P7D",
+        "7天7天",
+    ],
+)
+def test_anything_else_shows_what_is_accepted(written: str) -> None:
+    with pytest.raises(InputError, match="write 7 days, 24 hours, 3-5 working days") as caught:
+        Period.parse(written, "term")
+    assert (caught.value.field, caught.value.value) == ("term", written)
+
+
+@pytest.mark.parametrize("written", ["0 days", "0小时", "0-3 days", "零天"])
+def test_a_period_of_no_time_is_refused(written: str) -> None:
+    with pytest.raises(InputError, match=r"no time at all|not a period"):
+        Period.parse(written)
+
+
+@pytest.mark.parametrize(
+    "written", ["99999999 days", "1201 months", "101 years", "87841 hours", "26001 working days"]
+)
+def test_a_period_nobody_means_is_refused(written: str) -> None:
+    with pytest.raises(InputError, match="at most"):
+        Period.parse(written)
+
+
+@pytest.mark.parametrize("given", [7, None, 7.0, ["7 days"]])
+def test_only_text_and_periods_are_read(given: object) -> None:
+    with pytest.raises(InputError):
+        Period.parse(given)  # type: ignore[arg-type]  # the wrong type is the point
+    assert Period.parse(Period.parse("7天")) == Period(7, 7, "day")
+
+
+@pytest.mark.parametrize(
+    ("written", "zh", "en"),
+    [
+        ("3至5个工作日", "3至5个工作日", "3-5 working days"),
+        ("1 working day", "1个工作日", "1 working day"),
+        ("30分钟-2小时", "30分钟至2小时", "30 minutes-2 hours"),
+        ("24小时", "24小时", "24 hours"),
+        ("12个月", "12个月", "12 months"),
+        ("1 year", "1年", "1 year"),
+        ("半年", "6个月", "6 months"),
+        ("2 weeks", "2周", "2 weeks"),
+        ("次日", "1天", "1 day"),
+    ],
+)
+def test_a_period_prints_in_the_unit_it_was_written_in(written: str, zh: str, en: str) -> None:
+    period = Period.parse(written)
+    assert (period.text(), period.text("en"), str(period)) == (zh, en, en)
+
+
+@given(periods(), st.sampled_from(["zh", "en"]))
+def test_parsing_a_printed_period_gives_the_same_period(period: Period, lang: str) -> None:
+    assert Period.parse(period.text(lang)) == period
+
+
+@given(st.sampled_from(["hour", "week", "year"]), st.integers(1, 99), st.sampled_from(["zh", "en"]))
+def test_larger_units_print_and_parse_back(unit: str, number: int, lang: str) -> None:
+    period = Period.parse(f"{number} {unit}s")
+    assert Period.parse(period.text(lang)) == period
+    assert Period.parse(period.text(lang)).text(lang) == period.text(lang)

@@ -1,0 +1,265 @@
+"""The profiles: every window, response time, validity and channel of the guides, and refused files."""
+
+from __future__ import annotations
+
+import copy
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calc import CalcError, DataError, InputError, load_profile
+from calc.profiles import OWN_TERMS
+from calc.rules import _profiles, platform_ids, profile
+
+IDS = ("12315", "apple", "bilibili", "generic", "isc", "netease-cloud-music", "soda-music")
+
+
+def test_the_platforms_and_responders() -> None:
+    assert platform_ids() == IDS
+    assert platform_ids("responder") == ("12315", "apple", "isc")
+
+
+def test_the_problems_of_each() -> None:
+    assert {name: profile(name).problems for name in IDS} == {
+        "netease-cloud-music": ("benefits-missing", "points-redemption-failed", "points-expired", "refund"),
+        "soda-music": ("points-gift", "points-expired", "refund"),
+        "bilibili": ("refund",),
+        "generic": ("benefits-inactive", "refund"),
+        "12315": ("complaint", "report"),
+        "apple": ("refund",),
+        "isc": ("complaint",),
+    }
+
+
+# Every response time the guides and the reported sources give: platform, stage, figure, clock, confidence.
+TIMES = {
+    ("netease-cloud-music", "first-reply", "24 hours", "filed", "unverified"),
+    ("netease-cloud-music", "complex-reply", "3-5 working days", "filed", "unverified"),
+    ("netease-cloud-music", "email-reply", "1-3 working days", "filed", "unverified"),
+    ("netease-cloud-music", "restored", "2 hours", "verification", "unverified"),
+    ("netease-cloud-music", "technical-check", "24-48 hours", "unstated", "unverified"),
+    ("netease-cloud-music", "payment-check", "3 working days", "unstated", "unverified"),
+    ("netease-cloud-music", "automatic-return", "24 hours", "failure", "unverified"),
+    ("soda-music", "first-reply", "24 hours", "filed", "unverified"),
+    ("soda-music", "complex-reply", "3-5 working days", "filed", "unverified"),
+    ("soda-music", "escalate", "7 working days", "filed", "unverified"),
+    ("bilibili", "refund-review", "1-3 working days", "filed", "unverified"),
+    ("generic", "sync-wait", "30 minutes-2 hours", "payment", "unverified"),
+    ("generic", "takes-effect", "24 hours", "upgrade", "unverified"),
+    ("generic", "takes-effect-next-day", "1 day", "upgrade", "unverified"),
+    ("apple", "apple-update", "48 hours", "filed", "verified"),
+    ("apple", "apple-store-credit", "48 hours", "approval", "verified"),
+    ("apple", "apple-mobile-billing", "60 days", "approval", "verified"),
+    ("apple", "apple-other-payment", "30 days", "approval", "verified"),
+    ("isc", "isc-reply", "10 working days", "filed", "reported"),
+}
+
+
+def test_every_response_time_is_there_with_its_confidence() -> None:
+    found = {
+        (name, row.key, str(row.period), row.starts, row.source.confidence)
+        for name in IDS
+        for row in profile(name).stages
+        if row.period is not None and row.source is not None
+    }
+    assert found == TIMES
+
+
+def test_the_authority_answers_by_law_and_by_nothing_else() -> None:
+    rows = profile("12315").stages
+    assert [(row.key, row.rule, row.after) for row in rows] == [
+        ("accept", "complaint-accept", None),
+        ("mediation", "complaint-mediation", "accept"),
+        ("end-notice", "complaint-end-notice", "mediation"),
+        ("report-decide", "report-decide", None),
+        ("report-tell", "report-tell", "report-decide"),
+        ("report-case", "report-case", "report-decide"),
+    ]
+    assert {row.kind for row in rows} == {"legal"}
+    for name in IDS[1:]:
+        assert all(row.after is None and row.rule is None for row in profile(name).stages), name
+
+
+def test_windows_and_validities_are_claims() -> None:
+    windows = {name: (str(terms.window), terms.stated) for name in IDS if (terms := profile(name).refund)}
+    assert windows == {
+        "bilibili": ("7 days", True),
+        "generic": ("7 days", False),
+        "netease-cloud-music": ("7 days", False),
+        "soda-music": ("7 days", False),
+    }
+    validities = {name: str(points.validity) for name in IDS if (points := profile(name).points)}
+    assert validities == {"netease-cloud-music": "12 months", "soda-music": "12-24 months"}
+    for name in IDS:
+        for terms in (profile(name).refund, profile(name).points):
+            assert terms is None or terms.source.confidence == "unverified"
+    bilibili = profile("bilibili").refund
+    assert bilibili is not None
+    assert bilibili.excluded_plans == ("promotional", "co-branded")
+
+
+def test_every_channel_of_the_guides_is_there() -> None:
+    assert {name: sorted({route.channel for route in profile(name).routes}) for name in IDS} == {
+        "netease-cloud-music": ["app", "email", "social", "web"],
+        "soda-music": ["app", "email", "phone", "social"],
+        "bilibili": ["app", "email", "phone", "web"],
+        "generic": ["app", "social"],
+        "12315": ["phone", "web"],
+        "apple": [],
+        "isc": ["web"],
+    }
+    assert profile("netease-cloud-music").company == "杭州网易云音乐科技有限公司"
+
+
+def test_every_refundable_platform_has_a_way_to_ask() -> None:
+    for name in platform_ids("platform"):
+        assert "refund" in profile(name).problems
+        assert any("refund" in route.problems for route in profile(name).routes), name
+
+
+def test_isc_says_that_trade_disputes_belong_elsewhere() -> None:
+    text = profile("isc").notes[0].text
+    assert "12315" in text.text("zh")
+    assert "elsewhere" in text.text("en")
+
+
+def test_nothing_advises_an_untrue_reason(data: Path) -> None:
+    for path in data.rglob("*"):
+        if path.suffix in (".toml", ".ftl"):
+            assert "误购" not in path.read_text(encoding="utf-8"), path.name
+
+
+def test_one_article_is_not_linked_because_its_site_imitates_another(data: Path) -> None:
+    for path in (data / "platforms").glob("*.toml"):
+        assert "163music" not in path.read_text(encoding="utf-8")
+
+
+# --- one's own profile ---------------------------------------------------------------------------
+
+OWN: dict[str, Any] = {
+    "id": "mine",
+    "kind": "platform",
+    "name": {"zh": "我的平台", "en": "My platform"},
+    "problems": ["refund"],
+    "sources": {"site": {"title": "Terms", "confidence": "reported"}},
+    "refund": {"window": "14天", "source": "site"},
+    "points": {"validity": "半年", "name": "stars"},
+    "stage": [
+        {
+            "key": "answer",
+            "name": "answer",
+            "problems": ["refund"],
+            "kind": "claim",
+            "waits_on": "platform",
+            "period": "2 days",
+        }
+    ],
+    "route": [{"channel": "app", "problems": ["refund"], "path": "Me > Help"}],
+    "note": [{"key": "n", "problems": ["refund"], "text": "A note.", "period": "1 day"}],
+}
+
+
+def test_a_profile_of_ones_own_is_read_from_a_dict_or_a_file(tmp_path: Path) -> None:
+    mine = load_profile(OWN)
+    assert mine.refund is not None
+    assert (str(mine.refund.window), mine.refund.stated) == ("14 days", True)
+    assert mine.refund.source.confidence == "reported"
+    assert mine.points is not None
+    assert mine.points.source is OWN_TERMS
+    assert mine.stages[0].source is OWN_TERMS
+    path = tmp_path / "mine.toml"
+    path.write_text('id = "mine"\nkind = "platform"\nname = "M"\nproblems = []\n', encoding="utf-8")
+    assert load_profile(path).name.text("en") == "M"
+    assert profile(mine) is mine
+
+
+def test_terms_of_ones_own_are_yours() -> None:
+    mine = profile("netease-cloud-music").with_terms(window="14天", validity="1年", reply="2天")
+    assert mine.refund is not None
+    assert mine.refund.stated
+    assert mine.points is not None
+    assert mine.points.name.text("zh") == "云贝"
+    assert mine.stages[0].key == "own-reply"
+    assert {mine.refund.source.confidence, mine.points.source.confidence} == {"yours"}
+    assert profile("bilibili").with_terms(window="3 days").refund.excluded_plans  # type: ignore[union-attr]  # just set
+    assert profile("bilibili").with_terms(validity="1年").points.name.text("en") == "points"  # type: ignore[union-attr]
+    assert profile("12315").with_terms(window="3 days").refund.excluded_plans == ()  # type: ignore[union-attr]
+    with pytest.raises(InputError) as caught:
+        profile("bilibili").with_terms(window="soon")
+    assert caught.value.field == "terms_window"
+
+
+def _change(*path: Any, to: Any) -> Any:
+    def spoil(raw: dict[str, Any]) -> None:
+        target = raw
+        for step in path[:-1]:
+            target = target[step]
+        target[path[-1]] = to
+
+    return spoil
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (_change("refund", "window", to="soon"), r"refund\.window: .*not a period"),
+        (_change("refund", "window", to=7), "expected str, got 7"),
+        (_change("refund", "stated", to="yes"), "expected bool"),
+        (_change("refund", "source", to="nowhere"), r"refund\.source: 'nowhere' is unknown; known: site"),
+        (_change("refund", "excluded_plans", to=["family"]), r"refund\.excluded_plans: 'family' is unknown"),
+        (_change("points", "validity", to="0天"), r"points\.validity: .*no time"),
+        (_change("stage", 0, "period", to="x"), r"stage\[0\]\.period"),
+        (_change("stage", 0, "kind", to="legal"), r"stage\[0\]\.kind: only a row with a rule is legal"),
+        (_change("stage", 0, "kind", to="gossip"), "gossip"),
+        (_change("stage", 0, "rule", to="complaint-accept"), r"stage\[0\]: give either period or rule"),
+        (_change("stage", 0, "problems", to=["other"]), r"stage\[0\]\.problems: 'other' is unknown"),
+        (_change("stage", 0, "channels", to=["fax"]), r"stage\[0\]\.channels: 'fax' is unknown"),
+        (_change("stage", 0, "after", to="nothing"), r"stage\[0\]\.after: 'nothing' is unknown"),
+        (_change("route", 0, "channel", to="fax"), r"route\[0\]\.channel"),
+        (_change("route", 0, "rule", to="no-rule"), r"route\[0\]\.rule: 'no-rule' is unknown"),
+        (_change("note", 0, "text", to={"zh": "只有中文"}), "expected text in zh and en"),
+        (_change("note", 0, "period", to="x"), r"note\[0\]\.period"),
+        (_change("name", to={"zh": "", "en": ""}), "expected text in zh and en, got"),
+        (_change("kind", to="shop"), "shop"),
+        (_change("colour", to="red"), "colour"),
+        (_change("company", to={"name": "C", "source": "nowhere"}), r"company\.source"),
+        (_change("sources", "site", "confidence", to="verified"), r"sources\.site: what is marked verified"),
+        (_change("sources", "site", "confidence", to="sure"), "sure"),
+    ],
+)
+def test_a_profile_that_does_not_fit_is_refused_by_its_key(spoil: Any, said: str) -> None:
+    raw = copy.deepcopy(OWN)
+    spoil(raw)
+    with pytest.raises(DataError, match=f"profile: .*{said}"):
+        load_profile(raw)
+
+
+def test_a_file_must_carry_the_name_of_its_platform(
+    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "platforms").mkdir()
+    text = (data / "platforms" / "isc.toml").read_text(encoding="utf-8")
+    (tmp_path / "platforms" / "other.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("calc.rules.data_dir", lambda: tmp_path)
+    with pytest.raises(DataError, match=r"other\.toml: id: isc does not match"):
+        _profiles.__wrapped__()
+
+
+def test_an_unknown_platform_lists_the_known() -> None:
+    with pytest.raises(
+        InputError, match="12315, apple, bilibili, generic, isc, netease-cloud-music, soda-music"
+    ):
+        profile("spotify")
+
+
+def test_every_file_of_facts_begins_with_what_it_is(data: Path) -> None:
+    for path in data.rglob("*.toml"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        assert lines[0].startswith("# "), path.name
+        tomllib.loads("\n".join(lines))
+
+
+def test_all_data_errors_are_calc_errors() -> None:
+    assert issubclass(DataError, CalcError)

@@ -1,0 +1,557 @@
+"""Refunds: the design's worked amounts, every standing, the other grounds, conditions and actions."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calc import InputError, Membership, NoScheduleError, assess_refund, load_profile, refund_by_day
+from calc.formulas import counted_days, list_price_refund, time_refund
+from calc.grounds import STANDINGS
+
+BASE: dict[str, Any] = {"platform": "bilibili", "paid": "30.00", "purchased": "2026-11-02", "term": "30 days"}
+
+
+def refund(as_of: str = "2026-11-05", **changed: Any) -> Any:
+    return assess_refund(Membership(**(BASE | changed)), as_of=as_of)
+
+
+@pytest.mark.parametrize(
+    ("changed", "amount", "why"),
+    [
+        ({"used_days": 10}, "20.00", "the guide's case: 30 days for 30.00, 10 used"),
+        (
+            {"used_days": 10, "consumed_value": 6, "already_refunded": 5},
+            "11.00",
+            "consumed and refunded come off",
+        ),
+        ({"used_days": 10, "already_refunded": "20.00"}, "0.00", "asked again after the refund"),
+        ({"used_days": 0}, "30.00", "unused"),
+        ({"used_days": 30}, "0.00", "used up"),
+        ({"used_days": 29}, "1.00", "the last day left"),
+        ({"paid": "9.90", "used_days": 10}, "6.60", "two thirds of 9.90"),
+        ({"paid": "0.01", "used_days": 15}, "0.01", "half a fen rounds up"),
+        ({"paid": "0.01", "used_days": 16}, "0.00", "less than half a fen rounds down"),
+        ({"paid": "10.00", "used_days": 10}, "6.67", "6.666… rounds up"),
+        ({"paid": "10.00", "used_days": 20}, "3.33", "3.333… rounds down"),
+        ({"paid": "168", "term": "365 days", "used_days": 100}, "121.97", "121.972… of an annual card"),
+        ({"consumed_value": "30.00"}, "0.00", "everything consumed"),
+        ({"paid": 0}, "0.00", "a coupon paid all of it"),
+    ],
+)
+def test_the_amount(changed: dict[str, Any], amount: str, why: str) -> None:
+    assert str(refund(**changed).amount) == amount, why
+
+
+@pytest.mark.parametrize(
+    ("changed", "as_of", "charged", "why"),
+    [
+        ({"activated": "2026-11-04"}, "2026-11-06", 3, "first and last day included"),
+        ({"activated": "2026-11-04"}, "2026-11-04", 1, "a day begun is a day"),
+        ({"activated": "2026-11-04"}, "2026-11-03", 0, "not yet activated"),
+        ({"activated": "2026-11-02"}, "2026-12-31", 30, "no more than the term"),
+        ({}, "2026-11-09", 0, "never activated, to the end of the window nothing is charged"),
+        ({}, "2026-11-10", 9, "never activated, after the window counted from the purchase"),
+        ({"used_days": 0}, "2026-11-20", 0, "a given number beats counting, 0 included"),
+        ({"used_days": 4, "activated": "2026-11-02"}, "2026-11-20", 4, "even where it was activated"),
+        ({"purchased": "2026-11-01"}, "2026-11-09", 0, "the window ends on a Sunday and rolls to Monday 9"),
+        ({"purchased": "2026-11-01"}, "2026-11-10", 10, "and then counts"),
+    ],
+)
+def test_charged_days(changed: dict[str, Any], as_of: str, charged: int, why: str) -> None:
+    assert refund(as_of, **changed).used_days == charged, why
+
+
+def test_bought_on_the_first_activated_on_the_third_asked_on_the_fifth() -> None:
+    found = refund("2026-11-05", purchased="2026-11-01", activated="2026-11-03")
+    assert (found.used_days, found.total_days, found.amount) == (3, 30, Decimal("27.00"))
+
+
+@pytest.mark.parametrize(
+    ("begins", "term", "total"),
+    [
+        ("2026-11-01", "1 month", 30),
+        ("2026-12-01", "1 month", 31),
+        ("2026-01-31", "1 month", 28),
+        ("2026-01-01", "1 year", 365),
+        ("2024-01-01", "1 year", 366),
+        ("2024-02-29", "1 year", 365),
+        ("2026-01-31", "2 months", 59),
+        ("2026-11-01", "31天", 31),
+        ("2026-11-01", "半年", 181),
+        ("2026-11-01", "4 weeks", 28),
+    ],
+)
+def test_the_days_of_a_term_are_the_real_ones(begins: str, term: str, total: int) -> None:
+    """Edge cases 5, 6, 8, 12 and 13."""
+    assert Membership(**(BASE | {"purchased": begins, "term": term})).total_days == total
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "used", "total"),
+    [
+        ("2021-01-27", "2021-01-31", 5, 31),
+        ("2021-02-27", "2021-02-28", 2, 28),
+        ("2020-02-01", "2020-02-29", 29, 29),
+        ("2021-04-21", "2021-04-29", 9, 30),
+    ],
+)
+def test_zuoras_table_by_actual_days(first: str, last: str, used: int, total: int) -> None:
+    found = refund(last, purchased=first, activated=first, term="1 month")
+    assert (found.used_days, found.total_days) == (used, total)
+
+
+def test_on_the_last_day_nothing_is_left_though_the_term_still_runs() -> None:
+    found = refund("2026-12-01", activated="2026-11-02")
+    assert (found.amount, found.verdict, found.standing) == (Decimal("0.00"), "none", "refused")
+    assert "last-day-nothing-left" in [step.key for step in found.steps]
+    over = refund("2026-12-03", activated="2026-11-02")
+    assert "last-day-nothing-left" not in [step.key for step in over.steps]
+
+
+# --- verdict and standing ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("changed", "as_of", "verdict", "standing", "why"),
+    [
+        ({}, "2026-11-09", "full", "promised", "unused, on the last day of the window"),
+        ({}, "2026-11-09 23:59:59", "full", "promised", "to its last second"),
+        ({}, "2026-11-10", "prorated", "negotiable", "a day late"),
+        ({"purchased": "2026-11-01"}, "2026-11-08", "full", "promised", "Sunday is day 7"),
+        (
+            {"purchased": "2026-11-01"},
+            "2026-11-09",
+            "full",
+            "arguable",
+            "Monday, by the Civil Code's rolling",
+        ),
+        ({"purchased": "2026-09-24"}, "2026-10-08", "full", "arguable", "the window ends in National Day"),
+        ({"purchased": "2026-09-24"}, "2026-10-09", "prorated", "negotiable", "and is over"),
+        ({"activated": "2026-11-03"}, "2026-11-05", "prorated", "negotiable", "used within the window"),
+        ({"used_days": 0}, "2026-11-20", "full", "negotiable", "unused but late"),
+        ({"consumed_value": 1}, "2026-11-05", "prorated", "negotiable", "consumed value is use"),
+        ({"plan": "promotional"}, "2026-11-05", "none", "refused", "excluded by the article"),
+        ({"plan": "co-branded"}, "2026-11-05", "none", "refused", "excluded by the article"),
+        ({"payment_normal": False}, "2026-11-05", "full", "negotiable", "abnormal payment"),
+        ({"channel": "apple"}, "2026-11-05", "full", "negotiable", "Apple handles it"),
+        ({"channel": "google-play"}, "2026-11-05", "full", "negotiable", "Google Play handles it"),
+        ({"channel": "reseller"}, "2026-11-05", "full", "negotiable", "the reseller handles it"),
+        ({"channel": "apple", "plan": "promotional"}, "2026-11-05", "none", "refused", "the weakest wins"),
+        ({"used_days": 30}, "2026-11-05", "none", "refused", "used up"),
+        ({"paid": 0}, "2026-11-05", "none", "refused", "nothing was paid"),
+        ({"platform": "netease-cloud-music"}, "2026-11-05", "full", "negotiable", "nobody states a window"),
+        (
+            {"platform": "generic", "plan": "promotional"},
+            "2026-11-05",
+            "full",
+            "negotiable",
+            "nor an exclusion",
+        ),
+    ],
+)
+def test_verdict_and_standing(
+    changed: dict[str, Any], as_of: str, verdict: str, standing: str, why: str
+) -> None:
+    found = refund(as_of, **changed)
+    assert (found.verdict, found.standing) == (verdict, standing), why
+    assert found.standing != "legal"
+
+
+@pytest.mark.parametrize(
+    ("changed", "who"),
+    [
+        ({}, "bilibili"),
+        ({"channel": "apple"}, "apple"),
+        ({"channel": "google-play"}, "google-play"),
+        ({"channel": "reseller"}, "reseller"),
+    ],
+)
+def test_who_handles_it(changed: dict[str, Any], who: str) -> None:
+    assert refund(**changed).handled_by == who
+
+
+def test_confidence_is_that_of_the_terms() -> None:
+    assert refund().confidence == "unverified"
+    own = load_profile(
+        {"id": "m", "kind": "platform", "name": "M", "problems": ["refund"], "refund": {"window": "14天"}}
+    )
+    found = refund("2026-11-16", platform=own)
+    assert (found.confidence, found.standing, found.verdict) == ("yours", "promised", "full")
+    assert found.window.last_day == date(2026, 11, 16)
+    assert [step.key for step in found.actions][1] == "action-ask"
+    assert found.handled_by == "m"
+
+
+def test_a_window_in_hours_is_compared_by_the_clock() -> None:
+    own = load_profile(
+        {"id": "m", "kind": "platform", "name": "M", "problems": [], "refund": {"window": "24小时"}}
+    )
+    bought = {"platform": own, "purchased": "2026-11-02 10:00"}
+    assert refund("2026-11-03 09:59", **bought).standing == "promised"
+    assert refund("2026-11-03 10:00", **bought).standing == "negotiable"
+
+
+def test_the_window_is_a_deadline() -> None:
+    window = refund(purchased="2026-09-24").window
+    assert (window.act_by, window.last_day, window.wait_until) == (
+        date(2026, 10, 1),
+        date(2026, 10, 8),
+        date(2026, 10, 8),
+    )
+
+
+# --- other grounds -------------------------------------------------------------------------------
+
+
+def rules(found: Any) -> list[str]:
+    return [ground.rule for ground in found.grounds]
+
+
+def test_grounds_stand_side_by_side_the_platforms_first() -> None:
+    found = refund("2026-11-05", activated="2026-11-02", cause="consumer", list_price=40)
+    assert rules(found) == ["platform-terms", "prepaid-14", "prepaid-22", "prepaid-19"]
+    assert found.grounds[0].amount == found.amount
+    assert {ground.standing for ground in found.grounds[1:]} == {"arguable"}
+    assert {ground.confidence for ground in found.grounds[1:]} == {"verified"}
+    for ground in found.grounds[1:]:
+        assert ground.conditions[0].key == "condition-scope"
+        assert ground.sources[0].id.startswith(("prepaid", "civil"))
+
+
+@pytest.mark.parametrize(
+    ("changed", "as_of", "there"),
+    [
+        ({}, "2026-11-09", True),
+        ({}, "2026-11-10", False),
+        ({"purchased": "2026-11-01"}, "2026-11-09", True),
+        ({"first_purchase": True}, "2026-11-05", True),
+        ({"first_purchase": False}, "2026-11-05", False),
+        ({"activated": "2026-11-02"}, "2026-11-05", True),
+    ],
+)
+def test_article_14_within_seven_days_of_paying_unless_it_is_no_first_purchase(
+    changed: dict[str, Any], as_of: str, there: bool
+) -> None:
+    assert ("prepaid-14" in rules(refund(as_of, **changed))) is there
+
+
+def test_article_14_carries_the_condition_where_nobody_knows() -> None:
+    keys = lambda found: [step.key for step in found.grounds[1].conditions]  # noqa: E731  # used twice, here
+    assert keys(refund()) == ["condition-scope", "condition-first-purchase"]
+    assert keys(refund(first_purchase=True)) == ["condition-scope"]
+    found = refund(already_refunded=5, activated="2026-11-02").grounds[1]
+    assert (found.amount, found.verdict) == (Decimal("25.00"), "full")
+    assert refund(already_refunded=30).grounds[1].standing == "refused"
+
+
+def test_article_22_goes_by_elapsed_days_not_used_days() -> None:
+    found = refund("2026-11-05", used_days=0)
+    assert found.amount == Decimal("30.00")
+    assert found.grounds[2].amount == Decimal("26.00")
+    assert refund("2026-11-05", used_days=20).grounds[2].amount == Decimal("26.00")
+    assert refund("2026-11-05", activated="2026-11-04").grounds[2].amount == Decimal("28.00")
+    over = refund("2027-01-05")
+    assert (over.grounds[1].amount, over.grounds[1].standing) == (Decimal("0.00"), "refused")
+
+
+def test_article_18_is_cited_where_it_is_the_operators_doing() -> None:
+    cited = {source.id for source in refund(cause="operator").grounds[2].sources}
+    assert "prepaid-interpretation:18" in cited
+    assert "prepaid-interpretation:18" not in {s.id for s in refund(cause="consumer").grounds[2].sources}
+
+
+def test_article_19_only_for_the_consumers_cause_and_a_known_list_price() -> None:
+    found = refund("2026-11-05", used_days=10, cause="consumer", list_price="45")
+    assert (found.grounds[-1].rule, found.grounds[-1].amount) == ("prepaid-19", Decimal("15.00"))
+    for changed in ({"cause": "consumer"}, {"cause": "operator", "list_price": 45}, {"list_price": 45}):
+        assert "prepaid-19" not in rules(refund(**changed))
+    floor = refund(used_days=20, cause="consumer", list_price=60).grounds[-1]
+    assert (floor.amount, floor.standing) == (Decimal("0.00"), "refused")
+    assert "prepaid-interpretation:20" in {source.id for source in floor.sources}
+
+
+def test_what_was_refunded_or_consumed_comes_off_every_ground() -> None:
+    """No ground is higher than what is left of the money."""
+    found = refund(used_days=10, already_refunded=10, consumed_value=5, cause="consumer", list_price=30)
+    assert [str(ground.amount) for ground in found.grounds] == ["6.67", "20.00", "11.67", "5.00"]
+
+
+def test_the_law_in_force_on_the_day_of_asking_is_used() -> None:
+    before = {"purchased": "2025-04-20", "term": "1 year"}
+    assert rules(refund("2025-04-30", **before)) == ["platform-terms"]
+    found = refund("2025-05-06", **before)
+    assert rules(found) == ["platform-terms", "prepaid-22"]
+    assert "before-law" in [step.key for step in found.grounds[1].steps]
+    after = refund("2025-05-06", purchased="2025-05-02")
+    assert all("before-law" not in [s.key for s in ground.steps] for ground in after.grounds)
+
+
+# --- conditions, actions, errors -----------------------------------------------------------------
+
+
+def test_fraud_damages_are_a_condition_and_never_an_amount() -> None:
+    found = refund()
+    fraud = next(step for step in found.conditions if step.key == "condition-fraud")
+    assert "3 × 30.00" in fraud.text("zh")
+    assert "500.00" in fraud.text("en")
+    assert max(ground.amount for ground in found.grounds) == Decimal("30.00")
+    assert "consumer-law:55:1" in {source.id for source in found.sources}
+
+
+@pytest.mark.parametrize(
+    ("changed", "keys"),
+    [
+        (
+            {},
+            [
+                "action-ask-by",
+                "action-ask-route",
+                "action-true-reason",
+                "action-keep-proof",
+                "action-complain",
+            ],
+        ),
+        (
+            {"auto_renew": True, "used_days": 10},
+            [
+                "action-auto-renew",
+                "action-ask-route",
+                "action-true-reason",
+                "action-keep-proof",
+                "action-other-grounds",
+                "action-complain",
+            ],
+        ),
+        (
+            {"channel": "apple"},
+            ["action-ask-apple", "action-true-reason", "action-keep-proof", "action-complain"],
+        ),
+        ({"paid": 0}, ["action-complain"]),
+    ],
+)
+def test_actions_in_their_order(changed: dict[str, Any], keys: list[str]) -> None:
+    assert [step.key for step in refund(**changed).actions] == keys
+
+
+def test_conditions_name_what_to_check() -> None:
+    keys = [step.key for step in refund(platform="generic", plan="promotional").conditions]
+    assert keys == [
+        "condition-window",
+        "condition-plan",
+        "condition-scope",
+        "condition-first-purchase",
+        "condition-fraud",
+    ]
+
+
+def test_every_line_can_be_said_in_both_languages() -> None:
+    for changed in (
+        {},
+        {"used_days": 30, "cause": "consumer", "list_price": 99, "channel": "apple", "payment_normal": False},
+        {"plan": "promotional", "cause": "operator", "purchased": "2025-04-20", "auto_renew": True},
+        {"platform": "soda-music", "activated": "2026-11-02", "term": "1 month"},
+        {"purchased": "2026-09-24"},
+    ):
+        as_of = "2026-10-08" if "purchased" in changed else "2026-11-05"
+        found = refund(as_of, **changed)
+        for line in (
+            *found.conditions,
+            *found.actions,
+            *(s for g in found.grounds for s in (*g.steps, *g.conditions)),
+        ):
+            for lang in ("zh", "en"):
+                assert line.text(lang)
+                assert line.label(lang)
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "said"),
+    [
+        ({"platform": "spotify"}, "platform", "12315, apple, bilibili"),
+        ({"platform": "12315"}, "platform", "bilibili, generic, netease"),
+        ({"paid": 30.0}, "paid", "use text or Decimal"),
+        ({"paid": "-1"}, "paid", "0 yuan or more"),
+        ({"paid": "NaN"}, "paid", "not an amount"),
+        ({"already_refunded": 31}, "already_refunded", "at most what was paid"),
+        ({"consumed_value": "30.01"}, "consumed_value", "at most what was paid"),
+        ({"list_price": 29}, "list_price", "below the 30.00 yuan"),
+        ({"used_days": 31}, "used_days", "give 0 to 30"),
+        ({"used_days": -1}, "used_days", "0 or more"),
+        ({"used_days": 1.5}, "used_days", "whole number"),
+        ({"term": "0 days"}, "term", "no time at all"),
+        ({"term": "1-2 months"}, "term", "one number of days"),
+        ({"term": "24 hours"}, "term", "one number of days"),
+        ({"term": "7 working days"}, "term", "one number of days"),
+        ({"term": "soon"}, "term", "not a period"),
+        ({"purchased": "1989-12-31"}, "purchased", "1990-01-01"),
+        ({"purchased": "2100-01-01"}, "purchased", "2099-12-31"),
+        ({"purchased": "yesterday"}, "purchased", "not a date"),
+        ({"activated": "2026-11-01"}, "activated", "before the purchase on 2026-11-02"),
+        ({"plan": "gold"}, "plan", "regular, promotional, co-branded"),
+        ({"channel": "fax"}, "channel", "direct, apple, google-play, reseller"),
+        ({"cause": "weather"}, "cause", "operator, consumer"),
+        ({"auto_renew": "yes"}, "auto_renew", "neither yes nor no"),
+        ({"payment_normal": 1}, "payment_normal", "neither yes nor no"),
+        ({"first_purchase": "no"}, "first_purchase", "neither yes nor no"),
+    ],
+)
+def test_bad_input_names_field_value_and_what_would_be_right(
+    changed: dict[str, Any], field: str, said: str
+) -> None:
+    with pytest.raises(InputError, match=said) as caught:
+        refund(**changed)
+    assert caught.value.field == field
+    assert str(caught.value.value) in str(changed[field]) or str(changed[field]) in str(caught.value.value)
+
+
+@pytest.mark.parametrize("as_of", ["2026-11-01", "2026-11-01 23:59"])
+def test_a_refund_before_the_purchase_is_refused(as_of: str) -> None:
+    """Edge case 9."""
+    with pytest.raises(InputError, match="before the purchase") as caught:
+        refund(as_of)
+    assert caught.value.field == "as_of"
+    with pytest.raises(InputError):
+        refund_by_day(Membership(**BASE), as_of=as_of)
+    with pytest.raises(InputError):
+        refund("2026-11-02 09:00", purchased="2026-11-02 10:00")
+
+
+def test_a_window_before_the_schedules_is_not_guessed() -> None:
+    with pytest.raises(NoScheduleError):
+        refund("2003-06-05", purchased="2003-06-01")
+
+
+def test_a_refund_as_plain_data() -> None:
+    data = refund(used_days=10, cause="operator").to_dict()
+    assert (data["amount"], data["verdict"], data["standing"]) == ("20.00", "prorated", "negotiable")
+    assert data["grounds"][0]["rule"] == "platform-terms"
+    assert data["window"]["last_day"] == "2026-11-09"
+    assert data["as_of"] == "2026-11-05"
+
+
+# --- the chart's figures -------------------------------------------------------------------------
+
+
+def test_once_something_is_charged_every_day_of_waiting_costs_a_day() -> None:
+    points = refund_by_day(Membership(**(BASE | {"used_days": 10})), as_of="2026-11-12")
+    assert [str(amount) for _, amount, _ in points[:3]] == ["20.00", "19.00", "18.00"]
+    assert (points[0][0], points[-1][0], points[-1][1]) == (
+        date(2026, 11, 12),
+        date(2026, 12, 2),
+        Decimal("0.00"),
+    )
+
+
+def test_never_activated_it_is_all_of_it_to_the_end_of_the_window() -> None:
+    points = refund_by_day(Membership(**BASE), as_of="2026-11-02")
+    full = [day for day, amount, _ in points if amount == 30]
+    assert (full[0], full[-1]) == (date(2026, 11, 2), date(2026, 11, 9))
+    assert points[8] == (date(2026, 11, 10), Decimal("21.00"), "negotiable")
+
+
+@pytest.mark.parametrize("changed", [{"used_days": 0}, {"plan": "promotional"}, {"already_refunded": 10}])
+def test_the_chart_agrees_with_the_answer_day_by_day_while_nothing_is_charged(
+    changed: dict[str, Any],
+) -> None:
+    bought = Membership(**(BASE | changed))
+    for day, amount, standing in refund_by_day(bought, as_of="2026-11-02")[:8]:
+        answer = assess_refund(bought, as_of=day)
+        assert (answer.amount, answer.standing) == (amount, standing)
+
+
+def test_a_chart_is_never_empty() -> None:
+    assert len(refund_by_day(Membership(**BASE), as_of="2027-06-01")) == 1
+    assert len(refund_by_day(Membership(**(BASE | {"term": "10 years"})), as_of="2026-11-02", days=5)) == 6
+
+
+# --- laws of arithmetic --------------------------------------------------------------------------
+
+fen = st.integers(0, 10**11)
+
+
+@st.composite
+def memberships(draw: st.DrawFn) -> tuple[Membership, date]:
+    """Any valid membership and a day of asking."""
+    paid = draw(st.integers(0, 10**7))
+    purchased = draw(st.dates(date(2019, 1, 1), date(2026, 12, 31)))
+    days = draw(st.integers(1, 800))
+    asked = draw(st.integers(0, 900))
+    part = lambda: Decimal(draw(st.integers(0, paid))) / 100  # noqa: E731  # drawn three times
+    return (
+        Membership(
+            platform=draw(st.sampled_from(["bilibili", "soda-music", "generic", "netease-cloud-music"])),
+            paid=Decimal(paid) / 100,
+            purchased=purchased,
+            term=draw(st.sampled_from([f"{days} days", f"{days % 24 + 1} months"])),
+            activated=draw(st.none() | st.dates(purchased, date(2027, 12, 31))),
+            used_days=draw(st.none() | st.integers(0, min(days, 27))),
+            plan=draw(st.sampled_from(["regular", "promotional", "co-branded"])),
+            channel=draw(st.sampled_from(["direct", "apple", "google-play", "reseller"])),
+            payment_normal=draw(st.booleans()),
+            first_purchase=draw(st.none() | st.booleans()),
+            already_refunded=part(),
+            consumed_value=part(),
+            list_price=draw(st.none() | st.just(Decimal(paid * 2) / 100)),
+            cause=draw(st.sampled_from([None, "operator", "consumer"])),
+        ),
+        purchased + (date(2000, 1, 2) - date(2000, 1, 1)) * asked,
+    )
+
+
+@given(memberships())
+def test_a_refund_lies_between_nothing_and_what_is_left(drawn: tuple[Membership, date]) -> None:
+    membership, as_of = drawn
+    found = assess_refund(membership, as_of=as_of)
+    for ground in found.grounds:
+        assert 0 <= ground.amount <= membership.paid - membership.already_refunded
+        assert (ground.amount == 0) == (ground.verdict == "none")
+        assert ground.standing in STANDINGS
+        assert ground.standing == "refused" or ground.amount > 0
+    assert 0 <= found.used_days <= found.total_days
+    assert found.to_dict()["amount"] == str(found.amount)
+
+
+@given(memberships(), st.integers(0, 26))
+def test_a_refund_never_rises_as_charged_days_rise(drawn: tuple[Membership, date], used: int) -> None:
+    membership, as_of = drawn
+    facts = {name: getattr(membership, name) for name in membership.__slots__}
+    fewer = Membership(**(facts | {"term": "27 days", "used_days": used}))
+    more = Membership(**(facts | {"term": "27 days", "used_days": used + 1}))
+    assert assess_refund(more, as_of=as_of).amount <= assess_refund(fewer, as_of=as_of).amount
+
+
+@given(memberships())
+def test_waiting_never_pays(drawn: tuple[Membership, date]) -> None:
+    membership, as_of = drawn
+    amounts = [amount for _, amount, _ in refund_by_day(membership, as_of=as_of, days=60)]
+    assert amounts == sorted(amounts, reverse=True)
+
+
+@given(fen, fen, st.integers(1, 36500), st.integers(0, 36500), fen)
+def test_the_formula_rounds_once_half_up(
+    paid: int, consumed: int, total: int, charged: int, refunded: int
+) -> None:
+    charged = min(charged, total)
+    consumed = min(consumed, paid)
+    exact = Decimal(paid - consumed) * (total - charged) / total
+    rounded = int(exact.quantize(Decimal(1), rounding="ROUND_HALF_UP"))
+    assert time_refund(paid, consumed, charged, total, refunded) == max(0, rounded - refunded)
+
+
+@given(fen, fen, st.integers(1, 36500), st.integers(0, 36500), fen)
+def test_the_list_price_formula_is_never_negative(
+    paid: int, more: int, total: int, charged: int, refunded: int
+) -> None:
+    found = list_price_refund(paid, 0, paid + more, min(charged, total), total, refunded)
+    assert 0 <= found <= paid
+
+
+@given(st.integers(-1000, 1000), st.integers(-1000, 1000), st.integers(1, 1000))
+def test_counted_days_include_both_ends(asked: int, first: int, total: int) -> None:
+    assert counted_days(asked, first, total) == min(total, max(0, asked - first + 1))

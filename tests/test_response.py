@@ -1,0 +1,278 @@
+"""Timelines: the authority's chain, the two rules of mediation, platforms' claims, notes, what took place."""
+
+from __future__ import annotations
+
+import itertools
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calc import InputError, Timeline, load_profile, response_timeline
+from calc.rules import platform_ids, profile
+
+
+def timeline(**changed: Any) -> Timeline:
+    return response_timeline(
+        **({"platform": "12315", "problem": "complaint", "filed": "2026-09-24"} | changed)
+    )
+
+
+def days(found: Timeline) -> dict[str, tuple[str, str, str]]:
+    return {
+        stage.name: (str(stage.deadline.act_by), str(stage.deadline.last_day), str(stage.deadline.wait_until))
+        for stage in found.stages
+    }
+
+
+def test_a_complaint_received_on_2026_09_24() -> None:
+    found = timeline()
+    assert days(found) == {
+        "accept": ("2026-10-12", "2026-10-12", "2026-10-12"),
+        "mediation": ("2026-11-23", "2026-12-11", "2026-12-11"),
+        "end-notice": ("2026-12-02", "2026-12-22", "2026-12-22"),
+    }
+    assert {stage.kind for stage in found.stages} == {"legal"}
+    assert {stage.waits_on for stage in found.stages} == {"authority"}
+    assert {stage.confidence for stage in found.stages} == {"verified"}
+    assert [stage.after for stage in found.stages] == [None, "accept", "mediation"]
+    assert all(stage.deadline.final for stage in found.stages)
+
+
+@pytest.mark.parametrize(
+    ("filed", "periods", "act_by", "last_day"),
+    [
+        ("2024-06-28", ["45 working days"], "2024-08-30", "2024-09-10"),
+        ("2024-07-01", ["45 working days", "60 days"], "2024-08-30", "2024-09-11"),
+        ("2026-04-14", ["45 working days", "60 days"], "2026-06-13", "2026-06-30"),
+        ("2026-04-15", ["60 days"], "2026-06-14", "2026-06-23"),
+    ],
+)
+def test_the_three_periods_of_the_mediation_rule(
+    filed: str, periods: list[str], act_by: str, last_day: str
+) -> None:
+    (stage,) = (stage for stage in timeline(filed=filed).stages if stage.name == "mediation")
+    assert (
+        list(dict.fromkeys(str(s.values["period"]) for s in stage.steps if s.key == "stage-law")) == periods
+    )
+    assert (str(stage.deadline.act_by), str(stage.deadline.last_day)) == (act_by, last_day)
+    assert stage.deadline.wait_until == stage.deadline.last_day
+    assert any(step.key == "law-note" for step in stage.steps) == (len(periods) == 2)
+
+
+def test_the_rule_of_the_day_of_receipt_serves_the_whole_chain() -> None:
+    """Received the day before the new measures: mediation starts under them, but by the old rule too."""
+    found = timeline(filed="2026-04-14")
+    assert {source.id for source in found.stages[2].sources} >= {"complaint-rules-2019:21"}
+    assert "complaint-rules-2026:45" not in {source.id for source in found.sources}
+    assert "complaint-rules-2026:45" in {source.id for source in timeline().sources}
+
+
+def test_what_has_no_rule_on_that_day_is_a_note() -> None:
+    found = timeline(filed="2019-05-06")
+    assert list(days(found)) == ["accept"]
+    gaps = [note for note in found.notes if note.key == "note-gap"]
+    assert len(gaps) == 2
+    assert all("2020" in note.text("zh") for note in gaps)
+    assert found.stages[0].sources[0].id == "consumer-law:46"
+
+
+def test_a_report_after_the_new_measures_has_no_day_to_be_told() -> None:
+    found = timeline(problem="report")
+    assert days(found) == {
+        "report-decide": ("2026-10-22", "2026-11-12", "2026-11-12"),
+        "report-case": ("2026-12-23", "2027-03-12", "2027-03-12"),
+    }
+    assert not found.stages[1].deadline.final
+    assert [note.key for note in found.notes] == ["note-gap", "note"]
+    assert "五个工作日" in found.notes[0].text("zh")
+
+
+def test_a_report_before_them_had_five_working_days() -> None:
+    found = timeline(problem="report", filed="2026-04-10")
+    assert days(found)["report-tell"] == ("2026-04-17", "2026-06-02", "2026-06-02")
+
+
+def test_a_report_before_the_procedure_we_read_has_no_chain_at_all() -> None:
+    found = timeline(problem="report", filed="2022-05-10")
+    assert found.stages == ()
+    assert [note.key for note in found.notes] == ["no-stage", "note-gap", "note-gap-before", "note-gap"]
+
+
+# --- what took place -----------------------------------------------------------------------------
+
+
+def test_what_took_place_stands_in_the_projections_place() -> None:
+    found = timeline(happened={"accept": "2026-09-28"})
+    assert days(found)["accept"] == ("2026-10-12", "2026-10-12", "2026-10-12")
+    assert str(found.stages[0].happened) == "2026-09-28"
+    assert days(found)["mediation"] == ("2026-11-27", "2026-11-27", "2026-11-27")
+    assert days(found)["end-notice"] == ("2026-12-08", "2026-12-08", "2026-12-08")
+    assert found.stages[0].steps[-1].key == "stage-happened"
+
+
+def test_the_end_of_mediation_starts_the_last_notice() -> None:
+    found = timeline(happened={"accept": "2026-09-28", "mediation": date(2026, 10, 30)})
+    assert days(found)["end-notice"] == ("2026-11-10",) * 3
+
+
+@pytest.mark.parametrize(
+    ("happened", "field", "said"),
+    [
+        ({"accepted": "2026-09-28"}, "happened", "accept, mediation, end-notice"),
+        ({"accept": "2026-09-23"}, "happened.accept", "before 2026-09-24"),
+        ({"accept": "2026-09-28", "mediation": "2026-09-27"}, "happened.mediation", "before 2026-09-28"),
+        ({"accept": "soon"}, "happened.accept", "not a date"),
+    ],
+)
+def test_what_cannot_have_taken_place_is_refused(happened: dict[str, str], field: str, said: str) -> None:
+    with pytest.raises(InputError, match=said) as caught:
+        timeline(happened=happened)
+    assert caught.value.field == field
+
+
+# --- platforms -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("platform", "problem", "channel", "stages"),
+    [
+        ("netease-cloud-music", "benefits-missing", None, ["first-reply", "complex-reply"]),
+        ("netease-cloud-music", "benefits-missing", "app", ["first-reply", "complex-reply"]),
+        ("netease-cloud-music", "benefits-missing", "social", []),
+        ("netease-cloud-music", "points-redemption-failed", None, ["first-reply", "email-reply"]),
+        ("netease-cloud-music", "points-redemption-failed", "email", ["email-reply"]),
+        ("soda-music", "points-gift", None, ["first-reply", "complex-reply", "escalate"]),
+        ("soda-music", "points-gift", "phone", ["complex-reply", "escalate"]),
+        ("bilibili", "refund", "web", ["refund-review"]),
+        ("generic", "refund", None, []),
+        ("generic", "benefits-inactive", None, []),
+        ("apple", "refund", None, ["apple-update"]),
+        ("isc", "complaint", None, ["isc-reply"]),
+    ],
+)
+def test_a_platforms_stages_all_start_with_the_filing(
+    platform: str, problem: str, channel: str | None, stages: list[str]
+) -> None:
+    found = timeline(platform=platform, problem=problem, channel=channel, filed="2026-11-20 10:00")
+    assert [stage.name for stage in found.stages] == stages
+    assert all(stage.after is None and stage.kind != "legal" for stage in found.stages)
+    assert all(str(stage.deadline.start) == "2026-11-20T10:00:00" for stage in found.stages)
+    assert (found.notes[:1] and found.notes[0].key == "no-stage") == (not stages) or stages
+
+
+def test_the_soda_timeline() -> None:
+    found = timeline(platform="soda-music", problem="points-gift", filed="2026-09-24 10:00")
+    assert days(found) == {
+        "first-reply": ("2026-09-25", "2026-09-25", "2026-09-25"),
+        "complex-reply": ("2026-09-30", "2026-10-09", "2026-10-09"),
+        "escalate": ("2026-10-12", "2026-10-12", "2026-10-12"),
+    }
+    assert [(stage.kind, stage.waits_on, stage.confidence) for stage in found.stages] == [
+        ("claim", "platform", "unverified"),
+        ("claim", "platform", "unverified"),
+        ("advice", "you", "unverified"),
+    ]
+
+
+def test_figures_whose_clock_starts_elsewhere_are_notes() -> None:
+    notes = [note.text("en") for note in timeline(platform="apple", problem="refund").notes]
+    assert "refund to mobile phone billing: 60 days, counted from approval of the refund" in notes
+    notes = [
+        note.text("zh") for note in timeline(platform="netease-cloud-music", problem="benefits-missing").notes
+    ]
+    assert "恢复权益(简单问题):2小时,从核实完成算起" in notes
+    assert "技术排查:24至48小时,没有写从什么时候算起" in notes
+
+
+def test_apple_is_read_on_its_own_page_and_blogs_are_only_reported() -> None:
+    found = timeline(platform="apple", problem="refund")
+    assert found.stages[0].confidence == "verified"
+    assert {note.source.confidence for note in found.notes if note.source} == {"verified", "reported"}
+
+
+def test_isc_sends_trade_disputes_to_12315() -> None:
+    found = timeline(platform="isc", filed="2026-11-20")
+    assert days(found) == {"isc-reply": ("2026-12-04",) * 3}
+    assert any("12315" in note.text("zh") for note in found.notes)
+
+
+def test_routes_come_with_the_timeline() -> None:
+    assert {route.channel for route in timeline().routes} == {"web", "phone"}
+    assert [route.channel for route in timeline(platform="netease-cloud-music", problem="refund").routes] == [
+        "app",
+        "web",
+        "social",
+    ]
+
+
+def test_ones_own_reply_time_stands_first() -> None:
+    own = profile("generic").with_terms(reply="48小时")
+    found = timeline(platform=own, problem="refund", filed="2026-11-20 10:00")
+    assert (found.stages[0].name, found.stages[0].confidence) == ("own-reply", "yours")
+    assert str(found.stages[0].deadline.ends_at) == "2026-11-22 10:00:00+08:00"
+    assert found.platform == "generic"
+
+
+def test_a_profile_of_ones_own_answers_too() -> None:
+    mine = load_profile(
+        {"id": "m", "kind": "platform", "name": "M", "problems": ["refund"]}
+        | {
+            "stage": [
+                {
+                    "key": "a",
+                    "name": "answer",
+                    "problems": ["refund"],
+                    "kind": "claim",
+                    "waits_on": "platform",
+                    "period": "7天",
+                }
+            ]
+        }
+    )
+    assert days(timeline(platform=mine, problem="refund")) == {
+        "a": ("2026-10-01", "2026-10-08", "2026-10-08")
+    }
+
+
+@pytest.mark.parametrize(
+    ("changed", "field", "said"),
+    [
+        ({"platform": "spotify"}, "platform", "12315, apple"),
+        ({"problem": "refund"}, "problem", "complaint, report"),
+        ({"channel": "fax"}, "channel", "app, web, email, phone, social"),
+        ({"filed": "soon"}, "filed", "not a date"),
+    ],
+)
+def test_bad_input(changed: dict[str, Any], field: str, said: str) -> None:
+    with pytest.raises(InputError, match=said) as caught:
+        timeline(**changed)
+    assert caught.value.field == field
+
+
+PAIRS = [(name, problem) for name in platform_ids() for problem in profile(name).problems]
+
+
+@pytest.mark.parametrize(("platform", "problem"), PAIRS)
+@pytest.mark.parametrize("filed", ["2019-03-04", "2025-03-04", "2026-11-20", "2026-12-28"])
+def test_every_line_can_be_said_in_both_languages(platform: str, problem: str, filed: str) -> None:
+    found = timeline(platform=platform, problem=problem, filed=filed)
+    lines = [*found.notes, *(step for stage in found.stages for step in stage.steps)]
+    assert lines
+    for lang in ("zh", "en"):
+        assert all(line.text(lang) and line.label(lang) for line in lines)
+        assert all(stage.title.text(lang) for stage in found.stages)
+    data = found.to_dict()
+    assert [stage["name"] for stage in data["stages"]] == [stage.name for stage in found.stages]
+
+
+@given(st.dates(date(2019, 1, 1), date(2027, 12, 31)), st.sampled_from(PAIRS))
+def test_stages_keep_their_order_of_readings(filed: date, pair: tuple[str, str]) -> None:
+    found = timeline(platform=pair[0], problem=pair[1], filed=filed)
+    for stage in found.stages:
+        assert filed <= stage.deadline.act_by <= stage.deadline.last_day <= stage.deadline.wait_until
+    chain = [stage for stage in found.stages if stage.after == "accept" or stage.name == "end-notice"]
+    for earlier, later in itertools.pairwise(chain):
+        assert earlier.deadline.wait_until < later.deadline.wait_until
