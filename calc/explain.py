@@ -14,7 +14,7 @@ from calc.result import Source, Step
 if TYPE_CHECKING:
     from calc.deadlines import Deadline
 
-__all__ = ["notices", "steps"]
+__all__ = ["notices", "spans", "steps"]
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
@@ -47,7 +47,7 @@ def _counted(d: Deadline) -> Iterator[Step]:
     raw = count(d.start.day, d.period.high, d.period.unit, calendar)
     if d.period.unit == "workday":
         scheduled = calendar.scheduled(d.start.day + _DAY, raw)
-        off = _spans([day for day, ruled in scheduled if not ruled.worked])
+        off = spans([day for day, ruled in scheduled if not ruled.worked])
         worked = tuple(day for day, ruled in scheduled if ruled.worked)
         values = {"period": d.period, "off": off, "worked": worked, "first": d.first_day, "end": raw}
         key = ("workdays", "workdays-off", "workdays-worked", "workdays-both")[bool(off) + 2 * bool(worked)]
@@ -67,7 +67,7 @@ def _counted(d: Deadline) -> Iterator[Step]:
         yield Step("make-up-stays", {"day": raw}, in_force("period-end", d.start.day).source)
 
 
-def _spans(days: list[date]) -> tuple[str, ...]:
+def spans(days: list[date]) -> tuple[str, ...]:
     """Return days as 2026-10-01 or 2026-10-01–10-07, runs joined."""
     spans: list[list[date]] = []
     for day in days:

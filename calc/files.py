@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from calc.errors import CalcError, DataError
+from calc.errors import DataError
 from calc.text import Name
 
 if TYPE_CHECKING:
@@ -46,8 +46,6 @@ def structure(raw: object, kind: type[T], file: str) -> T:
     """
     try:
         return _converter().structure(raw, kind)
-    except CalcError as error:
-        raise DataError(file, "data-shape", {"problem": str(error)}) from error
     except Exception as error:
         from cattrs import transform_error
 
@@ -58,7 +56,7 @@ def structure(raw: object, kind: type[T], file: str) -> T:
 def _problem(error: BaseException, kind: type | None) -> str:
     from cattrs.v import format_exception
 
-    return str(error) if isinstance(error, CalcError | TypeError) else format_exception(error, kind)
+    return str(error) if isinstance(error, TypeError) else format_exception(error, kind)
 
 
 @cache

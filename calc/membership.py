@@ -85,9 +85,7 @@ class Membership:
             "channel": one_of("channel", channel, CHANNELS),
             "auto_renew": _yes_or_no("auto_renew", auto_renew),
             "payment_normal": _yes_or_no("payment_normal", payment_normal),
-            "first_purchase": None
-            if first_purchase is None
-            else _yes_or_no("first_purchase", first_purchase),
+            "first_purchase": _perhaps("first_purchase", first_purchase),
             "already_refunded": _at_most(price, already_refunded, "already_refunded"),
             "consumed_value": _at_most(price, consumed_value, "consumed_value"),
             "list_price": None if list_price is None else _at_least(price, list_price),

@@ -81,8 +81,7 @@ def say(key: str, lang: str = "zh", values: Mapping[str, object] | None = None) 
     sentences = bundle(lang)
     message = sentences.get_message(name)
     pattern = message.attributes[attribute] if attribute else message.value
-    if pattern is None:
-        raise KeyError(key)
+    assert pattern is not None, key
     written = {k: _write(v, lang) for k, v in (values or {}).items()}
     spoken, problems = sentences.format_pattern(pattern, written)
     if problems:

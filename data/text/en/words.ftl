@@ -46,28 +46,13 @@ confidence-reported = reported
 confidence-unverified = unverified
 confidence-yours = your own terms
 
-standing-legal = stated by law
-standing-promised = promised by the platform
-standing-arguable = arguable
-standing-negotiable = negotiable
-standing-refused = likely refused
-
 verdict-full = full
 verdict-prorated = pro rata
 verdict-none = none
 
-rule-platform-terms = By the platform's rules
 rule-prepaid-14 = Prepaid interpretation art. 14: within seven days of paying
 rule-prepaid-22 = Prepaid interpretation art. 22: by the time left
 rule-prepaid-19 = Prepaid interpretation art. 19: by the price before the discount
-
-kind-legal = law
-kind-claim = the platform's claim
-kind-advice = advice
-
-waits-on-platform = waiting for the platform
-waits-on-authority = waiting for the authority
-waits-on-you = up to you
 
 plan-regular = regular membership
 plan-promotional = promotional membership
@@ -86,6 +71,8 @@ contact-web = web page
 contact-email = e-mail
 contact-phone = phone
 contact-social = social account
+
+stage-own-reply = reply time in your terms
 
 starts-verification = verification
 starts-failure = the failed redemption
@@ -121,9 +108,6 @@ points-uncertain = uncertain
 points-expired = expired
 
 word-points = points
-handled-by-apple = Apple (App Store)
-handled-by-google-play = Google Play
-handled-by-reseller = the third party that sold it
 
 field-platform = Platform
 field-paid = Amount paid

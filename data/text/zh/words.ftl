@@ -25,28 +25,13 @@ confidence-reported = 据报道
 confidence-unverified = 未经核实
 confidence-yours = 您填写的条款
 
-standing-legal = 法律明文规定
-standing-promised = 平台承诺
-standing-arguable = 可以争取
-standing-negotiable = 可以协商
-standing-refused = 多半不退
-
 verdict-full = 全额
 verdict-prorated = 按比例
 verdict-none = 无
 
-rule-platform-terms = 按平台的规则
 rule-prepaid-14 = 预付式消费司法解释第14条:付款七日内
 rule-prepaid-22 = 预付式消费司法解释第22条:按剩余时间
 rule-prepaid-19 = 预付式消费司法解释第19条:按打折前的价格
-
-kind-legal = 法律规定
-kind-claim = 平台说法
-kind-advice = 建议
-
-waits-on-platform = 等平台
-waits-on-authority = 等部门
-waits-on-you = 由您决定
 
 plan-regular = 普通会员
 plan-promotional = 活动特价会员
@@ -65,6 +50,8 @@ contact-web = 网页
 contact-email = 邮件
 contact-phone = 电话
 contact-social = 社交账号
+
+stage-own-reply = 您看到的答复期限
 
 starts-verification = 核实完成
 starts-failure = 兑换失败
@@ -100,9 +87,6 @@ points-uncertain = 不确定
 points-expired = 已过期
 
 word-points = 积分
-handled-by-apple = Apple(App Store)
-handled-by-google-play = Google Play
-handled-by-reseller = 卖给您的第三方
 
 field-platform = 平台
 field-paid = 实付金额

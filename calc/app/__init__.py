@@ -1,0 +1,1 @@
+"""The page: inputs in, answers out, no arithmetic."""

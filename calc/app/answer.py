@@ -1,0 +1,98 @@
+"""How an answer is shown: the headline with how sure it is, steps, other grounds, sources, the link."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal
+
+import streamlit as st
+
+from calc import Ground, Source, Step
+from calc.app import state
+from calc.app.widgets import plain
+from calc.text import say
+
+__all__ = ["Tone", "copy_link", "ground", "headline", "lines", "missing", "says", "sources"]
+
+Tone = Literal["right", "neutral", "weak"]
+
+
+def says(standing: str, confidence: str, lang: str) -> str:
+    """Return how strong a ground is and how sure its rule, in one sentence that is never split.
+
+    >>> says("promised", "unverified", "en")
+    'a web article says it is promised; unverified'
+    """
+    return say("ground-says", lang, {"standing": standing, "confidence": confidence})
+
+
+def headline(title: str, body: str, tone: Tone = "neutral") -> None:
+    """Show the answer itself, where a screen reader announces it. Green is kept for what a law states."""
+    show = {"right": st.success, "neutral": st.info, "weak": st.warning}[tone]
+    show(plain(body), title=plain(title))
+
+
+def lines(steps: Iterable[Step], *, numbered: bool = False, labels: bool = True) -> None:
+    """Show steps as a list: label, numbers and, where it changes, the source of the rule."""
+    lang = state.lang()
+    written, before = [], None
+    for step in steps:
+        mark = "1." if numbered else "-"
+        label = f"**{plain(step.label(lang))}** " if labels else ""
+        source = step.source.text(lang) if step.source and step.source != before else ""
+        before = step.source or before
+        written.append(
+            f"{mark} {label}{plain(step.text(lang))}" + (f"  \n:small[{plain(source)}]" if source else "")
+        )
+    st.markdown("\n".join(written))
+
+
+def ground(found: Ground) -> None:
+    """Show one ground beside the headline: its amount, its strength, its conditions, its steps."""
+    lang = state.lang()
+    with st.container(border=True, key=f"ground-{found.rule}"):
+        st.markdown(f"**{plain(say(f'rule-{found.rule}', lang))}**")
+        st.markdown(
+            plain(
+                say(
+                    "ground-amount",
+                    lang,
+                    {"amount": found.amount, "says": says(found.standing, found.confidence, lang)},
+                )
+            )
+        )
+        for condition in found.conditions:
+            st.caption(plain(condition.text(lang)))
+        with st.expander(say("steps-title", lang), icon=":material/calculate:"):
+            lines(found.steps)
+
+
+def sources(found: Iterable[Source]) -> None:
+    """Show where the rules stand, with links, and when and where their text was read."""
+    lang = state.lang()
+    with st.expander(say("sources-title", lang), icon=":material/menu_book:"):
+        written = []
+        for source in found:
+            title = plain(source.text(lang))
+            if source.url:
+                title = f"[{title}]({source.url})"
+            number = f" {plain(source.number)}" if source.number else ""
+            what = f"  \n{plain(source.says.text(lang))}" if source.says else ""
+            sure = plain(say(f"confidence-{source.confidence}", lang))
+            written.append(f"- {title}{number} — **{sure}**{what}  \n:small[{plain(source.read(lang))}]")
+        st.markdown("\n".join(written))
+
+
+def missing(fields: Iterable[str]) -> None:
+    """Say what is still needed for an answer."""
+    lang = state.lang()
+    labels = [say(f"field-{name.replace('_', '-')}", lang) for name in fields]
+    st.info(plain(say("still-needed", lang, {"fields": labels})), icon=":material/edit:")
+
+
+def copy_link() -> None:
+    """Show the link that carries everything typed and the day it was reckoned for."""
+    lang = state.lang()
+    with st.expander(say("link-title", lang), icon=":material/link:"):
+        st.caption(say("link-help", lang))
+        st.code(state.link(), language=None, wrap_lines=True)

@@ -1,0 +1,61 @@
+"""The page's frame: language, tabs, what a link brought, and what the page is not."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from calc.app import state
+from calc.app.widgets import plain
+from calc.text import LANGUAGES, say
+
+here = Path(__file__).resolve().parent
+state.begin()
+lang = state.lang()
+st.set_page_config(page_title=say("app-title", lang), page_icon=str(here / "icon.svg"), layout="wide")
+
+TABS = {
+    "refund": ":material/payments:",
+    "points": ":material/toll:",
+    "deadlines": ":material/event_upcoming:",
+    "calendar": ":material/calendar_month:",
+}
+pages = [
+    st.Page(
+        here / "tabs" / f"{name}.py",
+        title=say(f"tab-{name}", lang),
+        icon=icon,
+        url_path=name,
+        default=name == "refund",
+        help=say(f"tab-{name}.help", lang),
+    )
+    for name, icon in TABS.items()
+]
+# The built-in top bar folds away on a phone; these links stay where a thumb finds them.
+page = st.navigation(pages, position="hidden")
+
+with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+    with st.container(horizontal=True, gap="small", width="content"):
+        for tab in pages:
+            st.page_link(tab)
+    st.segmented_control(
+        say("field-lang", lang),
+        LANGUAGES,
+        format_func=lambda code: say("language-name", code),
+        key="lang",
+        required=True,
+        label_visibility="collapsed",
+        persist_state="session",
+    )
+
+st.title(say(f"title-{page.url_path or 'refund'}", lang))
+
+if st.session_state.refused:
+    listed = "\n".join(f"- {plain(error.text(lang))}" for error in st.session_state.refused)
+    st.warning(listed, title=say("link-refused", lang), icon=":material/link_off:")
+
+page.run()
+
+st.caption(say("app-not-advice", lang))
+# The server sends the page in the visitor's language; this follows the switch afterwards.
+tag = say("language-tag", lang)
+st.html(f"<script>document.documentElement.lang = '{tag}'</script>", unsafe_allow_javascript=True)

@@ -1,0 +1,131 @@
+"""The server around the page: its language from the first byte, warm imports, errors in plain words."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import re
+import tomllib
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from calc.errors import DataError
+from calc.text import LANGUAGES, say
+
+__all__ = ["PAGE", "options", "settings"]
+
+HERE = Path(__file__).resolve().parent
+PAGE = HERE / "main.py"
+TAGS = {"zh": "zh-CN", "en": "en"}
+_log = logging.getLogger(__name__)
+
+
+def options() -> dict[str, Any]:
+    """Return what the application is made with, for `streamlit run` and `python -m calc.app` alike."""
+    return {
+        "lifespan": _warm,
+        "middleware": [Middleware(PageLanguage)],
+        "on_script_error": _apologise,
+    }
+
+
+def settings() -> dict[str, Any]:
+    """Return the page's settings by their dotted names, from the one file that holds them."""
+    for path in (HERE / "config.toml", HERE.parent.parent / ".streamlit" / "config.toml"):
+        if path.is_file():
+            return dict(_dotted(tomllib.loads(path.read_text(encoding="utf-8"))))
+    raise DataError("config.toml", "data-missing", {"where": str(HERE)})
+
+
+def _dotted(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in table.items():
+        if isinstance(value, Mapping):
+            yield from _dotted(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value
+
+
+@asynccontextmanager
+async def _warm(_: st.App) -> AsyncIterator[None]:
+    """Import and read everything once, then keep it out of the garbage collector's way.
+
+    Streamlit collects after every run of the page; with pandas and Altair loaded, walking them took
+    two thirds of the processor. Frozen, one process carries about three times the visitors.
+    """
+    import calc
+    from calc import show
+
+    for lang in LANGUAGES:
+        say("app-name", lang)
+    case = calc.Case.from_dict(
+        {"platform": "bilibili", "paid": 30, "purchased": "2026-11-01", "term": "30天"}
+    )
+    show.refund_curve(case.membership(), as_of="2026-11-01", lang="zh").to_dict()
+    gc.collect()
+    gc.freeze()
+    yield
+
+
+def _apologise(error: Exception) -> bool:
+    # The kind of error only: its message may hold what a person typed.
+    _log.error("the page failed with %s", type(error).__name__)
+    lang = st.session_state.get("lang", "zh")
+    st.error(say("app-failed", lang), title=say("app-failed.title", lang))
+    return True
+
+
+class PageLanguage:
+    """Serves the page with its own language and name instead of Streamlit's, before any script runs."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"].startswith(("/_stcore/", "/static/", "/media/")):
+            await self.app(scope, receive, send)
+            return
+        lang = _language(scope)
+        start: Message = {}
+        body = bytearray()
+
+        async def rewrite(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                start.update(message)
+            html = MutableHeaders(scope=start).get("content-type", "").startswith("text/html")
+            if not html:
+                await send(message)
+            elif message["type"] == "http.response.body":
+                body.extend(message.get("body", b""))
+                if not message.get("more_body", False):
+                    page = _named(body.decode("utf-8"), lang).encode("utf-8")
+                    headers = MutableHeaders(scope=start)
+                    headers["content-length"] = str(len(page))
+                    del headers["etag"]
+                    await send(start)
+                    await send({"type": "http.response.body", "body": page})
+
+        # An answer that is rewritten must not come compressed.
+        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self.app({**scope, "headers": plain}, receive, rewrite)
+
+
+def _language(scope: Scope) -> str:
+    """Return the language a request asks for: by its link, else by the browser, else Chinese."""
+    asked = str(parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0])
+    if asked in LANGUAGES:
+        return asked
+    accepted = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
+    return "en" if accepted.lower().startswith("en") else "zh"
+
+
+def _named(page: str, lang: str) -> str:
+    page = re.sub(r'<html lang="[^"]*"', f'<html lang="{TAGS[lang]}"', page, count=1)
+    return re.sub(r"<title>[^<]*</title>", f"<title>{say('app-title', lang)}</title>", page, count=1)

@@ -1,0 +1,243 @@
+"""What one visitor has typed: the fields of one case, seeded once by a link, shared by all tabs.
+
+A field's key in the session is its name in the Case. A moment has a second key, `<name>_time`, for
+its time of day. Rows of a list have keys of their own, `<list>.<row>.<column>`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+import pendulum
+import streamlit as st
+
+from calc import Case, InputError
+from calc.fields import FIELDS, LISTS
+from calc.files import data_dir
+from calc.moment import SHANGHAI, Moment, moment
+from calc.rules import platform_ids, profile
+from calc.text import LANGUAGES
+
+__all__ = [
+    "add_row",
+    "as_of",
+    "begin",
+    "case",
+    "chained_stages",
+    "drop_row",
+    "fill",
+    "fill_sample",
+    "is_sample",
+    "lang",
+    "link",
+    "new_row",
+    "row_key",
+    "rows",
+    "started",
+]
+
+MOMENTS = ("purchased", "activated", "filed", "count_from", "count_to", "as_of")
+DEFAULTS: Mapping[str, Any] = {
+    "plan": "regular",
+    "channel": "direct",
+    "auto_renew": False,
+    "payment_normal": True,
+}
+
+
+def begin() -> None:
+    """Seed the session: once from the link, and on every run with a place for every field."""
+    if "begun" not in st.session_state:
+        st.session_state.begun = True
+        _seed()
+    for name in (*FIELDS, "as_of", *(f"{name}_time" for name in MOMENTS)):
+        st.session_state.setdefault(name, DEFAULTS.get(name))
+    for name in LISTS:
+        st.session_state.setdefault(f"{name}_rows", [])
+    if st.session_state.as_of is None:
+        _set_moment("as_of", _today())
+
+
+def _seed() -> None:
+    query = {name: st.query_params.get_all(name) for name in st.query_params}
+    asked = query.pop("lang", [])
+    found, when, refused = Case.from_query(query)
+    errors = list(refused)
+    st.session_state.lang = asked[0] if asked and asked[0] in LANGUAGES else _browser_language()
+    if asked and asked[0] not in LANGUAGES:
+        errors.append(InputError("lang", asked[0], "choice", {"known": ", ".join(LANGUAGES)}))
+    st.session_state.refused = errors
+    fill(found, when)
+
+
+def _browser_language() -> str:
+    return "en" if (st.context.locale or "zh").lower().startswith("en") else "zh"
+
+
+def fill(found: Case, when: Moment | None = None) -> None:
+    """Put a case into the session, field by field, in the place of what was there."""
+    for name in FIELDS:
+        st.session_state[name] = DEFAULTS.get(name)
+    for name, value in found.values.items():
+        if name in LISTS:
+            continue
+        if name in MOMENTS:
+            _set_moment(name, moment(value, name))
+        else:
+            st.session_state[name] = value if isinstance(value, bool) else str(value)
+    for name, columns in LISTS.items():
+        if name == "happened":
+            for row in found.values.get(name, ()):
+                st.session_state[row_key(name, row["stage"], "day")] = moment(row["day"], name).day
+        else:
+            clear(name)
+            for row in found.values.get(name, ()):
+                number = add_row(name)
+                st.session_state[row_key(name, number, columns[0])] = moment(row[columns[0]], name).day
+                st.session_state[row_key(name, number, columns[1])] = str(row[columns[1]])
+    _set_moment("as_of", when or _today())
+
+
+def _today() -> Moment:
+    now = pendulum.now(SHANGHAI)
+    return Moment(date(now.year, now.month, now.day))
+
+
+# What one types on a tab; while all of it is empty an example is offered.
+TYPED = {
+    "refund": ("paid", "purchased", "term", "activated", "used_days"),
+    "points": ("lots", "spent"),
+    "deadlines": ("problem", "filed"),
+}
+
+
+def started(name: str) -> bool:
+    """Tell whether anything of a tab has been typed."""
+    typed = case().values
+    half = name == "points" and any(any(row.values()) for row in (*rows("lots"), *rows("spent")))
+    return half or any(field in typed for field in TYPED[name])
+
+
+def fill_sample(name: str) -> None:
+    """Put an example's fields beside whatever else has been typed."""
+    sample = _sample(name)
+    fill(Case.from_dict(case().to_dict() | sample.to_dict()), as_of())
+    st.session_state.sample = name
+
+
+def is_sample() -> bool:
+    """Tell whether the example's figures still stand as they were filled in."""
+    name = st.session_state.get("sample")
+    return bool(name) and _sample(str(name)).values.items() <= case().values.items()
+
+
+def _sample(name: str) -> Case:
+    text = (data_dir() / "samples" / f"{name}.json").read_text(encoding="utf-8")
+    return Case.from_dict(json.loads(text))
+
+
+def _set_moment(name: str, value: Moment) -> None:
+    st.session_state[name] = value.day
+    st.session_state[f"{name}_time"] = value.at.time() if value.at is not None else None
+
+
+def lang() -> str:
+    """Return the language of the page."""
+    return str(st.session_state.lang or "zh")
+
+
+def as_of() -> Moment:
+    """Return the day, and the time where there is one, for which the page reckons."""
+    return moment(_moment("as_of") or "", "as_of")
+
+
+def case() -> Case:
+    """Return what has been typed so far, on any tab."""
+    typed: dict[str, Any] = {}
+    for name in FIELDS:
+        value = _moment(name) if name in MOMENTS else st.session_state.get(name)
+        if isinstance(value, str):
+            value = value.strip()
+        if value not in (None, ""):
+            typed[name] = value
+    for name in ("lots", "spent"):
+        typed[name] = [row for row in rows(name) if all(row.values())]
+    typed["happened"] = [
+        {"stage": stage, "day": day.isoformat()}
+        for stage in chained_stages()
+        if isinstance(day := st.session_state.get(row_key("happened", stage, "day")), date)
+    ]
+    return Case.from_dict({name: value for name, value in typed.items() if value != []})
+
+
+def chained_stages() -> list[str]:
+    """Return the stages others wait for, of whoever is asked: what took place there can be filled in."""
+    who = st.session_state.get("responder") or st.session_state.get("platform")
+    if who not in platform_ids():
+        return []
+    rows = [row for row in profile(who).stages if st.session_state.get("problem") in row.problems]
+    awaited = {row.after for row in rows}
+    return [row.key for row in rows if row.key in awaited]
+
+
+def _moment(name: str) -> str | None:
+    day, clock = st.session_state.get(name), st.session_state.get(f"{name}_time")
+    if not isinstance(day, date):
+        return None
+    return datetime.combine(day, clock).isoformat() if isinstance(clock, time) else day.isoformat()
+
+
+# --- rows of a list ------------------------------------------------------------------------------
+
+
+def row_key(name: str, row: int | str, column: str) -> str:
+    """Return the session's key for one cell."""
+    return f"{name}.{row}.{column}"
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    """Return the rows of a list as typed, half-filled ones included."""
+    found = []
+    for number in st.session_state.get(f"{name}_rows", []):
+        row = {}
+        for column in LISTS[name]:
+            value = st.session_state.get(row_key(name, number, column))
+            row[column] = value.isoformat() if isinstance(value, date) else str(value or "").strip()
+        found.append(row)
+    return found
+
+
+def add_row(name: str) -> int:
+    """Add an empty row to a list and return its number, which is never used again."""
+    numbers = st.session_state.setdefault(f"{name}_rows", [])
+    last = int(st.session_state.get(f"{name}_last", 0)) + 1
+    st.session_state[f"{name}_last"] = last
+    st.session_state[f"{name}_rows"] = [*numbers, last]
+    return last
+
+
+def new_row(name: str) -> None:
+    """Add an empty row, at the press of a button."""
+    add_row(name)
+
+
+def drop_row(name: str, number: int) -> None:
+    """Take a row out of a list."""
+    st.session_state[f"{name}_rows"] = [n for n in st.session_state[f"{name}_rows"] if n != number]
+    for column in LISTS[name]:
+        st.session_state.pop(row_key(name, number, column), None)
+
+
+def clear(name: str) -> None:
+    """Take all rows out of a list."""
+    for number in st.session_state.get(f"{name}_rows", []):
+        drop_row(name, number)
+
+
+def link() -> str:
+    """Return the address of this tab with every field and `as_of` in it, as codes."""
+    base = (st.context.url or "").split("?")[0]
+    return f"{base}?{case().to_query(as_of=as_of())}&lang={lang()}"

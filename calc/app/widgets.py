@@ -1,0 +1,168 @@
+"""One input for each field: its label, its hint and its place in the session, in the page's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from calc import CalcError
+from calc.app import state
+from calc.fields import LISTS
+from calc.rules import platform_ids, profile
+from calc.text import field_label, has, say
+
+__all__ = [
+    "choice",
+    "clock",
+    "day",
+    "example",
+    "few",
+    "flag",
+    "plain",
+    "platform",
+    "row_list",
+    "text",
+    "trouble",
+]
+
+# As wide as a date input goes: what nobody can mean is refused by the calculators, in words.
+FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
+
+
+def _help(field: str) -> str | None:
+    key = f"help-{field.replace('_', '-')}"
+    return say(key, state.lang()) if has(key, state.lang()) else None
+
+
+def text(field: str, *, key: str | None = None, label: str | None = None) -> None:
+    """Show a line to type in; it answers while one types."""
+    hint = f"hint-{field.replace('_', '-')}"
+    st.text_input(
+        label or field_label(field, state.lang()),
+        key=key or field,
+        placeholder=say(hint, state.lang()) if has(hint, state.lang()) else None,
+        help=_help(field),
+        live="400ms",
+        persist_state="session",
+    )
+
+
+def day(field: str, *, key: str | None = None, label: str | None = None) -> None:
+    """Show a day to pick, which may stay empty."""
+    st.date_input(
+        label or field_label(field, state.lang()),
+        key=key or field,
+        min_value=FIRST,
+        max_value=LAST,
+        format="YYYY-MM-DD",
+        help=_help(field),
+        persist_state="session",
+    )
+
+
+def clock(field: str) -> None:
+    """Show the time of day that goes with a day, which may stay empty."""
+    key = f"{field}_time"
+    st.time_input(
+        say(f"label-{key.replace('_', '-')}", state.lang()), key=key, step=60, persist_state="session"
+    )
+
+
+def few(field: str, options: Sequence[Any], name: Callable[[Any], str]) -> None:
+    """Show a handful of options side by side."""
+    st.segmented_control(
+        field_label(field, state.lang()),
+        options,
+        format_func=name,
+        key=field,
+        help=_help(field),
+        wrap=True,
+        persist_state="session",
+    )
+
+
+def platform() -> None:
+    """Show the platforms, any other one last."""
+    known = sorted(platform_ids("platform"), key=lambda name: name == "generic")
+    few("platform", known, lambda name: profile(name).name.text(state.lang()))
+
+
+def choice(field: str, options: Sequence[Any], name: Callable[[Any], str]) -> None:
+    """Show a longer list to choose from, without a keyboard on a phone."""
+    st.selectbox(
+        field_label(field, state.lang()),
+        options,
+        index=None,
+        format_func=name,
+        key=field,
+        help=_help(field),
+        placeholder=say("choose-one", state.lang()),
+        filter_mode=None,
+        persist_state="session",
+    )
+
+
+def flag(field: str) -> None:
+    """Show a switch."""
+    st.toggle(field_label(field, state.lang()), key=field, help=_help(field), persist_state="session")
+
+
+def row_list(name: str, icon: str) -> None:
+    """Show the rows of a list, a day and a number each, with buttons to add one and take one out."""
+    lang = state.lang()
+    first, second = LISTS[name]
+    for place, number in enumerate(st.session_state[f"{name}_rows"], 1):
+        with st.container(horizontal=True, vertical_alignment="bottom", key=f"{name}-row-{number}"):
+            label = say(f"field-row-{name}", lang, {"row": place, "field": field_label(first, lang)})
+            st.session_state.setdefault(state.row_key(name, number, first), None)
+            day(first, key=state.row_key(name, number, first), label=label)
+            label = say(f"field-row-{name}", lang, {"row": place, "field": field_label(second, lang)})
+            text(second, key=state.row_key(name, number, second), label=label)
+            st.button(
+                say("row-drop", lang, {"row": place}),
+                key=f"{name}-drop-{number}",
+                icon=":material/delete:",
+                on_click=state.drop_row,
+                args=(name, number),
+            )
+    st.button(
+        say(f"row-add-{name}", lang), key=f"{name}-add", icon=icon, on_click=state.new_row, args=(name,)
+    )
+    half = sum(1 for row in state.rows(name) if any(row.values()) and not all(row.values()))
+    if half:
+        st.caption(say("row-half", lang, {"count": half}))
+
+
+def example(name: str) -> None:
+    """Offer an example while nothing of this tab has been typed."""
+    if not state.started(name):
+        st.button(
+            say("example-button", state.lang()),
+            key="example",
+            icon=":material/lightbulb:",
+            on_click=state.fill_sample,
+            args=(name,),
+        )
+
+
+def plain(written: str) -> str:
+    """Return text as Markdown that shows it unchanged: whatever a person typed stays text.
+
+    Addresses would become links even where their signs are escaped; an invisible joiner keeps them text.
+    """
+    signs = "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:" else sign for sign in written)
+    for before, after in (("\\://", "\\:\u2060//"), ("www", "www\u2060"), ("@", "@\u2060")):
+        signs = signs.replace(before, after)
+    return signs
+
+
+def trouble(error: CalcError) -> None:
+    """Say what cannot be used, in the place of an answer."""
+    st.error(
+        plain(error.text(state.lang())),
+        title=say("cannot-answer", state.lang()),
+        icon=":material/edit_note:",
+    )
