@@ -108,7 +108,7 @@ def test_13_month_cards_sold_as_30_or_31_days() -> None:
 
 
 def test_14_only_the_current_period_is_prorated() -> None:
-    """With automatic renewal a membership is the period paid for last; the switch is the first thing to do."""
+    """With automatic renewal a membership is the period paid for last; first of all it is switched off."""
     found = refund("2026-11-11", auto_renew=True, activated="2026-11-02")
     assert (found.amount, found.actions[0].key) == (Decimal("20.00"), "action-auto-renew")
 

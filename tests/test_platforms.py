@@ -93,8 +93,8 @@ def test_windows_and_validities_are_claims() -> None:
     validities = {name: str(points.validity) for name in IDS if (points := profile(name).points)}
     assert validities == {"netease-cloud-music": "12 months", "soda-music": "12-24 months"}
     for name in IDS:
-        for terms in (profile(name).refund, profile(name).points):
-            assert terms is None or terms.source.confidence == "unverified"
+        for claim in (profile(name).refund, profile(name).points):
+            assert claim is None or claim.source.confidence == "unverified"
     bilibili = profile("bilibili").refund
     assert bilibili is not None
     assert bilibili.excluded_plans == ("promotional", "co-branded")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calc import InputError, PointsLot, expire_points, load_profile
+from calc import InputError, Points, PointsLot, expire_points, load_profile
 
 
 def lots(*rows: tuple[Any, Any]) -> list[PointsLot]:
@@ -252,6 +252,10 @@ def test_what_was_earned_is_balance_uncertain_expired_and_spent(
     assert 0 <= found.expiring_within("2 years") <= found.balance
 
 
+def sums(found: Points) -> tuple[int, int, int]:
+    return found.balance, found.uncertain, found.expired
+
+
 @given(st.lists(st.tuples(DAYS, st.integers(1, 99)), min_size=1, max_size=6), DAYS, st.integers(1, 98))
 def test_splitting_a_lot_changes_no_sum(rows: list[tuple[date, int]], as_of: date, cut: int) -> None:
     whole = expire_points(lots(*rows), as_of=as_of, validity="12-24 months")
@@ -260,5 +264,4 @@ def test_splitting_a_lot_changes_no_sum(rows: list[tuple[date, int]], as_of: dat
         halves = expire_points(
             lots((day, cut), (day, points - cut), *rest), as_of=as_of, validity="12-24 months"
         )
-        sums = lambda found: (found.balance, found.uncertain, found.expired)  # noqa: E731  # used twice, here
         assert sums(halves) == sums(whole)

@@ -241,8 +241,11 @@ def test_article_14_within_seven_days_of_paying_unless_it_is_no_first_purchase(
     assert ("prepaid-14" in rules(refund(as_of, **changed))) is there
 
 
+def keys(found: Any) -> list[str]:
+    return [step.key for step in found.grounds[1].conditions]
+
+
 def test_article_14_carries_the_condition_where_nobody_knows() -> None:
-    keys = lambda found: [step.key for step in found.grounds[1].conditions]  # noqa: E731  # used twice, here
     assert keys(refund()) == ["condition-scope", "condition-first-purchase"]
     assert keys(refund(first_purchase=True)) == ["condition-scope"]
     found = refund(already_refunded=5, activated="2026-11-02").grounds[1]
@@ -482,7 +485,10 @@ def memberships(draw: st.DrawFn) -> tuple[Membership, date]:
     purchased = draw(st.dates(date(2019, 1, 1), date(2026, 12, 31)))
     days = draw(st.integers(1, 800))
     asked = draw(st.integers(0, 900))
-    part = lambda: Decimal(draw(st.integers(0, paid))) / 100  # noqa: E731  # drawn three times
+
+    def part() -> Decimal:
+        return Decimal(draw(st.integers(0, paid))) / 100
+
     return (
         Membership(
             platform=draw(st.sampled_from(["bilibili", "soda-music", "generic", "netease-cloud-music"])),

@@ -242,6 +242,17 @@ def test_a_file_is_named_in_its_error(tmp_path: Path) -> None:
         load_schedule(tmp_path / "nowhere.toml")
 
 
+def test_a_file_must_carry_the_name_of_its_year(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "holidays").mkdir()
+    text = (data / "holidays" / "2026.toml").read_text(encoding="utf-8")
+    (tmp_path / "holidays" / "2027.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr("calc.schedules.data_dir", lambda: tmp_path)
+    with pytest.raises(DataError, match=r"2027\.toml: year: 2026 does not match"):
+        official_schedules.__wrapped__()
+
+
 def test_a_year_can_be_added_by_dropping_a_file_in(table: dict[str, Any], tmp_path: Path) -> None:
     """A made-up schedule for 2027, to show that a new year needs no release; no such notice is known."""
     new = copy.deepcopy(table) | {"year": 2027}

@@ -117,8 +117,8 @@ def test_overrides_add_to_the_official_days_and_never_replace_them() -> None:
         if own.is_working_day(day := date(2004, 1, 1) + timedelta(days=n)) != CAL.is_working_day(day)
     ]
     assert differ == [date(2026, 11, 20), date(2026, 11, 21)]
-    day = own.day("2026-11-20")
-    assert (day.kind, day.source and day.source.confidence) == ("day-off", "yours")
+    own_day = own.day("2026-11-20")
+    assert (own_day.kind, own_day.source and own_day.source.confidence) == ("day-off", "yours")
     assert own.add_working_days("2026-11-19", 1, extra_holidays=[date(2026, 11, 21)]) == date(2026, 11, 23)
     with pytest.raises(InputError, match="only one"):
         ChinaCalendar(extra_days_off=["2026-11-20"], extra_working_days=["2026-11-20"])

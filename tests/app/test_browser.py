@@ -1,0 +1,273 @@
+"""The page in a real Chromium: typing, reading, following the copied link, wide and on a phone."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+
+from tests.app.conftest import serving
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+expect = pytest.importorskip("playwright.sync_api").expect
+
+pytestmark = pytest.mark.browser
+
+WIDE, PHONE = (1280, 900), (390, 844)
+Scheme = Literal["light", "dark"]
+
+# What a visitor sees, in both languages: labels of the fields, and the answer of the guide's case.
+WORDS = {
+    "zh": {
+        "locale": "zh-CN",
+        "platform": "哔哩哔哩",
+        "paid": "实付金额",
+        "term": "会员期",
+        "month": "30天",
+        "purchased": "购买日期",
+        "used": "已用天数",
+        "answer": "可以协商要回 20.00 元(按比例)",
+        "formula": "30.00 × (30 − 10) ÷ 30 = 20.00 元",
+        "sure": "可以协商,依据的说法未经核实",
+        "link": "复制链接",
+        "deadlines": "时限",
+        "accept": "最晚 2026-10-12 决定是否受理",
+    },
+    "en": {
+        "locale": "en-GB",
+        "platform": "Bilibili",
+        "paid": "Amount paid",
+        "term": "Term",
+        "month": "30 days",
+        "purchased": "Day of purchase",
+        "used": "Days used",
+        "answer": "You may negotiate for 20.00 yuan (pro rata)",
+        "formula": "30.00 × (30 − 10) ÷ 30 = 20.00 yuan",
+        "sure": "negotiable, on a claim that is unverified",
+        "link": "Copy link",
+        "deadlines": "Deadlines",
+        "accept": "accept or refuse by 2026-10-12",
+    },
+}
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens windows, each of a visitor of its own."""
+    contexts = []
+
+    def opened(lang: str = "zh", size: tuple[int, int] = WIDE, scheme: Scheme = "light") -> Page:
+        context = chromium.new_context(
+            locale=WORDS[lang]["locale"],
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def pick_day(page: Page, label: str, day: str) -> None:
+    """Type a day into a date input, part by part, as a keyboard does."""
+    field = page.get_by_test_id("stDateInput").filter(has_text=label)
+    parts = field.get_by_role("spinbutton")
+    parts.nth(2).wait_for()
+    for part, digits in zip(parts.all(), day.split("-"), strict=True):
+        part.click()
+        part.press_sequentially(digits, delay=30)
+    parts.last.press("Tab")
+
+
+def copied_link(page: Page, lang: str) -> str:
+    page.get_by_text(WORDS[lang]["link"], exact=True).click()
+    code = page.get_by_test_id("stCode").locator("code")
+    code.wait_for()
+    return code.inner_text().strip().replace("\n", "")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_a_case_typed_and_its_link_followed_read_the_same(
+    served: str, visit: Callable[..., Page], lang: str, size: tuple[int, int]
+) -> None:
+    word = WORDS[lang]
+    page = visit(lang, size)
+    page.goto(served)
+    page.get_by_text(word["platform"], exact=True).click()
+    page.get_by_role("textbox", name=word["paid"]).fill("30.00")
+    page.get_by_role("textbox", name=word["term"], exact=True).fill(word["month"])
+    pick_day(page, word["purchased"], "2026-11-01")
+    page.get_by_role("textbox", name=word["used"]).fill("10")
+    page.get_by_text(word["answer"]).wait_for()
+    assert page.get_by_text(word["formula"]).first.is_visible()
+    assert page.get_by_text(word["sure"]).first.is_visible()
+
+    link = copied_link(page, lang)
+    assert link.startswith(served)
+    assert re.search(r"as_of=\d{4}-\d{2}-\d{2}", link)
+    # The window of somebody whose browser speaks the other language: the link's own language counts.
+    shared = lang
+    other = visit("en" if lang == "zh" else "zh", size)
+    other.goto(link)
+    other.get_by_text(word["answer"]).wait_for()
+    expect(other.get_by_role("textbox", name=WORDS[shared]["paid"])).to_have_value("30.00")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_the_tabs_are_seen_and_nothing_overflows(
+    served: str, visit: Callable[..., Page], lang: str, scheme: Scheme
+) -> None:
+    page = visit(lang, PHONE, scheme)
+    for tab in ("", "points", "deadlines", "calendar"):
+        page.goto(f"{served}/{tab}")
+        page.get_by_role("heading", level=1).wait_for()
+        links = page.get_by_test_id("stPageLink")
+        links.nth(3).wait_for()
+        assert links.count() == 4
+        for link in links.all():
+            box = link.bounding_box()
+            assert link.is_visible()
+            assert box is not None
+            assert box["x"] + box["width"] <= PHONE[0]
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE[0]
+
+
+def test_what_is_typed_on_one_tab_is_there_on_the_others(served: str, visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.goto(f"{served}/?platform=netease-cloud-music&paid=168&purchased=2026-11-01&term=1年")
+    page.get_by_role("textbox", name="实付金额").wait_for()
+    page.get_by_role("textbox", name="实付金额").fill("88")
+    page.get_by_text("88.00 元", exact=False).first.wait_for()
+    page.get_by_role("link", name="积分").click()
+    page.get_by_role("heading", name="积分哪天过期?").wait_for()
+    page.get_by_text("填上这几项就能算:积分批次").wait_for()
+    page.get_by_role("link", name="退款").click()
+    expect(page.get_by_role("textbox", name="实付金额")).to_have_value("88")
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_complaint_of_2026_09_24(served: str, visit: Callable[..., Page], lang: str) -> None:
+    page = visit(lang)
+    page.goto(f"{served}/deadlines?responder=12315&problem=complaint&filed=2026-09-24&as_of=2026-10-01")
+    page.get_by_text(WORDS[lang]["accept"]).first.wait_for()
+    page.get_by_role("cell", name=re.compile("^2026-10-12")).wait_for()
+
+
+def test_the_page_speaks_its_language_from_the_first_byte_and_follows_the_switch(
+    served: str, visit: Callable[..., Page]
+) -> None:
+    page = visit("zh")
+    response = page.goto(served)
+    assert response is not None
+    assert '<html lang="zh-CN">' in response.text()
+    assert "<title>权益算" in response.text()
+    page.get_by_role("heading", level=1).wait_for()
+    page.get_by_text("English", exact=True).click()
+    page.get_by_role("heading", name="How much can I get back today?").wait_for()
+    page.wait_for_function("document.documentElement.lang === 'en'")
+    english = visit("en").goto(f"{served}/points")
+    assert english is not None
+    assert '<html lang="en">' in english.text()
+
+
+def test_nothing_is_fetched_from_anywhere_else(served: str, visit: Callable[..., Page]) -> None:
+    page = visit()
+    hosts: set[str] = set()
+    errors: list[str] = []
+    page.on("request", lambda request: hosts.add(request.url.split("/")[2]))
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.goto(f"{served}/?platform=bilibili&paid=30&purchased=2026-11-01&term=30天&as_of=2026-11-05")
+    page.get_by_text("30.00 元", exact=False).first.wait_for()
+    page.locator("canvas, svg.marks").first.wait_for()
+    assert hosts == {served.removeprefix("http://")}
+    assert errors == []
+
+
+def test_the_chart_has_a_text(served: str, visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.goto(
+        f"{served}/?platform=bilibili&paid=30&purchased=2026-11-01&term=30天&used_days=10&as_of=2026-11-21"
+    )
+    said = "2026-11-21 提出是 20.00 元,2026-11-28 提出是 13.00 元,2026-12-01 提出是 10.00 元。"
+    page.get_by_text(said).first.wait_for()
+    named = page.locator(f'[aria-label*="{said}"], [alt*="{said}"]')
+    named.first.wait_for(state="attached")
+
+
+def test_a_refused_number_takes_the_old_answer_away(served: str, visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.goto(
+        f"{served}/?platform=bilibili&paid=30&purchased=2026-11-01&term=30天&used_days=10&as_of=2026-11-21"
+    )
+    page.get_by_text("可以协商要回 20.00 元").wait_for()
+    page.get_by_role("textbox", name="已用天数").fill("31")
+    page.get_by_text("超过了会员期的 30 天").wait_for()
+    assert page.get_by_text("可以协商要回").count() == 0
+    assert page.get_by_text("Press Enter").count() == 0
+
+
+def test_by_keyboard_alone(served: str, visit: Callable[..., Page]) -> None:
+    page = visit()
+    page.goto(f"{served}/?platform=bilibili&purchased=2026-11-01&used_days=10&as_of=2026-11-21")
+    page.get_by_role("textbox", name="实付金额").focus()
+    page.keyboard.type("30.00")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('aria-label')") == "会员期":
+            break
+    page.keyboard.type("30")
+    page.keyboard.insert_text("天")
+    page.get_by_text("可以协商要回 20.00 元").wait_for()
+
+
+def test_typed_markup_stays_text(served: str, visit: Callable[..., Page]) -> None:
+    page = visit()
+    hostile = "<img src=x onerror=alert(1)> [a](http://example.com) **b** $x$"
+    page.on("dialog", lambda dialog: pytest.fail("a script ran"))
+    page.goto(f"{served}/?platform=bilibili&paid=1&purchased=2026-11-01&as_of=2026-11-21")
+    page.get_by_role("textbox", name="会员期", exact=True).fill(hostile)
+    page.get_by_text("<img src=x onerror=alert(1)> [a](http:").first.wait_for()
+    assert page.locator("a[href='http://example.com']").count() == 0
+
+
+def look(page: Page, address: str) -> tuple[str, str]:
+    """The page's font and the colour of what is chosen, which come from its settings."""
+    page.goto(
+        f"{address}/?platform=bilibili&paid=30&purchased=2026-11-01&term=30天&used_days=10&as_of=2026-11-21"
+    )
+    page.get_by_text("可以协商要回 20.00 元").wait_for()
+    chosen = page.get_by_text("哔哩哔哩", exact=True).first
+    return (
+        page.evaluate("getComputedStyle(document.querySelector('h1')).fontFamily"),
+        chosen.evaluate("element => getComputedStyle(element).color"),
+    )
+
+
+def test_the_page_starts_from_an_installed_wheel_with_the_same_settings(
+    wheel: Callable[[], Path], served: str, visit: Callable[..., Page], tmp_path: Path
+) -> None:
+    log = tmp_path / "log.txt"
+
+    def command(port: int) -> list[str]:
+        return [sys.executable, "-m", "calc.app", "--no-browser", "--port", str(port)]
+
+    with serving(command, wheel(), log) as address:
+        installed = look(visit(), address)
+    assert installed == look(visit(), served)
+    assert "PingFang SC" in installed[0]
+    assert installed[1] == "rgb(11, 87, 208)"
+    for word in ("statistics", "Email", "Traceback"):
+        assert word not in log.read_text()
+    assert "127.0.0.1" in log.read_text()
