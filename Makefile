@@ -1,0 +1,41 @@
+# The commands of this project; `make` alone lists them. Everything is set up in .venv first.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help app test lint bench clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
+
+app: $(VENV)/app ## set up and open the page
+	$(BIN)/streamlit run streamlit_app.py
+
+test: $(VENV)/dev ## set up and run all tests (browser tests need a Chromium, and say so)
+	$(BIN)/python -m pytest --cov
+
+lint: $(VENV)/dev ## check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+bench: $(VENV)/dev ## measure speed as ratios, into benchmarks/RESULTS.md
+	$(BIN)/python benchmarks/run.py
+
+clean: ## take the set-up away
+	rm -rf $(VENV)
+
+$(VENV)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/app: pyproject.toml constraints.txt | $(VENV)/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[app]"
+	@touch $@
+
+$(VENV)/dev: pyproject.toml constraints.txt | $(VENV)/python
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[app,dev]"
+	@touch $@ $(VENV)/app
