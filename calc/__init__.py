@@ -12,19 +12,31 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from calc.case import Case, CaseResult
-    from calc.deadlines import Deadline, deadline
-    from calc.errors import CalcError, DataError, InputError, NoScheduleError
-    from calc.grounds import Ground
-    from calc.membership import Membership
-    from calc.periods import Period
-    from calc.points import Points, PointsLot, expire_points
-    from calc.profiles import Profile
-    from calc.refund import Refund, assess_refund, refund_by_day
-    from calc.response import Stage, Timeline, response_timeline
-    from calc.result import Source, Step
-    from calc.rules import load_profile
-    from calc.workdays import ChinaCalendar
+    from calc.case import Case as Case
+    from calc.case import CaseResult as CaseResult
+    from calc.deadlines import Deadline as Deadline
+    from calc.deadlines import deadline as deadline
+    from calc.errors import CalcError as CalcError
+    from calc.errors import DataError as DataError
+    from calc.errors import InputError as InputError
+    from calc.errors import NoScheduleError as NoScheduleError
+    from calc.grounds import Ground as Ground
+    from calc.membership import Membership as Membership
+    from calc.periods import Period as Period
+    from calc.points import Points as Points
+    from calc.points import PointsLot as PointsLot
+    from calc.points import expire_points as expire_points
+    from calc.profiles import Profile as Profile
+    from calc.refund import Refund as Refund
+    from calc.refund import assess_refund as assess_refund
+    from calc.refund import refund_by_day as refund_by_day
+    from calc.response import Stage as Stage
+    from calc.response import Timeline as Timeline
+    from calc.response import response_timeline as response_timeline
+    from calc.result import Source as Source
+    from calc.result import Step as Step
+    from calc.rules import load_profile as load_profile
+    from calc.workdays import ChinaCalendar as ChinaCalendar
 
 __version__ = "0.1.0"
 
@@ -57,33 +69,7 @@ _HOME = {
     "show": "",
 }
 
-__all__ = [
-    "CalcError",
-    "Case",
-    "CaseResult",
-    "ChinaCalendar",
-    "DataError",
-    "Deadline",
-    "Ground",
-    "InputError",
-    "Membership",
-    "NoScheduleError",
-    "Period",
-    "Points",
-    "PointsLot",
-    "Profile",
-    "Refund",
-    "Source",
-    "Stage",
-    "Step",
-    "Timeline",
-    "assess_refund",
-    "deadline",
-    "expire_points",
-    "load_profile",
-    "refund_by_day",
-    "response_timeline",
-]
+__all__ = [name for name, home in _HOME.items() if home]
 
 
 def __getattr__(name: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from calc.deadlines import Deadline
+from calc.deadlines import Deadline, deadline
 from calc.grounds import Ground
 from calc.laws import in_force
 from calc.membership import Membership
@@ -17,37 +17,63 @@ __all__ = ["actions", "conditions"]
 
 
 def actions(m: Membership, window: Deadline, asked: Moment, grounds: tuple[Ground, ...]) -> Iterator[Step]:
+    """Return what to do, the first thing first."""
     headline = grounds[0]
     if m.auto_renew:
         yield Step("action-auto-renew", {}, in_force("auto-renew-cancel", asked.day).source)
-    if headline.standing in ("promised", "arguable"):
+    if headline.standing == "promised":
         yield Step("action-ask-by", {"day": window.act_by}, headline.steps[0].source)
+    elif headline.standing == "arguable":
+        yield Step("action-ask-now", {"day": window.wait_until}, headline.steps[-1].source)
     if any(ground.amount for ground in grounds):
-        if m.channel == "direct":
-            route = next((r for r in m.profile.routes if "refund" in r.problems), None)
-            if route is not None:
-                yield Step("action-ask-route", {"platform": m.profile.name, "path": route.path}, route.source)
-            else:
-                yield Step("action-ask", {"platform": m.profile.name})
-        else:
-            yield Step(f"action-ask-{m.channel}")
+        yield from _ask(m)
         yield Step("action-true-reason")
         yield Step("action-keep-proof")
+        if m.channel == "direct":
+            yield from _stalling(asked)
     if any(ground.amount > headline.amount for ground in grounds):
         yield Step("action-other-grounds")
-    where = in_force("complaint-where", asked.day)
-    yield Step("action-complain", {}, where.source)
+    yield Step("action-complain", {}, in_force("complaint-where", asked.day).source)
+
+
+def _stalling(asked: Moment) -> Iterator[Step]:
+    for version in in_force("prepaid-stalling", asked.day).versions:
+        assert version.period is not None  # the article's figure is in data/laws
+        late = deadline(asked, version.period)
+        yield Step("action-stalling", {"period": late.period, "day": late.wait_until}, version.sources[0])
+
+
+def _ask(m: Membership) -> Iterator[Step]:
+    if m.channel != "direct":
+        yield Step(f"action-ask-{m.channel}")
+        return
+    routes = [route for route in m.profile.routes if "refund" in route.problems]
+    if routes:
+        values = {"platform": m.profile.called, "path": routes[0].path}
+        yield Step("action-ask-route", values, routes[0].source)
+    else:
+        yield Step("action-ask", {"platform": m.profile.called})
 
 
 def conditions(
     m: Membership, terms: RefundTerms, asked: Moment, grounds: tuple[Ground, ...]
 ) -> Iterator[Step]:
+    """Return what to check, and what the amounts leave out."""
     if not terms.stated:
         yield Step("condition-window", {"window": terms.window}, terms.source)
     if m.plan != "regular" and m.plan not in terms.excluded_plans:
         yield Step("condition-plan", {"plan": Word(f"plan-{m.plan}")})
     yield from {step.key: step for ground in grounds for step in ground.conditions}.values()
+    prepaid = in_force("prepaid-scope", asked.day)
+    if not prepaid.versions:
+        yield Step("law-note", {"note": prepaid.note})
+    if m.auto_renew:
+        for source in in_force("auto-renew-notice", asked.day).sources:
+            yield Step("condition-auto-renew-notice", {}, source)
+    yield Step("condition-goods-only", {}, in_force("no-reason-return", asked.day).source)
     fraud = in_force("fraud-damages", asked.day)
     for version in fraud.versions:
         values = {"multiple": version.multiple, "paid": m.paid, "minimum": version.minimum}
         yield Step("condition-fraud", values, fraud.source)
+        for source in in_force("fraud-acts", asked.day).sources:
+            yield Step("condition-fraud-acts", {}, source)

@@ -15,11 +15,15 @@ __all__ = ["Count", "Money", "from_fen", "to_fen", "whole", "yuan"]
 Money: TypeAlias = Decimal | int | str
 Count: TypeAlias = SupportsIndex | str
 
-_WRITTEN = re.compile(r"[¥]?\s*(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)\s*(?:元|yuan|CNY)?", re.ASCII)
+# Commas only where they part thousands: 1,5 is no fifteen.
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
+_WRITTEN = re.compile(rf"[¥]?\s*(-?{_DIGITS}(?:\.\d+)?)\s*(?:元|yuan|CNY)?", re.ASCII)
+_LONG = 40
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
 # Beyond this nobody means one membership, and below it every product fits 64 bits.
 _MOST = 1_000_000_000
+_MOST_COUNTED = 1_000_000_000_000
 
 
 def yuan(value: Money, field: str) -> Decimal:
@@ -82,13 +86,15 @@ def whole(value: Count, field: str, *, least: int | None = None) -> int:
     """
     number = None
     if isinstance(value, str):
-        written = unicodedata.normalize("NFKC", value).strip().replace(",", "")
-        if re.fullmatch(r"-?\d{1,18}", written, re.ASCII):
-            number = int(written)
+        written = unicodedata.normalize("NFKC", value).strip()
+        if re.fullmatch(rf"-?{_DIGITS}", written, re.ASCII):
+            number = int(written[:_LONG].replace(",", ""))
     elif not isinstance(value, bool) and hasattr(value, "__index__"):
         number = operator.index(value)
     if number is None:
         raise InputError(field, value, "whole")
+    if abs(number) > _MOST_COUNTED:
+        raise InputError(field, value, "whole-large", {"most": f"{_MOST_COUNTED:,}"})
     if least is not None and number < least:
         raise InputError(field, value, "whole-least", {"least": str(least)})
     return number

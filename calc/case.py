@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from calc import fields
+from calc.choices import one_of
 from calc.errors import InputError
 from calc.fields import FIELDS, LISTS, MEMBERSHIP
 from calc.membership import Membership
@@ -84,7 +85,7 @@ class Case:
 
     @classmethod
     def from_query(
-        cls, query: str | Mapping[str, Sequence[str]]
+        cls, query: str | Mapping[str, str | Sequence[str]]
     ) -> tuple[Case, Moment | None, tuple[InputError, ...]]:
         """Return the case in a link, its `as_of`, and what in it was refused and left out.
 
@@ -94,8 +95,14 @@ class Case:
         """
         if isinstance(query, str):
             pairs = parse_qsl(query, keep_blank_values=True)
+        elif isinstance(query, Mapping):
+            pairs = [
+                (name, value)
+                for name, values in query.items()
+                for value in ((values,) if isinstance(values, str) else values)
+            ]
         else:
-            pairs = [(name, value) for name, values in query.items() for value in values]
+            raise InputError("query", query, "case-kind")
         found: dict[str, Any] = {}
         as_of: Moment | None = None
         refused: list[InputError] = []
@@ -114,6 +121,7 @@ class Case:
                     raise fields.unknown(name, written)
             except InputError as error:
                 refused.append(error)
+        refused += fields.at_odds(found)
         return cls.from_dict(found), as_of, tuple(refused)
 
     def to_query(self, *, as_of: When | Moment) -> str:
@@ -142,20 +150,24 @@ class Case:
         >>> Case.from_dict({"platform": "bilibili", "paid": 30}).missing("refund")
         ('purchased', 'term')
         """
-        needed = {
+        needed: dict[str, tuple[str, ...]] = {
             "refund": ("platform", "paid", "purchased", "term"),
-            "points": ("platform", "lots"),
+            # One's own terms need no platform to look them up with.
+            "points": ("lots",) if self.values.get("terms_validity") else ("platform", "lots"),
             "timeline": ("problem", "filed"),
-        }[answer]
-        return tuple(name for name in needed if self.values.get(name) in (None, "", []))
+        }
+        wanted = needed[one_of("answer", answer, needed)]
+        return tuple(name for name in wanted if self.values.get(name) in (None, "", []))
 
     def profile(self, name: str = "platform") -> Profile:
         """Return the profile of the platform or responder, with the figures of one's own terms."""
         checked = self._checked("terms_window", "terms_validity", "terms_reply")
-        return profile(self.values.get(name) or self.values.get("platform") or "generic", name).with_terms(
+        found = profile(self.values.get(name) or self.values.get("platform") or "generic", name)
+        return found.with_terms(
             window=checked.get("terms_window"),
             validity=checked.get("terms_validity"),
-            reply=checked.get("terms_reply"),
+            # A platform's reply time says nothing about an authority that is asked.
+            reply=None if found.by_law else checked.get("terms_reply"),
         )
 
     def membership(self) -> Membership:
@@ -178,12 +190,17 @@ class Case:
 
     def timeline(self) -> Timeline:
         given = self._checked("problem", "filed", "contact")
+        happened: dict[str, Any] = {}
+        for number, row in enumerate(self.values.get("happened", ())):
+            if row["stage"] in happened:
+                raise InputError(f"happened[{number}].stage", row["stage"], "repeated")
+            happened[row["stage"]] = row["day"]
         return response_timeline(
             platform=self.profile("responder"),
             problem=given["problem"],
             filed=given["filed"],
             channel=given.get("contact"),
-            happened={row["stage"]: row["day"] for row in self.values.get("happened", ())},
+            happened=happened,
         )
 
     def _checked(self, *names: str) -> dict[str, Any]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import calendar as gregorian
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
+from calc.moment import DAY
 from calc.periods import Period, Unit
 from calc.workdays import ChinaCalendar
 
 __all__ = ["add_months", "consulted", "count", "estimating", "rolled"]
-
-_DAY = timedelta(days=1)
 
 
 @cache
@@ -40,7 +39,7 @@ def count(start: date, number: int, unit: Unit, calendar: ChinaCalendar) -> date
         case "month":
             return add_months(start, number)
         case _:
-            return start + number * _DAY
+            return start + number * DAY
 
 
 def rolled(start: date, number: int, unit: Unit, roll: bool, calendar: ChinaCalendar) -> date:
@@ -54,7 +53,7 @@ def consulted(
 ) -> tuple[date, date] | None:
     """Return the first and last day whose state the count had to know, if any."""
     if period.unit == "workday":
-        return early + _DAY, latest
+        return early + DAY, latest
     if not roll:
         return None
     return count(late, period.low, period.unit, calendar), latest

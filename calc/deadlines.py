@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any, Literal
 
 import pendulum
@@ -18,14 +18,13 @@ import pendulum
 from calc import explain
 from calc.counting import consulted, count, estimating, rolled
 from calc.errors import InputError
-from calc.moment import SHANGHAI, Moment, When, midnight, moment
+from calc.moment import DAY, SHANGHAI, Moment, When, midnight, moment
 from calc.periods import Period, PeriodLike
-from calc.result import Source, Step, unique
+from calc.result import Source, Step, plain, unique
 from calc.workdays import ChinaCalendar
 
 __all__ = ["Deadline", "between", "deadline"]
 
-_DAY = timedelta(days=1)
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 
 
@@ -36,7 +35,9 @@ class Deadline:
     `act_by` is the earliest reading, for whoever must act; `wait_until` the latest, for whoever is
     waiting; `last_day` the one by the rule, for a range of its longer end; `first_day` the same of its
     shorter end. `ends_at` is the first instant after the period, or closing time on the last day.
-    `final` is False if any day the count consulted is not settled by a published notice.
+    `final` is False if any day the count consulted, from the first to the last of `consulted`, is not
+    settled by a published notice; `banded` says that estimates of it differ. `calendar` is kept where
+    it is not the usual one.
     """
 
     start: Moment
@@ -51,6 +52,8 @@ class Deadline:
     earliest_start: Moment | None = None
     late_end: pendulum.DateTime | None = field(default=None, repr=False)
     early_end: pendulum.DateTime | None = field(default=None, repr=False)
+    consulted: tuple[date, date] | None = field(default=None, repr=False)
+    banded: bool = field(default=False, repr=False)
     calendar: ChinaCalendar | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -59,7 +62,7 @@ class Deadline:
         if self.late_end is not None:
             return self.late_end
         if self.closes is None:
-            return midnight(self.last_day + _DAY)
+            return midnight(self.last_day + DAY)
         day, clock = self.last_day, self.closes
         return pendulum.datetime(day.year, day.month, day.day, clock.hour, clock.minute, tz=SHANGHAI)
 
@@ -89,7 +92,10 @@ class Deadline:
     def to_dict(self) -> dict[str, Any]:
         return {
             "start": str(self.start),
+            "earliest_start": plain(self.earliest_start),
             "period": str(self.period),
+            "roll": self.roll,
+            "closes": None if self.closes is None else f"{self.closes:%H:%M}",
             "first_day": self.first_day.isoformat(),
             "last_day": self.last_day.isoformat(),
             "ends_at": self.ends_at.isoformat(),
@@ -140,7 +146,8 @@ def between(
 
     `act_by` counts from the early one, everything else from the late one.
     """
-    calendar = calendar or estimating()
+    if not isinstance(calendar, ChinaCalendar | None):
+        raise InputError("calendar", calendar, "calendar-kind")
     earliest = None if early == late else early
     if period.clock:
         early_end = early.start.add(minutes=period.low)
@@ -159,23 +166,25 @@ def between(
             late_end=late_end,
             early_end=early_end,
         )
-    readings = calendar.readings()
-    unrolled = [count(early.day, period.low, period.unit, reading) for reading in readings]
-    rolled_low = rolled(late.day, period.low, period.unit, roll, readings[0])
-    rolled_high = rolled(late.day, period.high, period.unit, roll, readings[0])
+    known = calendar or estimating()
+    readings = known.readings()
+    ends = [rolled(late.day, number, period.unit, roll, known) for number in (period.low, period.high)]
+    act_by = min(count(early.day, period.low, period.unit, reading) for reading in readings)
     latest = max(rolled(late.day, period.high, period.unit, roll, reading) for reading in readings)
-    known = consulted(early.day, late.day, period, roll, latest, calendar)
+    asked = consulted(early.day, late.day, period, roll, latest, known)
     return Deadline(
         start=late,
         period=period,
-        first_day=rolled_low,
-        last_day=rolled_high,
-        act_by=min(unrolled),
+        first_day=ends[0],
+        last_day=ends[1],
+        act_by=act_by,
         wait_until=latest,
-        final=known is None or calendar.settles(*known),
+        final=asked is None or known.settles(*asked),
         roll=roll,
         closes=closes,
         earliest_start=earliest,
+        consulted=asked,
+        banded=latest != ends[1] or act_by != count(early.day, period.low, period.unit, known),
         calendar=calendar,
     )
 
@@ -191,7 +200,9 @@ def _closing(closes: str | time | None, period: Period) -> time | None:
     if period.clock:
         raise InputError("closes", closes, "closes-clock")
     if isinstance(closes, time):
-        return closes
+        if closes.tzinfo is None and not closes.second and not closes.microsecond:
+            return closes
+        raise InputError("closes", closes, "closes-form")
     if found := _CLOCK.fullmatch(str(closes).strip()):
         hour, minute = int(found[1]), int(found[2])
         if hour < 24 and minute < 60:

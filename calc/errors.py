@@ -16,7 +16,11 @@ def shown(value: object) -> str:
     >>> shown("30 yuan")
     "'30 yuan'"
     """
-    text = repr(value) if isinstance(value, str) else str(value)
+    try:
+        text = repr(value) if isinstance(value, str) else str(value)
+    except ValueError:
+        # Python refuses to write a whole number of thousands of digits.
+        return "…"
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
@@ -65,11 +69,15 @@ class InputError(CalcError):
 
 
 class NoScheduleError(CalcError):
-    """A day whose working state no published schedule settles: `day` is the first such day."""
+    """A day whose working state cannot be known: `day` is one that a count would need.
 
-    def __init__(self, day: date, first: date, last: date) -> None:
-        super().__init__("no-schedule", {"day": day, "first": first, "last": last})
-        self.args = (day, first, last)
+    `first` and `last` bound what the calendar that was asked can answer, by schedules or by `estimated`.
+    """
+
+    def __init__(self, day: date, first: date, last: date, estimated: bool = False) -> None:
+        key = "no-estimate" if estimated else "no-schedule"
+        super().__init__(key, {"day": day, "first": first, "last": last})
+        self.args = (day, first, last, estimated)
         self.day = day
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -17,17 +17,16 @@ from lunardate import LunarDate
 
 from calc.files import data_dir, read_toml, structure
 from calc.laws import Statutory, statutory_days
+from calc.moment import DAY, SATURDAY
 from calc.result import Confidence, Source
 from calc.text import Name
 
-__all__ = ["METHODS", "Method", "estimate", "festival_days"]
+__all__ = ["METHODS", "Method", "estimate", "festival_days", "pattern_source", "qingming"]
 
 Method = Literal["pattern", "law"]
 METHODS: tuple[Method, ...] = ("pattern", "law")
 
-_DAY = timedelta(days=1)
-_SATURDAY, _SUNDAY = 5, 6
-_WEDNESDAY = 2
+_WEDNESDAY, _SUNDAY = 2, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +80,8 @@ def festival_days(festival: Statutory, year: int) -> list[date]:
     else:
         first = date.fromisoformat(f"{year}-{festival.solar}")
     if festival.from_eve:
-        first -= _DAY
-    return [first + n * _DAY for n in range(festival.days)]
+        first -= DAY
+    return [first + n * DAY for n in range(festival.days)]
 
 
 @lru_cache(maxsize=256)
@@ -99,13 +98,16 @@ def estimate(year: int, method: Method) -> Mapping[date, tuple[bool, tuple[str, 
 
 
 def _by_law(festivals: Iterable[Statutory], year: int) -> dict[date, tuple[bool, tuple[str, ...]]]:
-    statutory = {day: f.festival for f in festivals for day in festival_days(f, year)}
+    owed = sorted((day, f.festival) for f in festivals for day in festival_days(f, year))
+    statutory = {day for day, _ in owed}
     off: dict[date, tuple[bool, tuple[str, ...]]] = {}
-    for day, festival in sorted(statutory.items()):
+    for day, festival in owed:
+        # A day on a weekend, or one that two festivals share, is made good on the next free weekday.
         stand_in = day
-        while _weekend(stand_in) or (stand_in != day and (stand_in in statutory or stand_in in off)):
-            stand_in += _DAY
-        off[day] = off[stand_in] = (False, (festival,))
+        while _weekend(stand_in) or stand_in in off or (stand_in != day and stand_in in statutory):
+            stand_in += DAY
+        off.setdefault(day, (False, (festival,)))
+        off[stand_in] = (False, (festival,))
     return off
 
 
@@ -115,8 +117,8 @@ def _by_pattern(festivals: Iterable[Statutory], year: int) -> dict[date, tuple[b
     national, moon = breaks["national-day"], breaks["mid-autumn"]
     if set(national) & set(moon):
         # One break for both, a day longer, as the notices for 2009, 2012, 2017, 2020, 2023 and 2025 had it.
-        first, last = min(national[0], moon[0]), max(national[-1] + _DAY, moon[-1])
-        breaks["national-day"] = [first + n * _DAY for n in range((last - first).days + 1)]
+        first, last = min(national[0], moon[0]), max(national[-1] + DAY, moon[-1])
+        breaks["national-day"] = [first + n * DAY for n in range((last - first).days + 1)]
         owing["national-day"] += owing["mid-autumn"]
         del breaks["mid-autumn"]
     days: dict[date, tuple[bool, tuple[str, ...]]] = {
@@ -131,20 +133,20 @@ def _by_pattern(festivals: Iterable[Statutory], year: int) -> dict[date, tuple[b
 
 def _break(name: str, days: list[date]) -> list[date]:
     if length := _pattern().length.get(name):
-        return [days[0] + n * _DAY for n in range(length)]
+        return [days[0] + n * DAY for n in range(length)]
     day = days[0]
     if day.weekday() == _WEDNESDAY and _pattern().wednesday_alone:
         return [day]
     # Three days that hold the festival and a weekend day next to it.
-    start = {0: -2, 1: -2, 2: 0, 3: 0, 4: 0, _SATURDAY: 0, _SUNDAY: -1}[day.weekday()]
-    return [day + (start + n) * _DAY for n in range(3)]
+    start = {0: -2, 1: -2, 2: 0, 3: 0, 4: 0, SATURDAY: 0, _SUNDAY: -1}[day.weekday()]
+    return [day + (start + n) * DAY for n in range(3)]
 
 
 def _make_up_days(span: list[date], owed: int, taken: Iterable[date]) -> list[date]:
     """Return the nearest free weekend days that pay for a break: one after, one before, and so on."""
     found: list[date] = []
-    step = _DAY
-    edges = {_DAY: span[-1], -_DAY: span[0]}
+    step = DAY
+    edges = {DAY: span[-1], -DAY: span[0]}
     for _ in range(owed):
         day = edges[step] + step
         while not _weekend(day) or day in taken:
@@ -156,4 +158,4 @@ def _make_up_days(span: list[date], owed: int, taken: Iterable[date]) -> list[da
 
 
 def _weekend(day: date) -> bool:
-    return day.weekday() >= _SATURDAY
+    return day.weekday() >= SATURDAY

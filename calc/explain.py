@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from calc.counting import consulted, count, estimating
+from calc.counting import count, estimating, rolled
 from calc.estimate import pattern_source
 from calc.laws import in_force
+from calc.moment import DAY, SATURDAY
+from calc.periods import Period
 from calc.result import Source, Step
+from calc.workdays import ChinaCalendar
 
 if TYPE_CHECKING:
     from calc.deadlines import Deadline
 
 __all__ = ["notices", "spans", "steps"]
 
-_DAY = timedelta(days=1)
-_SATURDAY = 5
-
 
 def steps(d: Deadline) -> Iterator[Step]:
-    """Return the lines of a count."""
+    """Return the lines of a count: the start, each end of the period, what moved, and how sure it is."""
     begun = in_force("period-start", d.start.day)
     if d.earliest_start is not None:
         yield Step("two-starts", {"early": d.earliest_start, "late": d.start})
@@ -31,47 +31,71 @@ def steps(d: Deadline) -> Iterator[Step]:
             yield Step("clock-whole-day", {"day": d.start.day})
     else:
         yield Step("start", {"day": d.start.day}, begun.source)
-        yield from _counted(d)
+        for end in dict.fromkeys((d.period.shorter, d.period.longer)):
+            yield from _counted(d, end)
     if begun.note is not None:
         yield Step("law-note", {"note": begun.note})
     if d.period.clock or d.closes is not None:
         yield Step("ends-clock", {"at": d.ends_at})
+    elif d.first_day != d.last_day:
+        values = {"early": d.first_day, "late": d.last_day}
+        yield Step("ends-range", values, in_force("period-end", d.start.day).source)
     else:
         yield Step("ends", {"day": d.last_day}, in_force("period-end", d.start.day).source)
+    if d.earliest_start is not None:
+        yield Step("earliest", {"early": d.earliest_start, "day": d.act_by})
     if not d.final:
-        yield Step("estimated", {"early": d.act_by, "late": d.wait_until}, pattern_source())
+        band = {"early": d.act_by, "late": d.wait_until}
+        yield Step("estimated-span" if d.banded else "estimated", band, pattern_source())
 
 
-def _counted(d: Deadline) -> Iterator[Step]:
-    calendar = (d.calendar or estimating()).readings()[0]
-    raw = count(d.start.day, d.period.high, d.period.unit, calendar)
-    if d.period.unit == "workday":
-        scheduled = calendar.scheduled(d.start.day + _DAY, raw)
+def _calendar(d: Deadline) -> ChinaCalendar:
+    return d.calendar or estimating()
+
+
+def _counted(d: Deadline, end: Period) -> Iterator[Step]:
+    calendar, start = _calendar(d), d.start.day
+    raw = count(start, end.high, end.unit, calendar)
+    if end.unit == "workday":
+        scheduled = calendar.scheduled(start + DAY, raw)
         off = spans([day for day, ruled in scheduled if not ruled.worked])
         worked = tuple(day for day, ruled in scheduled if ruled.worked)
-        values = {"period": d.period, "off": off, "worked": worked, "first": d.first_day, "end": raw}
+        values = {"period": end, "off": off, "worked": worked, "first": start, "end": raw}
         key = ("workdays", "workdays-off", "workdays-worked", "workdays-both")[bool(off) + 2 * bool(worked)]
         yield Step(key, values)
         return
-    counted = {"period": d.period, "end": raw}
-    if d.period.unit == "month":
-        article = in_force("period-months", d.start.day).source
-        yield Step("months" if raw.day == d.start.day.day else "months-clamped", counted, article)
+    counted = {"period": end, "end": raw}
+    if end.unit == "month":
+        article = in_force("period-months", start).source
+        yield Step("months" if raw.day == start.day else "months-clamped", counted, article)
     else:
         yield Step("days", counted)
+    yield from _moved(d, end, raw)
+
+
+def _moved(d: Deadline, end: Period, raw: date) -> Iterator[Step]:
+    """Say whether a counted day moved off a day of rest, and by which texts."""
+    calendar, day = _calendar(d), d.start.day
     if not d.roll:
-        yield Step("not-moved", {"day": raw}, in_force("period-agreed", d.start.day).source)
-    elif raw != d.last_day:
-        yield Step("moved", {"day": raw, "to": d.last_day}, in_force("period-end", d.start.day).source)
-    elif raw.weekday() >= _SATURDAY:
-        yield Step("make-up-stays", {"day": raw}, in_force("period-end", d.start.day).source)
+        yield Step("not-moved", {"day": raw}, in_force("period-agreed", day).source)
+        return
+    moved = rolled(day, end.high, end.unit, d.roll, calendar)
+    article = in_force("period-end", day).source
+    if moved != raw:
+        yield Step("moved", {"day": raw, "to": moved}, article)
+        # The article speaks of legal days of rest; that an ordinary weekend is one stands elsewhere.
+        weekend = in_force("period-end-weekend", day).source
+        if weekend is not None and calendar.day(raw).kind == "weekend":
+            yield Step("moved-weekend", {"day": raw}, weekend)
+    elif raw.weekday() >= SATURDAY:
+        yield Step("make-up-stays", {"day": raw}, article)
 
 
 def spans(days: list[date]) -> tuple[str, ...]:
     """Return days as 2026-10-01 or 2026-10-01–10-07, runs joined."""
     spans: list[list[date]] = []
     for day in days:
-        if spans and day - spans[-1][-1] == _DAY:
+        if spans and day - spans[-1][-1] == DAY:
             spans[-1].append(day)
         else:
             spans.append([day])
@@ -80,9 +104,4 @@ def spans(days: list[date]) -> tuple[str, ...]:
 
 def notices(d: Deadline) -> tuple[Source, ...]:
     """Return the notices whose days the count had to know."""
-    if d.period.clock:
-        return ()
-    calendar = d.calendar or estimating()
-    early = (d.earliest_start or d.start).day
-    span = consulted(early, d.start.day, d.period, d.roll, d.wait_until, calendar)
-    return () if span is None else calendar.sources(*span)
+    return () if d.consulted is None else _calendar(d).sources(*d.consulted)

@@ -12,20 +12,33 @@ from types import MappingProxyType
 from typing import Any
 
 from calc.amounts import whole, yuan
+from calc.choices import one_of, yes_or_no
 from calc.errors import InputError
-from calc.membership import CAUSES, CHANNELS, one_of
-from calc.moment import Moment, moment
+from calc.membership import CAUSES, CHANNELS
+from calc.moment import FIRST_DAY, LAST_DAY, Moment, moment
 from calc.periods import Period
 from calc.profiles import CONTACTS, PLANS
 from calc.rules import platform_ids, profile
 
-__all__ = ["FIELDS", "LISTS", "MEMBERSHIP", "check", "plain_value", "read", "row", "rows", "unknown", "write"]
+__all__ = [
+    "FIELDS",
+    "LISTS",
+    "MEMBERSHIP",
+    "at_odds",
+    "check",
+    "plain_value",
+    "read",
+    "row",
+    "rows",
+    "unknown",
+    "write",
+]
 
 Check = Callable[[Any, str], object]
 
 
 def _choice(known: Callable[[], Sequence[str]]) -> Check:
-    return lambda value, name: one_of(name, value, tuple(known()))
+    return lambda value, name: one_of(name, value, known())
 
 
 def _problems() -> tuple[str, ...]:
@@ -33,13 +46,19 @@ def _problems() -> tuple[str, ...]:
 
 
 def _flag(value: Any, name: str) -> bool:
-    if not isinstance(value, bool):
-        raise InputError(name, value, "yes-or-no")
-    return value
+    return yes_or_no(name, value)
 
 
 def _count(value: Any, name: str) -> int:
     return whole(value, name, least=0)
+
+
+def _year(value: Any, name: str) -> int:
+    number = whole(value, name)
+    if not FIRST_DAY.year <= number <= LAST_DAY.year:
+        values = {"first": str(FIRST_DAY.year), "last": str(LAST_DAY.year)}
+        raise InputError(name, value, "year-range", values)
+    return number
 
 
 # Every field of a case and what its value must be; the three lists are described below.
@@ -68,7 +87,7 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "filed": moment,
         "contact": _choice(lambda: CONTACTS),
         "terms_reply": Period.parse,
-        "year": _count,
+        "year": _year,
         "count_from": moment,
         "count_days": whole,
         "count_to": moment,
@@ -114,13 +133,26 @@ def unknown(name: str, value: object) -> InputError:
 def plain_value(name: str, value: Any) -> Any:
     """Return a value as plain data: text, a whole number, yes or no."""
     match value:
-        case str() | bool() | int():
+        case str():
+            return _encodable(name, value)
+        case bool() | int():
             return value
         case datetime() | date():
             return str(moment(value, name))
-        case Decimal() | Period() | Moment():
+        case Decimal():
+            return f"{value:f}"
+        case Period() | Moment():
             return str(value)
     raise InputError(name, value, "plain-data")
+
+
+def _encodable(name: str, value: str) -> str:
+    # Half a surrogate pair can stand in a str and in no file, link or page.
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        raise InputError(name, ascii(value), "plain-data") from None
+    return value
 
 
 def rows(name: str, value: Any) -> list[dict[str, Any]]:
@@ -150,3 +182,31 @@ def row(name: str, written: str, number: int) -> dict[str, str]:
         elif column == "points":
             whole(value, f"{path}.{column}", least=1)
     return found
+
+
+def at_odds(found: dict[str, Any]) -> list[InputError]:
+    """Take out what does not fit with the rest of a link, and return why.
+
+    A problem must be one of whoever is asked; a stage that happened must be one of that problem, once.
+    """
+    refused: list[InputError] = []
+    who = found.get("responder") or found.get("platform")
+    known = profile(who) if who else None
+    problem = found.get("problem")
+    if known is not None and problem is not None and problem not in known.problems:
+        refused.append(InputError("problem", problem, "choice", {"known": ", ".join(known.problems)}))
+        del found["problem"]
+    stages = [stage.key for stage in known.stages if found.get("problem") in stage.problems] if known else []
+    kept: dict[str, dict[str, str]] = {}
+    for number, given in enumerate(found.pop("happened", ())):
+        stage = given["stage"]
+        path = f"happened[{number}].stage"
+        if stage in kept:
+            refused.append(InputError(path, stage, "repeated"))
+        elif stage not in stages:
+            refused.append(InputError(path, stage, "choice", {"known": ", ".join(stages)}))
+        else:
+            kept[stage] = given
+    if kept:
+        found["happened"] = list(kept.values())
+    return refused

@@ -8,7 +8,8 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from types import GenericAlias
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
 from calc.errors import DataError
 from calc.text import Name
@@ -16,7 +17,7 @@ from calc.text import Name
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["data_dir", "read_toml", "structure"]
+__all__ = ["data_dir", "must_be_read", "read_toml", "structure"]
 
 T = TypeVar("T")
 
@@ -35,7 +36,7 @@ def read_toml(path: str | Path) -> dict[str, Any]:
     path = Path(path)
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise DataError(path.name, "data-unreadable", {"problem": str(error)}) from error
 
 
@@ -51,6 +52,12 @@ def structure(raw: object, kind: type[T], file: str) -> T:
 
         problems = transform_error(error, format_exception=_problem)
         raise DataError(file, "data-shape", {"problem": "; ".join(problems[:3])}) from error
+
+
+def must_be_read(file: str, key: str, row: Any) -> None:
+    """Refuse a row that is marked verified and does not say when and where its text was read."""
+    if row.confidence == "verified" and (row.verified_on is None or row.read_in is None):
+        raise DataError(file, "data-unverified", {"key": key})
 
 
 def _problem(error: BaseException, kind: type | None) -> str:
@@ -69,7 +76,12 @@ def _converter() -> Converter:
     converter.register_structure_hook(date, _date)
     converter.register_structure_hook(Decimal, _decimal)
     converter.register_structure_hook(Name, _name)
+    converter.register_structure_hook_func(_is_tuple, _tuple)
     return converter
+
+
+def _is_tuple(kind: Any) -> bool:
+    return get_origin(kind) is tuple
 
 
 def _exactly(kind: type) -> Callable[[object, object], object]:
@@ -79,6 +91,13 @@ def _exactly(kind: type) -> Callable[[object, object], object]:
         return value
 
     return check
+
+
+def _tuple(value: object, kind: Any) -> object:
+    if not isinstance(value, list | tuple):
+        raise TypeError(f"expected a list, got {value!r}")
+    rows: Any = GenericAlias(list, get_args(kind)[:1])
+    return tuple(_converter().structure(value, rows))
 
 
 def _date(value: object, _: object) -> date:

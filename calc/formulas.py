@@ -1,7 +1,7 @@
 """The arithmetic of refunds in operators alone, so that ints and int64 arrays can be put in alike.
 
 Money is in fen, days are whole. Conditions are written as products with a comparison, because an
-`if` cannot look at a column. Products stay below 2**63 for amounts that `money.yuan` lets through.
+`if` cannot look at a column. Products stay below 2**63 for amounts that `amounts.yuan` lets through.
 """
 
 __all__ = ["counted_days", "list_price_refund", "time_refund"]

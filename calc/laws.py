@@ -13,12 +13,11 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
-from calc.errors import DataError
-from calc.files import data_dir, read_toml, structure
+from calc.files import data_dir, must_be_read, read_toml, structure
 from calc.result import Confidence, Source
 from calc.text import Name
 
-__all__ = ["InForce", "Statutory", "Version", "in_force", "known", "rules", "statutory_days"]
+__all__ = ["InForce", "Statutory", "Version", "in_force", "known", "on_problem", "rules", "statutory_days"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +63,15 @@ class Statutory:
 @dataclass(frozen=True, slots=True)
 class _Article:
     rule: str
-    article: int
     starts: str
     says: Name
+    article: int | None = None
     paragraph: int | None = None
     item: int | None = None
     period: str | None = None
     multiple: int | None = None
     minimum: Decimal | None = None
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +139,7 @@ def _laws() -> tuple[_Law, ...]:
         if path.stem == "known":
             continue
         law = structure(read_toml(path), _Law, path.name)
-        if law.confidence == "verified" and (law.verified_on is None or law.read_in is None):
-            raise DataError(path.name, "data-unverified", {"key": "verified_on"})
+        must_be_read(path.name, "verified_on", law)
         laws.append(law)
     return tuple(laws)
 
@@ -153,9 +152,10 @@ def known() -> tuple[Known, ...]:
 
 
 @cache
-def rules() -> tuple[str, ...]:
-    """Return the names of the rules any article states."""
-    return tuple(dict.fromkeys(article.rule for law in _laws() for article in law.article))
+def rules(*, timed: bool = False) -> tuple[str, ...]:
+    """Return the names of the rules any article states, all or those with a period."""
+    articles = [article for law in _laws() for article in law.article]
+    return tuple(dict.fromkeys(a.rule for a in articles if a.period is not None or not timed))
 
 
 @lru_cache(maxsize=4096)
@@ -179,6 +179,22 @@ def in_force(rule: str, day: date) -> InForce:
         (entry.note for entry in known() if rule in entry.rules and entry.first <= day <= entry.last), None
     )
     return InForce(rule, versions, note)
+
+
+@lru_cache(maxsize=4096)
+def on_problem(problem: str, day: date) -> tuple[Source, ...]:
+    """Return the articles in force on a day that bear on a problem, whichever platform it is with.
+
+    >>> [source.article for source in on_problem("refund", date(2026, 9, 24))]
+    [10]
+    """
+    return tuple(
+        law.cite(article)
+        for law in _laws()
+        if law.covers(day)
+        for article in law.article
+        if problem in article.problems
+    )
 
 
 def statutory_days(year: int) -> tuple[tuple[Statutory, ...], Source]:

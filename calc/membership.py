@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from calc.amounts import Count, Money, whole, yuan
+from calc.choices import one_of, yes_or_no
 from calc.counting import add_months
 from calc.errors import InputError
-from calc.moment import Moment, When, moment
+from calc.moment import DAY, Moment, When, moment
 from calc.periods import Period, PeriodLike
 from calc.profiles import PLANS, Platform, Profile
 from calc.rules import platform_ids, profile
 
-__all__ = ["CAUSES", "CHANNELS", "Membership", "one_of"]
+__all__ = ["CAUSES", "CHANNELS", "Membership"]
 
 CHANNELS = ("direct", "apple", "google-play", "reseller")
 CAUSES = ("operator", "consumer")
@@ -83,9 +84,9 @@ class Membership:
             "used_days": None if used_days is None else whole(used_days, "used_days", least=0),
             "plan": one_of("plan", plan, PLANS),
             "channel": one_of("channel", channel, CHANNELS),
-            "auto_renew": _yes_or_no("auto_renew", auto_renew),
-            "payment_normal": _yes_or_no("payment_normal", payment_normal),
-            "first_purchase": _perhaps("first_purchase", first_purchase),
+            "auto_renew": yes_or_no("auto_renew", auto_renew),
+            "payment_normal": yes_or_no("payment_normal", payment_normal),
+            "first_purchase": None if first_purchase is None else yes_or_no("first_purchase", first_purchase),
             "already_refunded": _at_most(price, already_refunded, "already_refunded"),
             "consumed_value": _at_most(price, consumed_value, "consumed_value"),
             "list_price": None if list_price is None else _at_least(price, list_price),
@@ -111,19 +112,12 @@ class Membership:
         """The corresponding day on which the term ends, at 24:00."""
         if self.term.unit == "month":
             return add_months(self.begins, self.term.high)
-        return self.begins + timedelta(days=self.term.high)
+        return self.begins + self.term.high * DAY
 
     @property
     def total_days(self) -> int:
         """The real days of the term, to the corresponding day."""
         return (self.ends - self.begins).days
-
-
-def one_of(field: str, value: str, known: tuple[str, ...]) -> str:
-    """Return a value that is one of the known ones, or raise an InputError that lists them."""
-    if value not in known:
-        raise InputError(field, value, "choice", {"known": ", ".join(known)})
-    return value
 
 
 def _term(written: PeriodLike) -> Period:
@@ -138,16 +132,6 @@ def _activated(written: When | Moment, bought: Moment) -> Moment:
     if activated.before(bought):
         raise InputError("activated", str(activated), "before-purchase", {"purchased": bought})
     return activated
-
-
-def _yes_or_no(field: str, value: bool) -> bool:
-    if not isinstance(value, bool):
-        raise InputError(field, value, "yes-or-no")
-    return value
-
-
-def _perhaps(field: str, value: bool | None) -> bool | None:
-    return None if value is None else _yes_or_no(field, value)
 
 
 def _at_most(paid: Decimal, given: Money, field: str) -> Decimal:

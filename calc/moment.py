@@ -8,18 +8,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
 
 import pendulum
 
 from calc.errors import InputError
 
-__all__ = ["SHANGHAI", "Moment", "When", "midnight", "moment"]
+__all__ = ["DAY", "FIRST_DAY", "LAST_DAY", "SATURDAY", "SHANGHAI", "Moment", "When", "midnight", "moment"]
 
 When: TypeAlias = str | date | datetime
 
 SHANGHAI = pendulum.timezone("Asia/Shanghai")
+DAY = timedelta(days=1)
+SATURDAY = 5
 
 # Outside these years nobody can mean a membership: a slip of the finger is likelier.
 FIRST_DAY = date(1990, 1, 1)
@@ -51,7 +53,7 @@ class Moment:
     @property
     def end(self) -> pendulum.DateTime:
         """The instant itself, or the first after the day."""
-        return self.at or midnight(self.day + timedelta(days=1))
+        return self.at or midnight(self.day + DAY)
 
     def before(self, other: Moment) -> bool:
         """Tell whether this lies before another: by instant where both have one, else by day."""
@@ -63,7 +65,7 @@ class Moment:
         return str(self)
 
     def __str__(self) -> str:
-        return self.day.isoformat() if self.at is None else self.at.strftime("%Y-%m-%dT%H:%M:%S")
+        return self.day.isoformat() if self.at is None else self.at.replace(tzinfo=None).isoformat()
 
 
 def midnight(day: date) -> pendulum.DateTime:
@@ -93,18 +95,30 @@ def moment(value: When | Moment, field: str) -> Moment:
         case str():
             found = _parse(value, field)
         case datetime() if value == value:
-            found = _instant(value)
+            try:
+                found = _instant(value)
+            except OverflowError:
+                raise _out_of_range(value, field) from None
         case date() if not isinstance(value, datetime):
             found = Moment(date(value.year, value.month, value.day))
         case _:
             raise InputError(field, value, "date-form")
     if not FIRST_DAY <= found.day <= LAST_DAY:
-        raise InputError(field, value, "date-range", {"first": FIRST_DAY, "last": LAST_DAY})
+        raise _out_of_range(value, field)
     return found
 
 
+def _out_of_range(value: object, field: str) -> InputError:
+    return InputError(field, value, "date-range", {"first": FIRST_DAY, "last": LAST_DAY})
+
+
 def _instant(value: datetime) -> Moment:
-    at = pendulum.instance(value, tz=SHANGHAI).in_timezone(SHANGHAI)
+    # By its offset, not by the name of its zone: what a zone means by a wall time is its own affair.
+    if value.utcoffset() is None:
+        clock = (value.hour, value.minute, value.second, value.microsecond)
+        at = pendulum.datetime(value.year, value.month, value.day, *clock, tz=SHANGHAI)
+    else:
+        at = pendulum.instance(value.astimezone(UTC)).in_timezone(SHANGHAI)
     return Moment(date(at.year, at.month, at.day), at)
 
 

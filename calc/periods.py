@@ -46,7 +46,7 @@ _COUNTED: dict[str, Unit] = {
 _SIZES = {"minute": 1, "hour": 60, "day": 1, "week": 7, "workday": 1, "month": 1, "year": 12}
 _WHOLE = {"次日": (1, "day"), "半年": (6, "month"), "半小时": (30, "minute")}
 
-_NUMBER = r"(\d{1,9}|[一二两三四五六七八九十百]+)"
+_NUMBER = r"(\d{1,9}|[零一二两三四五六七八九十百]+)"
 _UNIT = "(" + "|".join(sorted(_UNITS, key=len, reverse=True)) + ")"
 _ONE = re.compile(rf"{_NUMBER}\s*{_UNIT}", re.IGNORECASE)
 _RANGE = re.compile(
@@ -57,6 +57,12 @@ _AROUND = re.compile(r"^(?:within|in)\s+|\s*(?:以内|之内|内)$", re.IGNORECA
 _DASHES = str.maketrans("‐‑‒–—―−～〜", "-------~~")
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
+# 十五, 二十, 一百零五, 三百六十五. 一百五 is 150 to some and 105 to others, and is refused.
+_D = "[一二三四五六七八九]"
+_CHINESE = re.compile(
+    rf"(?:(?P<hundreds>{_D}|两)百(?:零(?=.)(?=[^十]*$)|(?={_D}十)|$))?"
+    rf"(?:(?P<tens>{_D})?(?P<ten>十))?(?P<ones>{_D}|(?<!十)两)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,13 @@ class Period:
     high: int
     unit: Unit
     shown: tuple[str, str] | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Refuse what no words could have made."""
+        if self.unit not in _MOST:
+            raise InputError("unit", self.unit, "choice", {"known": ", ".join(_MOST)})
+        if not 1 <= self.low <= self.high <= _MOST[self.unit]:
+            raise InputError("period", f"{self.low}-{self.high}", "period-form")
 
     @classmethod
     def parse(cls, written: PeriodLike, field: str = "period") -> Period:
@@ -100,6 +113,20 @@ class Period:
     def single(self) -> bool:
         """Whether it is one number, no range."""
         return self.low == self.high
+
+    @property
+    def shorter(self) -> Period:
+        """The shorter end of a range as a period of its own; itself where it is no range."""
+        return self._end(self.low, 0)
+
+    @property
+    def longer(self) -> Period:
+        """The longer end of a range as a period of its own; itself where it is no range."""
+        return self._end(self.high, 1)
+
+    def _end(self, number: int, which: int) -> Period:
+        unit = self.shown[which] if self.shown else None
+        return Period(number, number, self.unit, (unit, unit) if unit else None)
 
     def text(self, lang: str = "zh") -> str:
         """Return it in words: 3至5个工作日, 3-5 working days."""
@@ -156,14 +183,9 @@ def _measure(number: str, unit: str, written: str, field: str) -> tuple[int, str
 def _number(digits: str, written: str, field: str) -> int:
     if digits.isdecimal():
         return int(digits)
-    total, rest = 0, digits
-    for place, size in (("百", 100), ("十", 10)):
-        head, found, tail = rest.partition(place)
-        if found:
-            if head and (len(head) > 1 or head not in _DIGITS):
-                raise InputError(field, written, "period-form")
-            total += _DIGITS.get(head, 1) * size
-            rest = tail
-    if len(rest) > 1:
+    if not (found := _CHINESE.fullmatch(digits)):
         raise InputError(field, written, "period-form")
-    return total + _DIGITS.get(rest, 0)
+    hundreds, tens, ones = (_DIGITS.get(found[name] or "", 0) for name in ("hundreds", "tens", "ones"))
+    if found["ten"] and not found["tens"]:
+        tens = 1
+    return hundreds * 100 + tens * 10 + ones

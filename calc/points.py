@@ -1,4 +1,4 @@
-"""When points die: lot by lot, the earliest first, by platform terms that do not move for holidays.
+"""When points expire: lot by lot, the earliest first, by platform terms that do not move for holidays.
 
 A lot is alive to the end of `act_by`, uncertain to the end of `wait_until` (where the validity is a
 range), then expired. What was earned is always balance + uncertain + expired + spent.
@@ -6,7 +6,7 @@ range), then expired. What was earned is always balance + uncertain + expired + 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
@@ -48,8 +48,9 @@ Spent: TypeAlias = tuple[When | Moment, Count]
 
 @dataclass(frozen=True, slots=True)
 class LotState:
-    """What has become of one lot."""
+    """What has become of one lot; `number` is its place among the lots given, from 1."""
 
+    number: int
     lot: PointsLot
     expires: Deadline
     remaining: int
@@ -57,6 +58,7 @@ class LotState:
 
     def to_dict(self) -> dict[str, Any]:
         return {
+            "number": self.number,
             "earned": str(self.lot.earned),
             "points": self.lot.points,
             "remaining": self.remaining,
@@ -107,7 +109,7 @@ class Points:
 
     @property
     def next_to_expire(self) -> LotState | None:
-        """The living lot that dies first."""
+        """The living lot that expires first."""
         alive = [state for state in self.lots if state.state == "alive" and state.remaining]
         return min(alive, key=lambda state: state.expires.act_by, default=None)
 
@@ -118,17 +120,18 @@ class Points:
         steps = [Step("validity", {"validity": self.terms.validity, "name": self.terms.name}, source)]
         agreed = in_force("period-agreed", self.as_of.day).source
         steps.append(Step("points-not-moved", {}, agreed))
-        for number, state in enumerate(self.lots, 1):
+        for state in self.lots:
             values = {
-                "number": number,
+                "number": state.number,
                 "earned": state.lot.earned.day,
                 "points": state.lot.points,
                 "early": state.expires.act_by,
                 "late": state.expires.wait_until,
+                "at": state.expires.ends_at,
                 "remaining": state.remaining,
                 "state": Word(f"points-{state.state}"),
             }
-            steps.append(Step("lot" if state.expires.period.single else "lot-range", values, source))
+            steps.append(Step(_lot_key(state.expires), values, source))
         if self.spent:
             steps.append(Step("points-spent", {"spent": self.spent}))
         sums = {"earned": self.earned, "spent": self.spent, "balance": self.balance}
@@ -164,12 +167,13 @@ def expire_points(
     (500, '2026-02-01T00:00:00+08:00', 'unverified')
 
     `validity` beats `platform`; one of them is needed. `spent` holds (day, points) pairs, taken from
-    the living lot that dies first. Lots and spending after `as_of` are left out. Raises InputError for
+    the living lot that expires first. Lots and spending after `as_of` are left out. Raises InputError for
     more spent than there is. Source: the platform's profile; Civil Code art. 204 (terms may differ).
     """
     now = moment(as_of, "as_of")
     terms = _terms(validity, platform)
-    counted = [lot for lot in lots if not now.before(lot.earned)]
+    numbered = [(n, lot) for n, lot in enumerate(_given(lots), 1) if not now.before(lot.earned)]
+    counted = [lot for _, lot in numbered]
     expires = [deadline(lot.earned, terms.validity, roll=False) for lot in counted]
     remaining = [lot.points for lot in counted]
     order = sorted(range(len(counted)), key=lambda n: (expires[n].act_by, counted[n].earned.start, n))
@@ -186,10 +190,23 @@ def expire_points(
             raise InputError(f"spent[{row}].points", amount, "more-than-there", values)
         total += amount
     states = tuple(
-        LotState(lot, end, rest, _STATES[end.state(now)])
-        for lot, end, rest in zip(counted, expires, remaining, strict=True)
+        LotState(number, lot, end, rest, _STATES[end.state(now)])
+        for (number, lot), end, rest in zip(numbered, expires, remaining, strict=True)
     )
     return Points(now, states, total, terms)
+
+
+def _lot_key(expires: Deadline) -> str:
+    if expires.period.clock and expires.start.at is not None and expires.period.single:
+        return "lot-clock"
+    return "lot" if expires.act_by == expires.wait_until else "lot-range"
+
+
+def _given(lots: Iterable[PointsLot]) -> Iterator[PointsLot]:
+    for row, lot in enumerate(lots):
+        if not isinstance(lot, PointsLot):
+            raise InputError(f"lots[{row}]", lot, "rows", {"columns": "earned, points (a PointsLot)"})
+        yield lot
 
 
 def _terms(validity: PeriodLike | None, platform: Platform | None) -> PointsTerms:
@@ -207,7 +224,11 @@ def _terms(validity: PeriodLike | None, platform: Platform | None) -> PointsTerm
 
 def _spending(spent: Iterable[Spent], now: Moment) -> Sequence[tuple[int, Moment, int]]:
     rows = []
-    for row, (day, points) in enumerate(spent):
+    for row, pair in enumerate(spent):
+        try:
+            day, points = pair
+        except (TypeError, ValueError):
+            raise InputError(f"spent[{row}]", pair, "rows", {"columns": "day, points"}) from None
         when = moment(day, f"spent[{row}].day")
         amount = whole(points, f"spent[{row}].points", least=1)
         if not now.before(when):

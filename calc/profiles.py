@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
+from calc.errors import InputError
 from calc.periods import Period, PeriodLike
-from calc.result import Source
+from calc.result import Source, plain
 from calc.text import Spoken, Word
 
 __all__ = [
     "CONTACTS",
     "OWN_TERMS",
     "PLANS",
+    "Company",
     "Kind",
     "Note",
     "Platform",
@@ -37,13 +39,25 @@ OWN_TERMS = Source("own-terms", Word("source-own-terms"), "yours")
 
 
 @dataclass(frozen=True, slots=True)
+class Company:
+    """Whom to name in a complaint, and where the name was found."""
+
+    name: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
 class RefundTerms:
-    """The full-refund window; `stated` tells whether a source states it or it only serves to compare."""
+    """The full-refund window; `stated` tells whether a source states it or it only serves to compare.
+
+    The plans said to be excluded have a source of their own: it stays when one's own window is put in.
+    """
 
     window: Period
     stated: bool
     excluded_plans: tuple[str, ...]
     source: Source
+    excluded_source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +97,22 @@ class Route:
     rule: str | None
     source: Source | None
 
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "channel": self.channel,
+            "path": plain(self.path),
+            "rule": self.rule,
+            "source": plain(self.source),
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Something to know that is no deadline."""
+    """Something to know that is no deadline; without words of its own it has those of its rule."""
 
     key: str
     problems: tuple[str, ...]
-    text: Spoken
+    text: Spoken | None
     period: Period | None
     rule: str | None
     source: Source | None
@@ -104,12 +126,23 @@ class Profile:
     kind: Literal["platform", "responder"]
     name: Spoken
     problems: tuple[str, ...]
-    company: str | None = None
+    company: Company | None = None
+    sentence_name: Spoken | None = None
     refund: RefundTerms | None = None
     points: PointsTerms | None = None
     stages: tuple[StageRow, ...] = ()
     routes: tuple[Route, ...] = ()
     notes: tuple[Note, ...] = ()
+
+    @property
+    def by_law(self) -> bool:
+        """Whether it answers by the periods of a law, which no terms can change."""
+        return any(stage.kind == "legal" for stage in self.stages)
+
+    @property
+    def called(self) -> Spoken:
+        """What it is called inside a sentence: 该平台 where it stands for any other one."""
+        return self.sentence_name or self.name
 
     def with_terms(
         self,
@@ -128,13 +161,16 @@ class Profile:
         changed = self
         if window is not None:
             excluded = self.refund.excluded_plans if self.refund else ()
-            terms = RefundTerms(Period.parse(window, "terms_window"), True, excluded, OWN_TERMS)
+            excluded_by = self.refund.excluded_source if self.refund else OWN_TERMS
+            terms = RefundTerms(Period.parse(window, "terms_window"), True, excluded, OWN_TERMS, excluded_by)
             changed = replace(changed, refund=terms)
         if validity is not None:
             name = self.points.name if self.points else Word("word-points")
             points = PointsTerms(Period.parse(validity, "terms_validity"), name, OWN_TERMS)
             changed = replace(changed, points=points)
         if reply is not None:
+            if self.by_law:
+                raise InputError("terms_reply", str(reply), "terms-authority", {"name": self.name})
             own = StageRow(
                 key="own-reply",
                 problems=self.problems,

@@ -6,7 +6,7 @@ Fraud damages are a condition, never an amount.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -21,11 +21,11 @@ from calc.grounds import (
     amount_by_terms,
     charged_days,
     platform_ground,
-    prepaid_grounds,
     standing,
 )
 from calc.membership import Membership
-from calc.moment import Moment, When, moment
+from calc.moment import DAY, Moment, When, moment
+from calc.prepaid import prepaid_grounds
 from calc.profiles import RefundTerms
 from calc.result import Confidence, Source, Step, plain, unique
 
@@ -125,7 +125,7 @@ def refund_by_day(
     now = charged_days(membership, window, asked)
     points = []
     for later in range(max(0, min(days, (membership.ends - asked.day).days)) + 1):
-        on = asked if later == 0 else Moment(asked.day + timedelta(days=later))
+        on = asked if later == 0 else Moment(asked.day + later * DAY)
         charged = min(membership.total_days, now + later) if now else charged_days(membership, window, on)
         amount = from_fen(amount_by_terms(membership, charged))
         points.append((on.day, amount, standing(membership, terms, window, on, charged, amount)[0]))

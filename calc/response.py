@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
+from calc.choices import one_of
 from calc.deadlines import Deadline, between
 from calc.errors import InputError
-from calc.laws import InForce, in_force
-from calc.membership import one_of
+from calc.laws import InForce, in_force, on_problem
 from calc.moment import Moment, When, moment
 from calc.periods import Period
 from calc.profiles import CONTACTS, Kind, Platform, Profile, Route, StageRow, WaitsOn
@@ -25,6 +25,9 @@ from calc.text import Spoken, Word
 __all__ = ["Stage", "Timeline", "response_timeline"]
 
 Happened: TypeAlias = Mapping[str, When]
+
+# Each of the regulator's two procedures has its own clause on counting.
+_COUNTING = ("complaint-counting", "report-counting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +70,7 @@ class Timeline:
         return unique((*cited, *(note.source for note in self.notes)))
 
     def to_dict(self) -> dict[str, Any]:
-        names = ("platform", "problem", "filed", "stages", "notes", "sources")
-        return {name: plain(getattr(self, name)) for name in names}
+        return {name: plain(getattr(self, name)) for name in (*self.__slots__, "sources")}
 
 
 def response_timeline(
@@ -95,9 +97,9 @@ def response_timeline(
     if channel is not None:
         one_of("channel", channel, CONTACTS)
     received = moment(filed, "filed")
-    took_place = _happened(happened or {}, known, problem, received)
     rows = [row for row in known.stages if problem in row.problems]
     kept = [row for row in rows if channel is None or not row.channels or channel in row.channels]
+    took_place = _read_happened({} if happened is None else happened)
     stages: dict[str, Stage] = {}
     follows: dict[str, _Start] = {}
     notes: list[Step] = []
@@ -112,8 +114,9 @@ def response_timeline(
             stage = _stage(row, rule, start, took_place.get(row.key), received)
             stages[row.key] = stage
             follows[row.key] = _following(row, stage, start)
+    _check_happened(took_place, stages, received)
     if not stages:
-        notes.insert(0, Step("no-stage", {"platform": known.name}))
+        notes.insert(0, Step(f"no-stage-{known.kind}", {"platform": known.called}))
     notes += _notes(known, problem, received)
     return Timeline(
         platform=known.id,
@@ -149,27 +152,25 @@ def _stage(
         assert row.period is not None  # a row has a period or a rule; the loader checks it
         source = row.source
         found = between(start.early, start.late, row.period)
-        steps = [Step("stage-claim", title | {"period": row.period}, source)]
+        steps = [Step("stage-claim", title | {"period": row.period}, source), *found.steps]
     else:
         source = rule.source
         readings = [
             (version, between(start.early, start.late, Period.parse(version.period or "")))
             for version in rule.versions
         ]
-        steps = [
-            Step("stage-law", title | {"period": d.period, "day": d.wait_until}, cited)
-            for version, d in readings
-            for cited in version.sources
-        ]
-        latest = max((d for _, d in readings), key=lambda d: d.wait_until)
-        found = replace(
-            latest, act_by=min(d.act_by for _, d in readings), final=all(d.final for _, d in readings)
-        )
+        steps = []
+        for version, reading in readings:
+            values = title | {"period": reading.period, "day": reading.wait_until}
+            steps += [Step("stage-law", values, cited) for cited in version.sources]
+            # Where two figures stand side by side both are counted out; what they share is said once.
+            steps += [step for step in reading.steps if step not in steps]
+        latest = max((reading for _, reading in readings), key=lambda reading: reading.wait_until)
+        act_by = min(reading.act_by for _, reading in readings)
+        found = replace(latest, act_by=act_by, final=all(reading.final for _, reading in readings))
         if rule.note is not None:
             steps.append(Step("law-note", {"note": rule.note}))
-        counting = in_force("complaint-counting", received.day)
-        steps += [Step("stage-counting", {}, cited) for cited in counting.sources]
-    steps += found.steps
+        steps += [Step("stage-counting", {}, clause) for clause in _counted_by(rule, received)]
     if happened is not None:
         steps.append(Step("stage-happened", title | {"day": happened}))
     return Stage(
@@ -185,19 +186,33 @@ def _stage(
     )
 
 
-def _happened(happened: Happened, known: Profile, problem: str, received: Moment) -> dict[str, Moment]:
-    names = tuple(row.key for row in known.stages if problem in row.problems)
-    found: dict[str, Moment] = {}
-    for name, day in happened.items():
-        one_of("happened", name, names)
-        found[name] = moment(day, f"happened.{name}")
-    for row in known.stages:
-        if row.key in found:
-            before = found.get(row.after, received) if row.after else received
-            if found[row.key].before(before):
-                values = {"before": before}
-                raise InputError(f"happened.{row.key}", str(found[row.key]), "out-of-order", values)
-    return found
+def _counted_by(rule: InForce, received: Moment) -> Iterator[Source]:
+    """Return the clause on counting of the law that states a rule, where it has one."""
+    laws = {source.id.partition(":")[0] for source in rule.sources}
+    for name in _COUNTING:
+        for clause in in_force(name, received.day).sources:
+            if clause.id.partition(":")[0] in laws:
+                yield clause
+
+
+def _read_happened(happened: Happened) -> dict[str, Moment]:
+    if not isinstance(happened, Mapping):
+        raise InputError("happened", happened, "rows", {"columns": "stage, day"})
+    return {str(name): moment(day, f"happened.{name}") for name, day in happened.items()}
+
+
+def _check_happened(happened: Mapping[str, Moment], stages: Mapping[str, Stage], received: Moment) -> None:
+    """Refuse a stage that is not waited for, and one that took place before what it comes after."""
+    for name, took_place in happened.items():
+        one_of("happened", name, tuple(stages))
+        before, after = received, stages[name].after
+        while after is not None:
+            if after in happened:
+                before = happened[after]
+                break
+            after = stages[after].after
+        if took_place.before(before):
+            raise InputError(f"happened.{name}", str(took_place), "out-of-order", {"before": before})
 
 
 def _clock_note(row: StageRow) -> Step:
@@ -208,15 +223,25 @@ def _clock_note(row: StageRow) -> Step:
 
 
 def _gap_note(row: StageRow, rule: InForce | None) -> Step:
-    if rule is not None and rule.note is not None:
-        return Step("note-gap", {"name": row.name, "note": rule.note})
-    return Step("note-gap-before", {"name": row.name})
+    if rule is None or rule.versions:
+        return Step("note-gap-before", {"name": row.name})
+    if rule.note is None:
+        return Step("note-gap-unread", {"name": row.name})
+    return Step("note-gap", {"name": row.name, "note": rule.note})
 
 
 def _notes(known: Profile, problem: str, received: Moment) -> Iterator[Step]:
+    if known.company is not None:
+        yield Step("note-company", {"company": known.company.name}, known.company.source)
     for note in known.notes:
         if problem in note.problems:
             rule = in_force(note.rule, received.day) if note.rule else None
-            if rule is None or rule.versions:
+            source = rule.source if rule else note.source
+            # A note may leave its words to the article in force; where there is none it is left out.
+            text = note.text or (source and source.says)
+            if text is not None and (rule is None or rule.versions):
                 figure = {"period": note.period} if note.period else {}
-                yield Step("note", {"text": note.text, **figure}, rule.source if rule else note.source)
+                yield Step("note", {"text": text, **figure}, source)
+    if known.kind == "platform":
+        for source in on_problem(problem, received.day):
+            yield Step("note", {"text": source.says}, source)

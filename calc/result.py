@@ -13,7 +13,6 @@ from calc.text import Name, Spoken, say
 __all__ = ["Confidence", "Source", "Step", "plain", "unique"]
 
 Confidence = Literal["verified", "reported", "unverified", "yours"]
-CONFIDENCES: tuple[Confidence, ...] = ("verified", "reported", "unverified", "yours")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +26,7 @@ class Source:
     paragraph: int | None = None
     item: int | None = None
     number: str | None = None
+    published: date | None = None
     url: str | None = None
     verified_on: date | None = None
     read_in: Spoken | None = None
@@ -45,12 +45,15 @@ class Source:
         return say("source-law", lang, {"title": self.title, "place": place})
 
     def read(self, lang: str = "zh") -> str:
-        """Return when and where the text was read, or that it was not."""
+        """Return when and where the text was read, or from what it is known instead."""
         if self.confidence == "yours":
             return say("source-yours", lang)
-        if self.verified_on is not None and self.read_in is not None:
-            return say("source-read", lang, {"day": self.verified_on, "where": self.read_in})
-        return say("source-checked", lang, {"with": self.checked_with})
+        values = {"day": self.verified_on, "where": self.read_in, "with": self.checked_with}
+        if self.confidence == "verified":
+            return say("source-read", lang, values)
+        if self.read_in is not None:
+            return say("source-noted", lang, values)
+        return say("source-checked" if self.checked_with else "source-none", lang, values)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that are set, as JSON knows them."""
@@ -61,7 +64,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of a reckoning: a key, the values in it, and the source of its rule.
+    """One line of a count: a key, the values in it, and the source of its rule.
 
     >>> Step("last-day-nothing-left", {"end": date(2026, 12, 1)}).label("en")
     'The last day'

@@ -15,13 +15,14 @@ from pathlib import Path
 from typing import Any, Literal
 
 from calc.errors import CalcError, DataError, InputError
-from calc.files import data_dir, read_toml, structure
+from calc.files import data_dir, must_be_read, read_toml, structure
 from calc.laws import rules
 from calc.periods import Period
 from calc.profiles import (
     CONTACTS,
     OWN_TERMS,
     PLANS,
+    Company,
     Kind,
     Note,
     Platform,
@@ -101,7 +102,7 @@ class _Route:
 class _Note:
     key: str
     problems: tuple[str, ...]
-    text: Name
+    text: Name | None = None
     period: str | None = None
     rule: str | None = None
     source: str | None = None
@@ -113,6 +114,7 @@ class _File:
     kind: Literal["platform", "responder"]
     name: Name
     problems: tuple[str, ...]
+    called: Name | None = None
     company: _Company | None = None
     sources: Mapping[str, _Source] = field(default_factory=dict)
     refund: _Refund | None = None
@@ -146,9 +148,9 @@ def profile(platform: Platform, field: str = "platform") -> Profile:
     """Return a profile by its id; a Profile is returned as it is."""
     if isinstance(platform, Profile):
         return platform
-    if platform not in _profiles():
+    if (known := _profiles().get(str(platform))) is None:
         raise InputError(field, platform, "choice", {"known": ", ".join(_profiles())})
-    return _profiles()[platform]
+    return known
 
 
 def load_profile(source: str | Path | Mapping[str, Any]) -> Profile:
@@ -162,8 +164,10 @@ def load_profile(source: str | Path | Mapping[str, Any]) -> Profile:
     """
     if isinstance(source, Mapping):
         file, raw = "profile", dict(source)
-    else:
+    elif isinstance(source, str | Path):
         file, raw = Path(source).name, read_toml(source)
+    else:
+        raise InputError("profile", source, "profile-kind")
     return _Check(structure(raw, _File, file), file).profile()
 
 
@@ -179,14 +183,13 @@ class _Check:
         stages = tuple(self._stage(n, row) for n, row in enumerate(raw.stage))
         routes = tuple(self._route(n, row) for n, row in enumerate(raw.route))
         notes = tuple(self._note(n, row) for n, row in enumerate(raw.note))
-        if raw.company:
-            self._cited("company", raw.company.source)
         return Profile(
             id=raw.id,
             kind=raw.kind,
             name=raw.name,
             problems=raw.problems,
-            company=raw.company.name if raw.company else None,
+            company=self._company(raw.company) if raw.company else None,
+            sentence_name=raw.called,
             refund=self._refund(raw.refund) if raw.refund else None,
             points=self._points(raw.points) if raw.points else None,
             stages=stages,
@@ -195,8 +198,7 @@ class _Check:
         )
 
     def _source(self, key: str, row: _Source) -> Source:
-        if row.confidence == "verified" and (row.verified_on is None or row.read_in is None):
-            raise DataError(self.file, "data-unverified", {"key": f"sources.{key}"})
+        must_be_read(self.file, f"sources.{key}", row)
         return Source(
             id=f"{self.raw.id}:{key}",
             title=row.title,
@@ -206,11 +208,15 @@ class _Check:
             read_in=row.read_in,
         )
 
+    def _company(self, row: _Company) -> Company:
+        return Company(row.name, self._cited("company", row.source))
+
     def _refund(self, row: _Refund) -> RefundTerms:
         for plan in row.excluded_plans:
             self._known("refund.excluded_plans", plan, PLANS)
         window = self._period("refund.window", row.window)
-        return RefundTerms(window, row.stated, row.excluded_plans, self._cited("refund", row.source))
+        source = self._cited("refund", row.source)
+        return RefundTerms(window, row.stated, row.excluded_plans, source, source)
 
     def _points(self, row: _Points) -> PointsTerms:
         return PointsTerms(
@@ -218,7 +224,7 @@ class _Check:
         )
 
     def _stage(self, number: int, row: _Stage) -> StageRow:
-        key = f"stage[{number}]"
+        key, before = f"stage[{number}]", self.raw.stage[:number]
         self._problems(key, row.problems)
         for channel in row.channels:
             self._known(f"{key}.channels", channel, CONTACTS)
@@ -226,8 +232,12 @@ class _Check:
             raise DataError(self.file, "profile-figure", {"key": key})
         if (row.kind == "legal") != (row.rule is not None):
             raise DataError(self.file, "profile-legal", {"key": f"{key}.kind"})
+        if any(row.key == other.key and set(row.problems) & set(other.problems) for other in before):
+            raise DataError(self.file, "profile-twice", {"key": f"{key}.key", "stage": row.key})
         if row.after is not None:
-            self._known(f"{key}.after", row.after, [other.key for other in self.raw.stage[:number]])
+            if row.kind != "legal":
+                raise DataError(self.file, "profile-after", {"key": f"{key}.after"})
+            self._known(f"{key}.after", row.after, [other.key for other in before])
         return StageRow(
             key=row.key,
             problems=row.problems,
@@ -238,7 +248,7 @@ class _Check:
             after=row.after,
             at_once=row.at_once,
             period=self._period(f"{key}.period", row.period) if row.period else None,
-            rule=self._rule(key, row.rule),
+            rule=self._rule(key, row.rule, timed=True),
             source=None if row.rule else self._cited(key, row.source),
             name=row.name,
         )
@@ -254,6 +264,8 @@ class _Check:
         key = f"note[{number}]"
         self._problems(key, row.problems)
         period = self._period(f"{key}.period", row.period) if row.period else None
+        if row.text is None and row.rule is None:
+            raise DataError(self.file, "profile-words", {"key": f"{key}.text"})
         source = None if row.rule else self._cited(key, row.source)
         return Note(row.key, row.problems, row.text, period, self._rule(key, row.rule), source)
 
@@ -269,9 +281,9 @@ class _Check:
         self._known(f"{key}.source", source, self.sources)
         return self.sources[source]
 
-    def _rule(self, key: str, rule: str | None) -> str | None:
+    def _rule(self, key: str, rule: str | None, *, timed: bool = False) -> str | None:
         if rule is not None:
-            self._known(f"{key}.rule", rule, rules())
+            self._known(f"{key}.rule", rule, rules(timed=timed))
         return rule
 
     def _problems(self, key: str, problems: tuple[str, ...]) -> None:

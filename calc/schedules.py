@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from calc.errors import DataError
-from calc.files import data_dir, read_toml, structure
+from calc.errors import DataError, InputError
+from calc.files import data_dir, must_be_read, read_toml, structure
+from calc.moment import DAY, LAST_DAY, SATURDAY
 from calc.result import Confidence, Source
 from calc.text import Name
 
-__all__ = ["Ruled", "Schedule", "load_schedule", "official_schedules", "soft_from"]
-
-SATURDAY = 5
+__all__ = ["FIRST_YEAR", "Ruled", "Schedule", "load_schedule", "official_schedules", "soft_from"]
+# The first year whose schedule we have; no calendar reaches further back.
+FIRST_YEAR = 2004
 
 
 def soft_from(year: int) -> date:
@@ -59,7 +60,7 @@ class _Span:
 
     def __iter__(self) -> Iterator[date]:
         for days in range((self.last - self.first).days + 1):
-            yield self.first + timedelta(days=days)
+            yield self.first + days * DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +116,24 @@ def load_schedule(source: str | Path | Mapping[str, Any]) -> Schedule:
     """
     if isinstance(source, Mapping):
         file, raw = "schedule", dict(source)
-    else:
+    elif isinstance(source, str | Path):
         file, raw = Path(source).name, read_toml(source)
+    else:
+        raise InputError("schedules", source, "profile-kind")
     table = structure(raw, _Table, file)
     return _checked(table, file)
 
 
 def _checked(table: _Table, file: str) -> Schedule:
+    if not FIRST_YEAR <= table.year <= LAST_DAY.year:
+        values = {
+            "key": "year",
+            "year": str(table.year),
+            "first": str(FIRST_YEAR),
+            "last": str(LAST_DAY.year),
+        }
+        raise DataError(file, "schedule-year", values)
+    must_be_read(file, "notice", table.notice)
     reach = _Span(soft_from(table.year - 1), date(table.year, 12, 31))
     days: dict[date, Ruled] = {}
     notices = [_source(table.notice, f"schedule-{table.year}")]
@@ -132,6 +144,7 @@ def _checked(table: _Table, file: str) -> Schedule:
             if day not in days or not days[day].worked:
                 raise _bad(file, f"{key}.cancels_make_up_days", day, "schedule-cancel")
             del days[day]
+        must_be_read(file, f"{key}.notice", change.notice)
         notices.append(_source(change.notice, f"schedule-{table.year}-change-{number + 1}"))
         _rule(days, change.festival, notices[-1], f"{key}.festival", reach, file)
     if not any(not ruled.worked for ruled in days.values()):
@@ -179,6 +192,7 @@ def _source(notice: _Notice, id: str) -> Source:
         title=Name(notice.title, notice.title),
         confidence=notice.confidence,
         number=notice.number,
+        published=notice.published,
         url=notice.url,
         verified_on=notice.verified_on,
         read_in=notice.read_in,

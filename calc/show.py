@@ -6,6 +6,7 @@ Nothing here needs colour to be read, and each picture has a text that says the 
 from __future__ import annotations
 
 import calendar as gregorian
+import json
 from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
@@ -18,7 +19,8 @@ from calc.moment import Moment, When
 from calc.profiles import RefundTerms
 from calc.refund import refund_by_day
 from calc.text import say
-from calc.workdays import ChinaCalendar, Day
+from calc.workdays import ChinaCalendar
+from calc.worktable import Day
 
 if TYPE_CHECKING:
     import altair as alt
@@ -61,24 +63,31 @@ def refund_curve(
         }
         for day, amount, _ in points
     ]
-    x = alt.X("day:T", title=say("chart-refund-x", lang), axis=alt.Axis(format="%m-%d", labelOverlap=True))
-    y = alt.Y("amount:Q", title=say("chart-refund-y", lang), scale=alt.Scale(zero=True))
-    base = alt.Chart(
-        alt.Data(values=rows, format=alt.DataFormat(parse={"amount": "number", "day": "date"}))
-    ).encode(x=x, y=y, tooltip=[alt.Tooltip("said:N", title=" ")])
+    # A day alone is read as midnight in UTC, and drawn in UTC, so that no visitor's time zone moves it.
+    days_axis = alt.Axis(format="%m-%d", labelOverlap=True)
+    x = alt.X("day:T", title=say("chart-refund-x", lang), scale=alt.Scale(type="utc"), axis=days_axis)
+    yuan = json.dumps(say("chart-refund-y", lang, {"amount": "@"}), ensure_ascii=False).replace(
+        "@", '" + datum.label + "'
+    )
+    y = alt.Y("amount:Q", title=None, axis=alt.Axis(labelExpr=yuan), scale=alt.Scale(zero=True))
+    parse = {"amount": "number", "day": "date"}
+    base = alt.Chart(alt.Data(values=rows, format=alt.DataFormat(parse=parse))).encode(
+        x=x, y=y, tooltip=[alt.Tooltip("said:N", title=" ")]
+    )
     layers = [
         base.mark_area(interpolate="step-after", opacity=0.18),
         base.mark_line(interpolate="step-after"),
     ]
-    title = ""
+    title: list[str] = []
     if points[0][0] <= window.act_by <= points[-1][0] and points[0][2] == "promised":
         mark = alt.Data(
             values=[{"day": window.act_by.isoformat()}], format=alt.DataFormat(parse={"day": "date"})
         )
         rule = alt.Chart(mark).mark_rule(strokeDash=[5, 3], strokeWidth=2.5, color=_MIDDLE)
         layers.append(rule.encode(x="day:T"))
-        # In the title, because only its colour follows a light and a dark page.
-        title = say("chart-last-full", lang, {"day": window.act_by, "confidence": terms.source.confidence})
+        # In the title, because only its colour follows a light and a dark page; in two lines for a phone.
+        values = {"day": window.act_by, "confidence": terms.source.confidence}
+        title = [say("chart-last-full", lang, values), say("chart-last-full-says", lang, values)]
     return alt.layer(*layers).properties(height=240, title=alt.Title(title, anchor="start", fontSize=13))
 
 
@@ -88,8 +97,11 @@ def refund_curve_text(
     """Return in words what the curve shows: today, the last day for all of it, and the end."""
     points = refund_by_day(membership, as_of=as_of, days=days)
     terms, window = _window(membership)
-    first = points[0]
-    later, end = points[min(7, len(points) - 1)], points[-1]
+    first, end = points[0], points[-1]
+    promised = first[2] == "promised"
+    # What waiting costs: the first day that brings less, or a week on where every day does.
+    less = [point for point in points if point[1] < first[1]]
+    later = less[0] if promised and less else points[min(7, len(points) - 1)]
     values = {
         "day": first[0],
         "amount": first[1],
@@ -97,9 +109,11 @@ def refund_curve_text(
         "less": later[1],
         "end": end[0],
         "least": end[1],
+        "last": window.act_by,
+        "confidence": terms.source.confidence,
     }
-    key = "chart-refund-promised" if first[2] == "promised" else "chart-refund-waiting"
-    return say(key, lang, values | {"last": window.act_by, "confidence": terms.source.confidence})
+    key = "promised" if promised and less else "waiting" if less else "flat"
+    return say(f"chart-refund-{key}", lang, values)
 
 
 def _window(membership: Membership) -> tuple[RefundTerms, Deadline]:
@@ -170,9 +184,7 @@ def _month(number: int, month: int, known: ChinaCalendar, marks: Mapping[date, s
 
 
 def _cell(day: date, month: int, known: ChinaCalendar, mark: str | None, lang: str) -> str:
-    style = (
-        "width:2.35rem;height:2.5rem;text-align:center;vertical-align:top;border-radius:6px;padding:.1rem;"
-    )
+    style = _CELL
     if day.month != month or not known.first_day <= day <= known.last_day:
         return f'<td style="{style}"></td>'
     info = known.day(day)
@@ -195,6 +207,5 @@ def _words(info: Day, lang: str) -> str:
     """Return a day in words: date, what it is, for which festival, and whether it is an estimate."""
     festivals = say("list-separator", lang).join(say(f"festival-{name}", lang) for name in info.festivals)
     parts = [info.date.isoformat(), say(f"day-{info.kind}", lang), festivals]
-    if not info.final:
-        parts.append(say("day-estimated", lang))
-    return " ".join(part for part in parts if part)
+    words = " ".join(part for part in parts if part)
+    return words if info.final else words + say("day-estimated", lang)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -48,9 +48,10 @@ class Word:
     """A reference to another sentence, resolved in the language of the sentence that holds it."""
 
     key: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     def text(self, lang: str = "zh") -> str:
-        return say(self.key, lang)
+        return say(self.key, lang, self.values)
 
 
 @lru_cache(maxsize=len(LANGUAGES))
@@ -83,7 +84,9 @@ def say(key: str, lang: str = "zh", values: Mapping[str, object] | None = None) 
     pattern = message.attributes[attribute] if attribute else message.value
     assert pattern is not None, key
     written = {k: _write(v, lang) for k, v in (values or {}).items()}
-    spoken, problems = sentences.format_pattern(pattern, written)
+    # Plurals and digits go through decimal arithmetic, which must not follow the caller's precision.
+    with localcontext(Context(prec=28)):
+        spoken, problems = sentences.format_pattern(pattern, written)
     if problems:
         raise problems[0]
     return str(spoken)

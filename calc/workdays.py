@@ -13,44 +13,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from functools import cache
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, TypeAlias
 
 from workalendar.core import SAT, SUN, Calendar
 
 from calc.amounts import whole
-from calc.errors import InputError, NoScheduleError
+from calc.choices import one_of, yes_or_no
+from calc.errors import InputError
 from calc.estimate import METHODS, Method, pattern_source
 from calc.laws import statutory_days
-from calc.moment import When, moment
+from calc.moment import FIRST_DAY, LAST_DAY, When, moment
 from calc.result import Source
-from calc.schedules import Ruled, Schedule, load_schedule, official_schedules, soft_from
-from calc.worktable import LAST_DAY, SATURDAY, build, official_table, patched
+from calc.schedules import Ruled, Schedule, load_schedule, official_schedules
+from calc.worktable import Day, build, official_table, patched
 
-__all__ = ["ChinaCalendar", "Day"]
+__all__ = ["ChinaCalendar"]
 
-_DAY = timedelta(days=1)
-
-Kind = Literal["weekday", "weekend", "day-off", "make-up"]
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """What a day is, why, and whether that is settled."""
-
-    date: date
-    worked: bool
-    kind: Kind
-    festivals: tuple[str, ...]
-    source: Source | None
-    final: bool
+Own: TypeAlias = Schedule | str | Path | Mapping[str, Any]
 
 
 class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no types
-    """China's working days by the official schedules of 2004-2026.
+    """China's working days by the official schedules in `data/holidays`.
 
     >>> cal = ChinaCalendar()
     >>> cal.add_working_days(date(2026, 9, 24), 7)
@@ -75,28 +60,38 @@ class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no typ
         *,
         provisional: bool = False,
         method: Method = METHODS[0],
-        schedules: Iterable[Schedule | str | Path | Mapping[str, Any]] = (),
+        schedules: Own | Iterable[Own] = (),
         extra_days_off: Iterable[When] = (),
         extra_working_days: Iterable[When] = (),
     ) -> None:
         super().__init__()
-        if method not in METHODS:
-            raise InputError("method", method, "choice", {"known": ", ".join(METHODS)})
+        one_of("method", method, METHODS)
+        yes_or_no("provisional", provisional)
+        if isinstance(schedules, (Schedule, str, Path, Mapping)):
+            schedules = (schedules,)
         off = frozenset(moment(day, "extra_days_off").day for day in extra_days_off)
         worked = frozenset(moment(day, "extra_working_days").day for day in extra_working_days)
         for day in off & worked:
             raise InputError("extra_working_days", day, "day-both")
         own = tuple(s if isinstance(s, Schedule) else load_schedule(s) for s in schedules)
-        self.provisional = provisional
-        self.method = method
         self._own, self._off, self._worked = own, off, worked
-        self._schedules = {s.year: s for s in (*official_schedules(), *own)}
-        self._plain = not (own or off or worked)
+        self._provisional, self._method = provisional, method
         estimated = method if provisional else None
-        table = build(tuple(self._schedules.values()), estimated) if own else official_table(estimated)
+        table = build((*official_schedules(), *own), estimated) if own else official_table(estimated)
         self._table = patched(table, off, worked)
+        self._readings: tuple[ChinaCalendar, ...] = ()
 
     # --- what is known ---------------------------------------------------------------------------
+
+    @property
+    def provisional(self) -> bool:
+        """Whether days without a published schedule are estimated."""
+        return self._provisional
+
+    @property
+    def method(self) -> Method:
+        """How they are estimated."""
+        return self._method
 
     @property
     def first_day(self) -> date:
@@ -111,7 +106,7 @@ class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no typ
     @property
     def years(self) -> tuple[int, ...]:
         """The years with a published schedule."""
-        return tuple(sorted(self._schedules))
+        return tuple(sorted(self._table.schedules))
 
     def is_final(self, day: When) -> bool:
         """Tell whether a published notice settles a day; 26-31 December waits for the next year's.
@@ -120,28 +115,20 @@ class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no typ
         (True, False)
         """
         found = moment(day, "day").day
-        if found < self.first_day or found > LAST_DAY:
-            raise NoScheduleError(found, self.first_day, self.last_day)
-        return self._final(found)
-
-    def _final(self, day: date) -> bool:
-        if day.year not in self._schedules:
-            return False
-        return day < soft_from(day.year) or day.year + 1 in self._schedules
+        if found < self.first_day:
+            raise self._table.unknown(found.toordinal())
+        return self._table.final(found)
 
     def settles(self, first: date, last: date) -> bool:
         """Tell whether published notices settle every day from `first` to `last`."""
-        return all(
-            self._final(max(first, date(year, 1, 1))) and self._final(min(last, date(year, 12, 31)))
-            for year in range(first.year, last.year + 1)
-        )
+        return self._table.settles(first, last)
 
     def scheduled(self, first: date, last: date) -> tuple[tuple[date, Ruled], ...]:
         """Return the days from `first` to `last` that a schedule, or the estimate, rules."""
         ruled = self._table.ruled
         return tuple(
             (date.fromordinal(number), ruled[number])
-            for number in range(self._within(first), self._within(last) + 1)
+            for number in range(self._table.within(first), self._table.within(last) + 1)
             if number in ruled
         )
 
@@ -151,32 +138,17 @@ class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no typ
         >>> ChinaCalendar().day("2026-10-10").kind
         'make-up'
         """
-        found = moment(day, "day").day
-        number = self._within(found)
-        ruled = self._table.ruled.get(number)
-        worked = self._table.is_worked(number)
-        weekend = found.weekday() >= SATURDAY
-        kind: Kind
-        if worked:
-            kind = "make-up" if weekend else "weekday"
-        else:
-            kind = "day-off" if ruled or not weekend else "weekend"
-        source = ruled.notice if ruled else self._source(found)
-        return Day(found, worked, kind, ruled.festivals if ruled else (), source, self._final(found))
+        return self._table.day(moment(day, "day").day)
 
     def sources(self, first: date, last: date) -> tuple[Source, ...]:
         """Return the notices that settle the days from `first` to `last`, by year."""
         found: list[Source] = []
         for year in range(first.year, last.year + 1):
-            if year in self._schedules:
-                found += self._schedules[year].notices
+            if schedule := self._table.schedules.get(year):
+                found += schedule.notices
             else:
                 found += [statutory_days(year)[1], pattern_source()]
         return tuple(found)
-
-    def _source(self, day: date) -> Source | None:
-        schedule = self._schedules.get(day.year)
-        return schedule.notices[0] if schedule else None
 
     # --- counting --------------------------------------------------------------------------------
 
@@ -189,7 +161,7 @@ class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no typ
         """Tell whether a day is worked."""
         if extra_working_days or extra_holidays:
             return self._with(extra_working_days, extra_holidays).is_working_day(day)
-        return self._table.is_worked(self._within(moment(day, "day").day))
+        return self._table.is_worked(self._table.within(moment(day, "day").day))
 
     def add_working_days(
         self,
@@ -209,10 +181,12 @@ class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no typ
         if extra_working_days or extra_holidays:
             other = self._with(extra_working_days, extra_holidays)
             return other.add_working_days(day, delta, keep_datetime=keep_datetime)
-        start = moment(day, "day").day
-        found = self.worked_day(start, whole(delta, "delta"))
-        if keep_datetime and isinstance(day, datetime):
-            return day + (found - start)
+        start = moment(day, "day")
+        found = self.worked_day(start.day, whole(delta, "delta"))
+        if keep_datetime and isinstance(day, datetime) and start.at is not None:
+            # Moved in Shanghai, where the days are counted, and given back in the zone it came in.
+            moved = start.at.add(days=(found - start.day).days)
+            return moved.replace(tzinfo=None) if day.tzinfo is None else moved.astimezone(day.tzinfo)
         return found
 
     def sub_working_days(
@@ -243,10 +217,8 @@ class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no typ
             other = self._with(extra_working_days, extra_holidays)
             return other.get_working_days_delta(start, end, include_start)
         first, last = sorted((moment(start, "start").day, moment(end, "end").day))
-        low, high = self._within(first), self._within(last)
-        table = self._table
-        counted = table.rank[high - table.first] - table.rank[low - table.first]
-        return counted + (include_start and table.is_worked(low))
+        counted = self._table.counted(last) - self._table.counted(first)
+        return counted + (include_start and self._table.is_worked(self._table.within(first)))
 
     def find_following_working_day(self, day: When) -> date:
         """Return the day itself where it is worked, else the next worked one."""
@@ -254,26 +226,29 @@ class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no typ
 
     def worked_day(self, day: date, delta: int) -> date:
         """Return `add_working_days` for a plain date, whatever its year."""
-        start, table = self._within(day), self._table
-        position = table.rank[start - table.first] + delta
-        if delta <= 0 and not table.is_worked(start):
+        table = self._table
+        position = table.counted(day) + delta
+        if delta <= 0 and not table.is_worked(table.within(day)):
             position += 1
         if position < 1:
-            raise NoScheduleError(self.first_day - _DAY, self.first_day, self.last_day)
+            raise table.unknown(table.first - 1)
         if position > len(table.worked):
-            raise NoScheduleError(self.last_day + _DAY, self.first_day, self.last_day)
+            raise table.unknown(table.last + 1)
         return date.fromordinal(table.worked[position - 1])
 
     # --- what the base class calls a holiday -----------------------------------------------------
 
     def get_calendar_holidays(self, year: int) -> list[tuple[date, str]]:
         """Return the scheduled days off of a year with their festivals."""
-        self._within(date(year, 1, 1))
-        first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
+        number = whole(year, "year")
+        if not FIRST_DAY.year <= number <= LAST_DAY.year:
+            values = {"first": str(FIRST_DAY.year), "last": str(LAST_DAY.year)}
+            raise InputError("year", year, "year-range", values)
+        first, last = self._table.within(date(number, 1, 1)), self._table.within(date(number, 12, 31))
         return [
-            (date.fromordinal(number), "+".join(ruled.festivals))
-            for number, ruled in sorted(self._table.ruled.items())
-            if first <= number <= last and not ruled.worked
+            (date.fromordinal(day), "+".join(ruled.festivals))
+            for day, ruled in sorted(self._table.ruled.items())
+            if first <= day <= last and not ruled.worked
         ]
 
     def holidays(self, year: int | None = None) -> list[tuple[date, str]]:
@@ -282,39 +257,41 @@ class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no typ
             raise InputError("year", year, "year-needed")
         return self.get_calendar_holidays(year)
 
+    def is_holiday(self, day: When, extra_holidays: Iterable[When] | None = None) -> bool:
+        """Tell whether a day is a scheduled day off, an ordinary weekend not being one."""
+        found = self._with(None, extra_holidays).day(day) if extra_holidays else self.day(day)
+        return found.kind == "day-off"
+
+    def get_holiday_label(self, day: When) -> str | None:
+        """Return the festivals a scheduled day off belongs to."""
+        found = self.day(day)
+        return "+".join(found.festivals) if found.kind == "day-off" else None
+
     # --- tables ----------------------------------------------------------------------------------
 
     def readings(self) -> tuple[ChinaCalendar, ...]:
         """Return this calendar once for each way of estimating what is not published."""
         if not self.provisional:
             return (self,)
-        if self._plain:
-            return _readings()
-        return tuple(
-            ChinaCalendar(
-                provisional=True,
-                method=method,
-                schedules=self._own,
-                extra_days_off=self._off,
-                extra_working_days=self._worked,
+        if not self._readings:
+            self._readings = tuple(
+                ChinaCalendar(
+                    provisional=True,
+                    method=method,
+                    schedules=self._own,
+                    extra_days_off=self._off,
+                    extra_working_days=self._worked,
+                )
+                for method in METHODS
             )
-            for method in METHODS
-        )
+        return self._readings
 
     def _with(self, worked: Iterable[When] | None, off: Iterable[When] | None) -> ChinaCalendar:
         more_worked = frozenset(moment(day, "extra_working_days").day for day in worked or ())
-        more_off = frozenset(moment(day, "extra_holidays").day for day in off or ())
+        more_off = frozenset(moment(day, "extra_holidays").day for day in off or ()) - more_worked
         other = copy(self)
-        other._table = patched(self._table, more_off - more_worked, more_worked)
+        other._off = (self._off | more_off) - more_worked
+        other._worked = (self._worked - more_off) | more_worked
+        other._table = patched(self._table, more_off, more_worked)
+        other._readings = ()
         return other
-
-    def _within(self, day: date) -> int:
-        number, table = day.toordinal(), self._table
-        if not table.first <= number <= table.last:
-            raise NoScheduleError(day, self.first_day, self.last_day)
-        return number
-
-
-@cache
-def _readings() -> tuple[ChinaCalendar, ...]:
-    return tuple(ChinaCalendar(provisional=True, method=method) for method in METHODS)

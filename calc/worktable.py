@@ -3,28 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import accumulate
+from typing import Literal
 
+from calc.errors import NoScheduleError
 from calc.estimate import Method, estimate
 from calc.laws import statutory_days
+from calc.moment import LAST_DAY, SATURDAY
 from calc.result import Source
-from calc.schedules import Ruled, Schedule, official_schedules
+from calc.schedules import FIRST_YEAR, Ruled, Schedule, official_schedules, soft_from
 from calc.text import Word
 
-__all__ = ["LAST_DAY", "SATURDAY", "Table", "build", "official_table", "patched"]
+__all__ = ["Day", "Kind", "Table", "build", "official_table", "patched"]
 
-LAST_DAY = date(2099, 12, 31)
-SATURDAY = 5
+Kind = Literal["weekday", "weekend", "day-off", "make-up"]
+
 OWN_DAYS = Source("own-days", Word("source-own-days"), "yours")
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """What a day is, why, and whether that is settled."""
+
+    date: date
+    worked: bool
+    kind: Kind
+    festivals: tuple[str, ...]
+    source: Source | None
+    final: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """Every day from `first` to `last`: what is ruled, which are worked, and their running count."""
 
+    schedules: Mapping[int, Schedule]
+    estimated: bool
     first: int
     last: int
     ruled: Mapping[int, Ruled]
@@ -32,8 +49,53 @@ class Table:
     rank: tuple[int, ...]
     worked: tuple[int, ...]
 
-    def is_worked(self, day: int) -> bool:
-        return self.flags[day - self.first] == 1
+    def within(self, day: date) -> int:
+        """Return the ordinal of a day that this table knows, or raise NoScheduleError."""
+        number = day.toordinal()
+        if not self.first <= number <= self.last:
+            raise self.unknown(number)
+        return number
+
+    def unknown(self, number: int) -> NoScheduleError:
+        """Return the error for a day outside."""
+        first, last = date.fromordinal(self.first), date.fromordinal(self.last)
+        return NoScheduleError(date.fromordinal(number), first, last, self.estimated)
+
+    def is_worked(self, number: int) -> bool:
+        return self.flags[number - self.first] == 1
+
+    def counted(self, day: date) -> int:
+        """Return the working days up to a day; the day before the first one known counts none."""
+        if day.toordinal() == self.first - 1:
+            return 0
+        return self.rank[self.within(day) - self.first]
+
+    def final(self, day: date) -> bool:
+        """Tell whether a published notice settles a day."""
+        if day.year not in self.schedules:
+            return False
+        return day < soft_from(day.year) or day.year + 1 in self.schedules
+
+    def settles(self, first: date, last: date) -> bool:
+        """Tell whether published notices settle every day from `first` to `last`."""
+        return all(
+            self.final(max(first, date(year, 1, 1))) and self.final(min(last, date(year, 12, 31)))
+            for year in range(first.year, last.year + 1)
+        )
+
+    def day(self, found: date) -> Day:
+        """Return what a day is."""
+        number = self.within(found)
+        ruled = self.ruled.get(number)
+        worked, weekend = self.is_worked(number), found.weekday() >= SATURDAY
+        kind: Kind
+        if worked:
+            kind = "make-up" if weekend else "weekday"
+        else:
+            kind = "day-off" if ruled or not weekend else "weekend"
+        schedule = self.schedules.get(found.year)
+        source = ruled.notice if ruled else schedule.notices[0] if schedule else None
+        return Day(found, worked, kind, ruled.festivals if ruled else (), source, self.final(found))
 
 
 @cache
@@ -45,14 +107,14 @@ def official_table(method: Method | None) -> Table:
 def build(schedules: tuple[Schedule, ...], method: Method | None) -> Table:
     """Return the table of some schedules; without a method it ends with the last of them."""
     published = {schedule.year: schedule for schedule in schedules}
-    first_year = last_year = min(published)
+    last_year = FIRST_YEAR
     while last_year + 1 in published:
         last_year += 1
     if method is not None:
         last_year = LAST_DAY.year
     # Estimates first, so that a notice has the last word on the days both speak of.
     ruled: dict[int, Ruled] = {}
-    for year in range(first_year, last_year + 1):
+    for year in range(FIRST_YEAR, last_year + 1):
         if method is not None and year not in published:
             source = statutory_days(year)[1]
             for day, (is_worked, festivals) in estimate(year, method).items():
@@ -60,27 +122,33 @@ def build(schedules: tuple[Schedule, ...], method: Method | None) -> Table:
     for schedule in published.values():
         for day, facts in schedule.days.items():
             ruled[day.toordinal()] = facts
-    return _table(date(first_year, 1, 1).toordinal(), date(last_year, 12, 31).toordinal(), ruled)
+    first, last = date(FIRST_YEAR, 1, 1).toordinal(), date(last_year, 12, 31).toordinal()
+    within = {number: facts for number, facts in ruled.items() if first <= number <= last}
+    return Table(published, method is not None, first, last, within, *_counted(first, last, within))
 
 
 def patched(table: Table, off: frozenset[date], worked: frozenset[date]) -> Table:
     """Return a table with days of one's own in it; all others stay as they are."""
-    if not off | worked:
+    # A day that is off, or worked, already keeps its own notice and festival.
+    own = {
+        number: Ruled(day in worked, (), OWN_DAYS)
+        for day in off | worked
+        if table.first <= (number := day.toordinal()) <= table.last
+        and table.is_worked(number) != (day in worked)
+    }
+    if not own:
         return table
-    own = {day.toordinal(): Ruled(day in worked, (), OWN_DAYS) for day in off | worked}
-    return _table(table.first, table.last, {**table.ruled, **own})
+    ruled = {**table.ruled, **own}
+    flags, rank, days = _counted(table.first, table.last, ruled)
+    return replace(table, ruled=ruled, flags=flags, rank=rank, worked=days)
 
 
-def _table(first: int, last: int, ruled: Mapping[int, Ruled]) -> Table:
-    within = {number: facts for number, facts in ruled.items() if first <= number <= last}
+def _counted(
+    first: int, last: int, ruled: Mapping[int, Ruled]
+) -> tuple[bytes, tuple[int, ...], tuple[int, ...]]:
+    """Return which days are worked, their running count, and the worked ones."""
     flags = bytearray((number + 6) % 7 < SATURDAY for number in range(first, last + 1))
-    for number, facts in within.items():
+    for number, facts in ruled.items():
         flags[number - first] = facts.worked
-    return Table(
-        first,
-        last,
-        within,
-        bytes(flags),
-        tuple(accumulate(flags)),
-        tuple(number for number, flag in enumerate(flags, first) if flag),
-    )
+    worked = tuple(number for number, flag in enumerate(flags, first) if flag)
+    return bytes(flags), tuple(accumulate(flags)), worked

@@ -21,7 +21,7 @@ for ground in refund.grounds[1:]:
     print(f"  or: {ground.amount} yuan by {ground.rule}, {ground.standing}")
 
 points = sample("points").points(as_of="2026-11-21")
-print(f"points: {points.balance} alive, {points.expiring_within('90 days')} of them end within 90 days")
+print(f"points: {points.balance} available, {points.expiring_within('90 days')} expire within 90 days")
 
 for stage in sample("deadlines").timeline().stages:
     found = stage.deadline

@@ -111,10 +111,20 @@ def test_a_whole_number_is_read_from_a_number_or_its_digits(given: Any, number: 
 
 
 @pytest.mark.parametrize(
-    "given", [1.5, 500.0, "2.5", "501.0", "", "abc", True, None, Decimal(5), "1e3", "9" * 30]
+    "given", [1.5, 500.0, "2.5", "501.0", "", "abc", True, None, Decimal(5), "1e3", "1,5"]
 )
 def test_what_is_not_whole_is_refused(given: Any) -> None:
     with pytest.raises(InputError, match="not a whole number"):
+        whole(given, "points")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [10**12 + 1, "9" * 30, -(10**13), 10**5000],
+    ids=lambda given: f"{given:.9}" if isinstance(given, str) else str(given.bit_length()),
+)
+def test_a_whole_number_nobody_counts_to_is_refused(given: Any) -> None:
+    with pytest.raises(InputError, match="is too large; 1,000,000,000,000 at most"):
         whole(given, "points")
 
 

@@ -211,8 +211,8 @@ def test_closing_time_makes_no_sense_with_hours() -> None:
     ("start", "period", "roll"),
     [
         ("2003-11-01", "1 month", True),
-        ("2003-12-31", "3 working days", True),
-        ("2003-12-31", "3 working days", False),
+        ("2003-12-30", "3 working days", True),
+        ("2003-12-30", "3 working days", False),
         ("2099-12-30", "7 working days", True),
         ("2099-12-30", "7 days", True),
         ("2090-01-01", "20 years", True),
@@ -221,6 +221,10 @@ def test_closing_time_makes_no_sense_with_hours() -> None:
 def test_a_day_that_cannot_be_known_is_not_guessed(start: str, period: str, roll: bool) -> None:
     with pytest.raises(NoScheduleError):
         deadline(start, period, roll=roll)
+
+
+def test_the_start_itself_is_not_counted_and_need_not_be_known() -> None:
+    assert deadline("2003-12-31", "3 working days").last_day == date(2004, 1, 6)
 
 
 def test_what_needs_no_calendar_is_counted_in_any_year() -> None:
@@ -341,3 +345,54 @@ def test_a_longer_period_never_ends_earlier(start: date, period: Period) -> None
     assert longer.last_day >= shorter.last_day
     assert longer.act_by >= shorter.act_by
     assert longer.ends_at >= shorter.ends_at
+
+
+# --- what is said about it -----------------------------------------------------------------------
+
+
+def test_both_ends_of_a_range_are_counted_out() -> None:
+    found = deadline("2026-09-24", "7-15 days")
+    assert [step.key for step in found.steps] == ["start", "days", "moved", "days", "ends-range"]
+    said = [step.text("en") for step in found.steps]
+    assert said[1] == "7 days later is 2026-10-01"
+    assert said[3] == "15 days later is 2026-10-09"
+    assert said[4] == "the shorter end is 24:00 on 2026-10-08, the longer one 24:00 on 2026-10-09"
+
+
+def test_an_ordinary_weekend_moves_by_another_text_than_a_festival() -> None:
+    """Article 203 names legal days of rest; that a plain Saturday is one stands in a court document."""
+    weekend = deadline("2026-11-14", "7 days")
+    assert [step.key for step in weekend.steps] == ["start", "days", "moved", "moved-weekend", "ends"]
+    assert "court-note-2014" in {source.id for source in weekend.sources}
+    festival = deadline("2026-09-24", "7 days")
+    assert "court-note-2014" not in {source.id for source in festival.sources}
+    old = deadline("2013-11-16", "7 days", calendar=ChinaCalendar())
+    assert "moved-weekend" not in {step.key for step in old.steps}
+
+
+def test_an_estimate_gives_its_band_only_where_there_is_one() -> None:
+    agreed, banded = deadline("2026-12-24", "7 working days"), deadline("2027-04-29", "3 working days")
+    assert not agreed.final
+    assert not banded.final
+    assert agreed.steps[-1].key == "estimated"
+    assert banded.steps[-1].key == "estimated-span"
+    assert str(banded.act_by) in banded.steps[-1].text("zh")
+    assert str(banded.wait_until) in banded.steps[-1].text("zh")
+
+
+def test_a_calendar_of_ones_own_counts_by_its_own_method() -> None:
+    by_law = ChinaCalendar(provisional=True, method="law")
+    found = deadline("2027-04-29", "3 working days", calendar=by_law)
+    assert found.last_day == by_law.add_working_days("2027-04-29", 3)
+    assert found.calendar is by_law
+    assert deadline("2027-04-29", "3 working days").calendar is None
+    with pytest.raises(InputError, match="give a ChinaCalendar"):
+        deadline("2026-09-24", "7 days", calendar="china")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "closes", [time(18, 0, 30), time(18, 0, tzinfo=pendulum.UTC)], ids=["seconds", "zone"]
+)
+def test_a_closing_time_is_hours_and_minutes_in_shanghai(closes: time) -> None:
+    with pytest.raises(InputError, match="write 18:00"):
+        deadline("2026-11-20", "7 days", closes=closes)

@@ -1,7 +1,7 @@
 """The thirty-nine classical edge cases of proration and deadlines, by their numbers.
 
 Out of scope: 26 (truncating to the fen) and 27 (a fee in per cent) are no rule of any source here;
-37 (points that die with the calendar year) and 39 (an extension after renewal) are terms nobody states.
+37 (points that expire with the calendar year) and 39 (an extension after renewal) are terms nobody states.
 """
 
 from __future__ import annotations

@@ -30,7 +30,7 @@ def test_the_quickstart_runs() -> None:
     )
     assert "refund: 20.00 yuan, prorated, negotiable, unverified" in done.stdout
     assert "30.00 × (30 − 10) ÷ 30 = 20.00 yuan" in done.stdout
-    assert "points: 400 alive, 200 of them end within 90 days" in done.stdout
+    assert "points: 400 available, 200 expire within 90 days" in done.stdout
     assert "accept or refuse: from 2026-10-12 to 2026-10-12 (legal)" in done.stdout
 
 

@@ -44,19 +44,19 @@ FACTS = [
         ["complaint-rules-2026:15", "consumer-law:46", "consumer-regulation:46:2"],
     ),
     ("complaint-mediation", "2019-12-31", [], []),
-    ("complaint-mediation", "2020-01-01", ["45 working days"], ["complaint-rules-2019:21"]),
-    ("complaint-mediation", "2024-06-30", ["45 working days"], ["complaint-rules-2019:21"]),
+    ("complaint-mediation", "2020-01-01", ["45 working days"], ["complaint-rules-2019:21:1:5"]),
+    ("complaint-mediation", "2024-06-30", ["45 working days"], ["complaint-rules-2019:21:1:5"]),
     (
         "complaint-mediation",
         "2024-07-01",
         ["45 working days", "60 days"],
-        ["complaint-rules-2019:21", "consumer-regulation:46:3"],
+        ["complaint-rules-2019:21:1:5", "consumer-regulation:46:3"],
     ),
     (
         "complaint-mediation",
         "2026-04-14",
         ["45 working days", "60 days"],
-        ["complaint-rules-2019:21", "consumer-regulation:46:3"],
+        ["complaint-rules-2019:21:1:5", "consumer-regulation:46:3"],
     ),
     (
         "complaint-mediation",
@@ -71,8 +71,8 @@ FACTS = [
     ("report-tell", "2026-04-15", [], []),
     ("report-decide", "2026-04-15", ["15-30 working days"], ["penalty-procedure:18"]),
     ("report-case", "2026-04-15", ["90-120 days"], ["penalty-procedure:64"]),
-    ("stalling", "2026-04-15", ["15 days"], ["infringement-penalties:8"]),
-    ("prepaid-stalling", "2026-04-15", ["15 days"], ["infringement-penalties:10"]),
+    ("stalling", "2026-04-15", ["15 days"], ["infringement-penalties:8:1:2"]),
+    ("prepaid-stalling", "2026-04-15", ["15 days"], ["infringement-penalties:10:2"]),
     ("prepaid-14", "2025-05-01", ["7 days"], ["prepaid-interpretation:14"]),
     ("prepaid-14", "2025-04-30", [], []),
     ("no-reason-return", "2026-04-15", ["7 days"], ["consumer-law:25"]),
@@ -116,14 +116,14 @@ def test_what_is_law_was_read_and_says_where() -> None:
         if source.confidence == "verified":
             assert source.verified_on is not None
             assert source.read_in is not None
-            assert "读到" in source.read("zh")
+            assert "读的是" in source.read("zh")
         else:
             assert law.id in ("holiday-law-1999", "holiday-law-2007")
-            assert source.read("en") == "text not read; taken from holidays 0.108"
+            assert source.read("en") == "text not seen; taken from holidays 0.108"
 
 
 def test_addresses_are_the_issuers_own() -> None:
-    issuers = {"www.samr.gov.cn", "www.gov.cn", "flk.npc.gov.cn", "gongbao.court.gov.cn"}
+    issuers = {"www.samr.gov.cn", "www.gov.cn", "gongbao.court.gov.cn"}
     for law in module._laws():
         assert law.url is None or law.url.split("/")[2] in issuers, law.id
 
@@ -145,7 +145,7 @@ def test_an_article_is_cited_with_paragraph_and_item() -> None:
     }
     assert (
         cited["complaint-rules-2026:23:1:5"].text("zh")
-        == "《市场监督管理投诉举报处理办法》第23条第1款第(5)项"
+        == "《市场监督管理投诉举报处理办法》第23条第1款第（5）项"
     )
     assert cited["consumer-regulation:46:2"].text("en").endswith("art. 46 para. 2")
     assert cited["complaint-rules-2026:16:4"].text("en").endswith("art. 16 item 4")

@@ -159,3 +159,8 @@ def test_a_moment_prints_as_it_can_be_read_back() -> None:
     for written in ("2026-11-21", "2026-11-21T10:30:00"):
         assert str(moment(written, "day")) == moment(written, "day").text("en") == written
         assert moment(moment(written, "day"), "day") == moment(written, "day")
+
+
+def test_an_instant_at_the_edge_of_the_calendar_is_out_of_range() -> None:
+    with pytest.raises(InputError, match="too late"):
+        moment(datetime.max.replace(tzinfo=timezone(timedelta(hours=-12))), "day")

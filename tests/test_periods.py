@@ -135,3 +135,17 @@ def test_larger_units_print_and_parse_back(unit: str, number: int, lang: str) ->
     period = Period.parse(f"{number} {unit}s")
     assert Period.parse(period.text(lang)) == period
     assert Period.parse(period.text(lang)).text(lang) == period.text(lang)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit"), [(0, 1, "day"), (3, 2, "day"), (1, 10**9, "day"), (1, 1, "fortnight")]
+)
+def test_a_period_made_by_hand_is_checked_too(low: int, high: int, unit: Unit) -> None:
+    with pytest.raises(InputError):
+        Period(low, high, unit)
+
+
+def test_each_end_of_a_range_is_a_period_of_its_own() -> None:
+    found = Period.parse("30分钟-2小时")
+    assert (found.shorter.text("zh"), found.longer.text("zh")) == ("30分钟", "2小时")
+    assert Period.parse("7 days").shorter == Period.parse("7 days") == Period.parse("7 days").longer

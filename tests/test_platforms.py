@@ -110,7 +110,9 @@ def test_every_channel_of_the_guides_is_there() -> None:
         "apple": [],
         "isc": ["web"],
     }
-    assert profile("netease-cloud-music").company == "杭州网易云音乐科技有限公司"
+    company = profile("netease-cloud-music").company
+    assert company is not None
+    assert (company.name, company.source.confidence) == ("杭州网易云音乐科技有限公司", "unverified")
 
 
 def test_every_refundable_platform_has_a_way_to_ask() -> None:
@@ -121,6 +123,7 @@ def test_every_refundable_platform_has_a_way_to_ask() -> None:
 
 def test_isc_says_that_trade_disputes_belong_elsewhere() -> None:
     text = profile("isc").notes[0].text
+    assert text is not None
     assert "12315" in text.text("zh")
     assert "elsewhere" in text.text("en")
 
@@ -216,7 +219,7 @@ def _change(*path: Any, to: Any) -> Any:
         (_change("stage", 0, "rule", to="complaint-accept"), r"stage\[0\]: give either period or rule"),
         (_change("stage", 0, "problems", to=["other"]), r"stage\[0\]\.problems: 'other' is unknown"),
         (_change("stage", 0, "channels", to=["fax"]), r"stage\[0\]\.channels: 'fax' is unknown"),
-        (_change("stage", 0, "after", to="nothing"), r"stage\[0\]\.after: 'nothing' is unknown"),
+        (_change("stage", 0, "after", to="answer"), r"stage\[0\]\.after: only a legal stage"),
         (_change("route", 0, "channel", to="fax"), r"route\[0\]\.channel"),
         (_change("route", 0, "rule", to="no-rule"), r"route\[0\]\.rule: 'no-rule' is unknown"),
         (_change("note", 0, "text", to={"zh": "只有中文"}), "expected text in zh and en"),
@@ -263,3 +266,43 @@ def test_every_file_of_facts_begins_with_what_it_is(data: Path) -> None:
 
 def test_all_data_errors_are_calc_errors() -> None:
     assert issubclass(DataError, CalcError)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"stage": [OWN["stage"][0]] * 2}, r"stage\[1\]\.key: answer is listed twice"),
+        (
+            {"note": [{"key": "n", "problems": ["refund"]}]},
+            r"note\[0\]\.text: a note without a rule needs text",
+        ),
+        (
+            {
+                "stage": [
+                    {
+                        "key": "x",
+                        "name": "x",
+                        "problems": ["refund"],
+                        "kind": "legal",
+                        "waits_on": "authority",
+                        "rule": "complaint-where",
+                    }
+                ]
+            },
+            r"stage\[0\]\.rule: 'complaint-where' is unknown",
+        ),
+        ({"problems": "refund"}, "expected a list, got 'refund'"),
+    ],
+    ids=["a stage twice", "a note without words", "a rule without a period", "text for a list"],
+)
+def test_rows_that_contradict_each_other_are_refused(change: dict[str, Any], said: str) -> None:
+    with pytest.raises(DataError, match=said):
+        load_profile(OWN | change)
+
+
+@pytest.mark.parametrize("given", [None, 5, ["mine"]], ids=repr)
+def test_a_profile_comes_from_a_path_or_a_dict(given: Any) -> None:
+    with pytest.raises(InputError, match="give a path or a dict"):
+        load_profile(given)
+    with pytest.raises(InputError, match="is not one of the known"):
+        profile(given)

@@ -1,4 +1,4 @@
-"""Points: lots that die one by one, spending the earliest first, and ranges of validity."""
+"""Points: lots that expire one by one, spending the earliest first, and ranges of validity."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def lots(*rows: tuple[Any, Any]) -> list[PointsLot]:
     return [PointsLot(earned=earned, points=points) for earned, points in rows]
 
 
-def test_500_yunbei_of_january_2025_die_on_2026_01_31_at_24() -> None:
+def test_500_yunbei_of_january_2025_expire_on_2026_01_31_at_24() -> None:
     found = expire_points(lots(("2025-01-31", 500)), as_of="2026-01-31", platform="netease-cloud-music")
     (lot,) = found.lots
     assert (lot.expires.last_day, lot.expires.ends_at.isoformat()) == (
@@ -66,7 +66,7 @@ def test_between_the_readings_of_a_range_points_are_uncertain(as_of: str, state:
 @pytest.mark.parametrize(
     ("spent", "remaining", "why"),
     [
-        ([("2025-06-01", 150)], [100, 50, 300], "the lot that dies first, then the next"),
+        ([("2025-06-01", 150)], [100, 50, 300], "the lot that expires first, then the next"),
         ([("2025-02-15", 60)], [100, 140, 300], "only lots earned by that day"),
         ([("2025-06-01", 600)], [0, 0, 0], "all there is"),
         (
@@ -88,7 +88,7 @@ def test_spending_takes_the_earliest_first(
     assert [lot.lot for lot in found.lots] == given
 
 
-def test_of_lots_that_die_together_the_first_earned_and_then_the_first_given_goes() -> None:
+def test_of_lots_that_expire_together_the_first_earned_and_then_the_first_given_goes() -> None:
     together = lots(("2025-01-31", 10), ("2025-01-30", 10), ("2025-01-31", 10))
     found = expire_points(together, as_of="2025-02-01", validity="1 month", spent=[("2025-02-01", 15)])
     assert [lot.remaining for lot in found.lots] == [5, 0, 10]
@@ -125,12 +125,12 @@ def test_lots_of_the_future_are_left_out() -> None:
     ("period", "points"),
     [("30 days", 100), ("31 days", 300), ("1 month", 300), ("24 hours", 0), ("3-40 days", 300), ("1年", 600)],
 )
-def test_what_dies_within_a_period(period: str, points: int) -> None:
+def test_what_expires_within_a_period(period: str, points: int) -> None:
     given = lots(("2024-12-31", 100), ("2025-01-01", 200), ("2025-04-01", 300))
     assert expire_points(given, as_of="2025-12-01", validity="1年").expiring_within(period) == points
 
 
-def test_what_is_uncertain_or_expired_does_not_die_again() -> None:
+def test_what_is_uncertain_or_expired_does_not_expire_again() -> None:
     found = expire_points(lots(("2025-01-15", 500)), as_of="2026-06-01", platform="soda-music")
     assert found.expiring_within("1 year") == 0
     assert found.next_to_expire is None
@@ -265,3 +265,36 @@ def test_splitting_a_lot_changes_no_sum(rows: list[tuple[date, int]], as_of: dat
             lots((day, cut), (day, points - cut), *rest), as_of=as_of, validity="12-24 months"
         )
         assert sums(halves) == sums(whole)
+
+
+def test_lots_keep_the_number_they_were_given_under() -> None:
+    found = expire_points(
+        lots(("2026-12-01", 1), ("2026-01-31", 5)), as_of="2026-06-01", platform="netease-cloud-music"
+    )
+    assert [state.number for state in found.lots] == [2]
+    assert next(step for step in found.steps if step.key == "lot").label("zh") == "第2批"
+
+
+def test_points_that_run_by_the_clock_say_the_instant() -> None:
+    found = expire_points(lots(("2026-01-31 10:00", 5)), as_of="2026-01-31 12:00", validity="24小时")
+    (line,) = [step for step in found.steps if step.key == "lot-clock"]
+    assert "2026-02-01 10:00" in line.text("zh")
+    whole_day = expire_points(lots(("2026-01-31", 5)), as_of="2026-01-31", validity="24小时")
+    assert any(step.key == "lot-range" for step in whole_day.steps)
+
+
+@pytest.mark.parametrize(
+    ("given", "spent", "field"),
+    [
+        ([("2026-01-31", 5)], [], "lots[0]"),
+        ([PointsLot(earned="2026-01-31", points=5), None], [], "lots[1]"),
+        ([], ["2026-01-31"], "spent[0]"),
+        ([], [("2026-01-31",)], "spent[0]"),
+        ([], [5], "spent[0]"),
+    ],
+    ids=["a pair", "nothing", "text", "one column", "a number"],
+)
+def test_rows_of_another_shape_are_named(given: Any, spent: Any, field: str) -> None:
+    with pytest.raises(InputError, match="needs") as caught:
+        expire_points(given, as_of="2026-06-01", validity="1年", spent=spent)
+    assert caught.value.field == field

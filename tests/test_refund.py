@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from calc import InputError, Membership, NoScheduleError, assess_refund, load_profile, refund_by_day
 from calc.formulas import counted_days, list_price_refund, time_refund
 from calc.grounds import STANDINGS
+from calc.rules import profile
 
 BASE: dict[str, Any] = {"platform": "bilibili", "paid": "30.00", "purchased": "2026-11-02", "term": "30 days"}
 
@@ -317,6 +318,7 @@ def test_fraud_damages_are_a_condition_and_never_an_amount() -> None:
                 "action-ask-route",
                 "action-true-reason",
                 "action-keep-proof",
+                "action-stalling",
                 "action-complain",
             ],
         ),
@@ -327,6 +329,7 @@ def test_fraud_damages_are_a_condition_and_never_an_amount() -> None:
                 "action-ask-route",
                 "action-true-reason",
                 "action-keep-proof",
+                "action-stalling",
                 "action-other-grounds",
                 "action-complain",
             ],
@@ -349,7 +352,10 @@ def test_conditions_name_what_to_check() -> None:
         "condition-plan",
         "condition-scope",
         "condition-first-purchase",
+        "condition-termination",
+        "condition-goods-only",
         "condition-fraud",
+        "condition-fraud-acts",
     ]
 
 
@@ -561,3 +567,122 @@ def test_the_list_price_formula_is_never_negative(
 @given(st.integers(-1000, 1000), st.integers(-1000, 1000), st.integers(1, 1000))
 def test_counted_days_include_both_ends(asked: int, first: int, total: int) -> None:
     assert counted_days(asked, first, total) == min(total, max(0, asked - first + 1))
+
+
+# --- standing, reason by reason ------------------------------------------------------------------
+
+
+def own_window(window: str) -> Any:
+    return load_profile(
+        {"id": "m", "kind": "platform", "name": "M", "problems": [], "refund": {"window": window}}
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "as_of", "standing", "reasons"),
+    [
+        ({}, "2026-11-05", "promised", ["standing-promised"]),
+        (
+            {"used_days": 3, "channel": "apple"},
+            "2026-11-05",
+            "negotiable",
+            ["standing-used", "standing-channel"],
+        ),
+        ({"channel": "apple"}, "2026-11-05", "negotiable", ["standing-channel"]),
+        ({}, "2026-11-20", "negotiable", ["standing-late"]),
+        ({"consumed_value": 1}, "2026-11-05", "negotiable", ["standing-used"]),
+        ({"plan": "promotional", "used_days": 3}, "2026-11-05", "refused", ["standing-plan"]),
+        ({"used_days": 30, "channel": "apple"}, "2026-11-05", "refused", ["standing-nothing"]),
+        ({"purchased": "2026-11-01"}, "2026-11-09", "arguable", ["standing-moved"]),
+        ({"platform": own_window("5-10 days")}, "2026-11-10", "arguable", ["standing-range"]),
+        ({"platform": own_window("24 hours")}, "2026-11-03", "arguable", ["standing-clock"]),
+    ],
+)
+def test_only_the_reasons_of_the_standing_are_given(
+    changed: dict[str, Any], as_of: str, standing: str, reasons: list[str]
+) -> None:
+    found = refund(as_of, **changed)
+    assert found.standing == standing
+    assert [step.key for step in found.steps if step.key.startswith("standing-")] == reasons
+
+
+def test_an_excluded_plan_stays_a_claim_beside_terms_of_ones_own() -> None:
+    """The window is the visitor's, but that promotional plans are excluded is still hearsay."""
+    mine = profile("bilibili").with_terms(window="14 days")
+    found = refund(platform=mine, plan="promotional")
+    assert (found.standing, found.confidence) == ("refused", "unverified")
+    assert refund(platform=mine).confidence == "yours"
+
+
+@pytest.mark.parametrize(
+    ("confidence", "words"),
+    [
+        ("unverified", "未经核实"),
+        ("reported", "据报道"),
+        ("verified", "平台的条款写明"),
+        ("yours", "您填写的"),
+    ],
+)
+def test_a_window_is_worded_by_how_sure_it_is(confidence: str, words: str) -> None:
+    source = {"title": "S", "confidence": confidence, "verified_on": date(2026, 11, 20), "read_in": "S"}
+    raw = {"id": "m", "kind": "platform", "name": "M", "problems": [], "sources": {"s": source}}
+    raw["refund"] = {"window": "7 days", "source": "s"}
+    assert words in refund(platform=load_profile(raw)).steps[0].text("zh")
+
+
+def test_the_window_is_told_by_its_earliest_reading() -> None:
+    """Bought on 2026-09-24: seven days end on National Day, and only the law moves them to 10-08."""
+    found = refund("2026-09-30", purchased="2026-09-24")
+    assert "2026-10-01" in found.steps[0].text("zh")
+    assert "2026-10-08" not in found.steps[0].text("zh")
+    late = refund("2026-10-05", purchased="2026-09-24")
+    assert late.actions[0].key == "action-ask-now"
+    assert "2026-10-08" in late.actions[0].text("zh")
+    fourteen = next(ground for ground in late.grounds if ground.rule == "prepaid-14")
+    assert [step.key for step in fourteen.steps] == ["prepaid-14", "standing-moved"]
+
+
+def test_a_formula_says_that_it_rounds_and_that_it_stops_at_zero() -> None:
+    exact = refund(used_days=10).steps
+    assert next(s for s in exact if s.key == "amount").text("zh").endswith("= 20.00 元")
+    rounded = refund(paid="10.00", used_days=10).steps
+    assert next(s for s in rounded if s.key == "amount").text("zh").endswith("≈ 6.67 元（四舍五入到分）")
+    floor = refund(used_days=20, already_refunded=20).steps
+    assert next(s for s in floor if s.key == "amount").text("zh").endswith("不够扣，按 0.00 元算")
+    assert next(s for s in floor if s.key == "amount").to_dict()["values"]["amount"] == "0.00"
+
+
+def test_days_that_have_not_begun_are_not_charged() -> None:
+    found = refund("2026-11-05", activated="2026-11-20")
+    assert found.used_days == 0
+    assert "charged-not-started" in {step.key for step in found.steps}
+
+
+def test_two_articles_with_two_amounts_say_that_it_may_be_the_lower() -> None:
+    found = refund(used_days=10, cause="consumer", list_price=60)
+    by_time = next(ground for ground in found.grounds if ground.rule == "prepaid-22")
+    keys = [step.key for step in by_time.conditions]
+    assert keys == ["condition-scope", "condition-termination", "condition-lower"]
+    alone = next(g for g in refund(used_days=10).grounds if g.rule == "prepaid-22")
+    assert "condition-lower" not in {step.key for step in alone.conditions}
+
+
+def test_before_the_interpretation_the_gap_is_said() -> None:
+    found = refund("2025-04-20", purchased="2025-04-15")
+    assert [ground.rule for ground in found.grounds] == ["platform-terms"]
+    assert any("2025年5月1日" in step.text("zh") for step in found.conditions)
+
+
+def test_the_day_after_which_waiting_counts_as_stalling() -> None:
+    """15 days from 2026-11-05 end on Friday 2026-11-20."""
+    found = refund("2026-11-05")
+    (stalling,) = [step for step in found.actions if step.key == "action-stalling"]
+    assert "2026-11-20" in stalling.text("zh")
+    assert stalling.source is not None
+    assert stalling.source.id == "infringement-penalties:10:2"
+
+
+def test_automatic_renewal_brings_its_article() -> None:
+    found = refund(auto_renew=True)
+    assert "consumer-regulation:10:2" in {source.id for source in found.sources}
+    assert "consumer-regulation:10:2" not in {source.id for source in refund().sources}

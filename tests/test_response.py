@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import InputError, Timeline, load_profile, response_timeline
+from calc.laws import in_force
 from calc.rules import platform_ids, profile
 
 
@@ -86,7 +87,7 @@ def test_a_report_after_the_new_measures_has_no_day_to_be_told() -> None:
         "report-case": ("2026-12-23", "2027-03-12", "2027-03-12"),
     }
     assert not found.stages[1].deadline.final
-    assert [note.key for note in found.notes] == ["note-gap", "note"]
+    assert [note.key for note in found.notes] == ["note-gap", "note", "note"]
     assert "五个工作日" in found.notes[0].text("zh")
 
 
@@ -98,7 +99,12 @@ def test_a_report_before_them_had_five_working_days() -> None:
 def test_a_report_before_the_procedure_we_read_has_no_chain_at_all() -> None:
     found = timeline(problem="report", filed="2022-05-10")
     assert found.stages == ()
-    assert [note.key for note in found.notes] == ["no-stage", "note-gap", "note-gap-before", "note-gap"]
+    assert [note.key for note in found.notes] == [
+        "no-stage-responder",
+        "note-gap",
+        "note-gap-before",
+        "note-gap",
+    ]
 
 
 # --- what took place -----------------------------------------------------------------------------
@@ -160,7 +166,7 @@ def test_a_platforms_stages_all_start_with_the_filing(
     assert [stage.name for stage in found.stages] == stages
     assert all(stage.after is None and stage.kind != "legal" for stage in found.stages)
     assert all(str(stage.deadline.start) == "2026-11-20T10:00:00" for stage in found.stages)
-    assert (found.notes[:1] and found.notes[0].key == "no-stage") == (not stages) or stages
+    assert (found.notes[:1] and found.notes[0].key == "no-stage-platform") == (not stages) or stages
 
 
 def test_the_soda_timeline() -> None:
@@ -183,8 +189,8 @@ def test_figures_whose_clock_starts_elsewhere_are_notes() -> None:
     notes = [
         note.text("zh") for note in timeline(platform="netease-cloud-music", problem="benefits-missing").notes
     ]
-    assert "恢复权益(简单问题):2小时,从核实完成算起" in notes
-    assert "技术排查:24至48小时,没有写从什么时候算起" in notes
+    assert "恢复权益（简单问题）：2小时，从核实完成算起" in notes
+    assert "技术排查：24至48小时，没有写从什么时候算起" in notes
 
 
 def test_apple_is_read_on_its_own_page_and_blogs_are_only_reported() -> None:
@@ -276,3 +282,96 @@ def test_stages_keep_their_order_of_readings(filed: date, pair: tuple[str, str])
     chain = [stage for stage in found.stages if stage.after == "accept" or stage.name == "end-notice"]
     for earlier, later in itertools.pairwise(chain):
         assert earlier.deadline.wait_until < later.deadline.wait_until
+
+
+# --- the rest ------------------------------------------------------------------------------------
+
+
+def test_where_two_figures_stood_both_are_counted_out() -> None:
+    """2024-07-01 to 2026-04-14: 45 working days by Order 20, 60 days by Order 778."""
+    mediation = timeline(filed="2025-09-24").stages[1]
+    said = [step.text("en") for step in mediation.steps]
+    assert any("45 working days, " in line for line in said)
+    assert any(line.startswith("60 days later is") for line in said)
+    assert len(said) == len(set(said))
+
+
+def test_each_procedure_is_counted_by_its_own_clause() -> None:
+    complaint = {source.id for source in timeline().sources}
+    report = {source.id for source in timeline(problem="report").sources}
+    assert ("complaint-rules-2026:45" in complaint, "penalty-procedure:80" in complaint) == (True, False)
+    assert ("complaint-rules-2026:45" in report, "penalty-procedure:80" in report) == (False, True)
+
+
+def test_what_rests_on_an_estimate_is_not_final_either() -> None:
+    found = timeline(filed="2026-12-21")
+    accept, mediation, _ = found.stages
+    assert not accept.deadline.final
+    assert not mediation.deadline.final
+
+
+@pytest.mark.parametrize(
+    ("happened", "field"),
+    [
+        ({"end-notice": "2026-09-23"}, "happened.end-notice"),
+        ({"accept": "2026-09-30", "end-notice": "2026-09-29"}, "happened.end-notice"),
+        ([("accept", "2026-09-28")], "happened"),
+        ("accept", "happened"),
+    ],
+    ids=["before the filing", "before the nearest known step", "pairs", "text"],
+)
+def test_what_happened_is_a_mapping_in_the_order_of_the_chain(happened: Any, field: str) -> None:
+    with pytest.raises(InputError) as caught:
+        timeline(happened=happened)
+    assert caught.value.field == field
+
+
+def test_a_stage_that_is_a_note_cannot_have_happened() -> None:
+    with pytest.raises(InputError, match="known: refund-review"):
+        timeline(platform="bilibili", problem="refund", happened={"restored": "2026-09-28"})
+
+
+def test_a_rule_that_was_not_read_is_said_even_where_nobody_declared_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("calc.laws.known", lambda: ())
+    in_force.cache_clear()
+    try:
+        found = timeline(filed="2019-05-06")
+        assert "note-gap-unread" in {note.key for note in found.notes}
+    finally:
+        in_force.cache_clear()
+
+
+def test_what_the_law_says_of_a_problem_stands_beside_every_platform() -> None:
+    def articles(problem: str, platform: str) -> set[str]:
+        found = timeline(platform=platform, problem=problem)
+        return {note.source.id for note in found.notes if note.source and note.key == "note"}
+
+    assert "infringement-penalties:10:2" in articles("refund", "generic")
+    assert {"price-rules:19:7", "e-commerce-law:34"} <= articles("points-expired", "soda-music")
+    assert "infringement-penalties:10:2" not in articles("refund", "apple")
+
+
+def test_notes_of_an_authority_follow_the_law_of_the_day() -> None:
+    def materials(filed: str) -> str:
+        return next(
+            note.source.id
+            for note in timeline(filed=filed).notes
+            if note.source and "通讯地址" in note.text("zh")
+        )
+
+    assert materials("2026-04-14") == "complaint-rules-2019:9"
+    assert materials("2026-04-15") == "complaint-rules-2026:10:1"
+
+
+def test_terms_of_ones_own_do_not_bind_an_authority() -> None:
+    with pytest.raises(InputError, match="set by law") as caught:
+        profile("12315").with_terms(reply="2 days")
+    assert caught.value.field == "terms_reply"
+
+
+def test_a_timeline_as_plain_data_holds_the_ways_to_reach_them() -> None:
+    routes = timeline(platform="bilibili", problem="refund").to_dict()["routes"]
+    assert [route["channel"] for route in routes] == ["app", "web", "app", "phone", "email"]
+    assert routes[0]["source"]["confidence"] == "unverified"

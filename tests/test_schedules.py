@@ -12,7 +12,7 @@ import chinese_calendar
 import holidays
 import pytest
 
-from calc import ChinaCalendar, DataError
+from calc import ChinaCalendar, DataError, InputError
 from calc.estimate import METHODS, estimate, festival_days, qingming
 from calc.laws import statutory_days
 from calc.schedules import load_schedule, official_schedules
@@ -278,11 +278,10 @@ def test_festivals_agree_with_holidays_for_the_whole_century() -> None:
         assert ours <= named, year
 
 
-def test_the_estimate_by_law_gives_a_weekday_for_each_statutory_weekend_day() -> None:
+def test_the_estimate_by_law_gives_a_weekday_for_each_statutory_day() -> None:
     for year in range(2027, 2100):
         off = [day for day in estimate(year, "law") if day.weekday() < 5]
-        statutory = {d for f in statutory_days(year)[0] for d in festival_days(f, year)}
-        assert len(off) == len(statutory), year
+        assert len(off) == sum(festival.days for festival in statutory_days(year)[0]), year
 
 
 @pytest.mark.parametrize("year", range(2027, 2100))
@@ -322,3 +321,14 @@ def test_mid_autumn_within_national_day_makes_one_longer_break() -> None:
 def test_both_methods_are_offered() -> None:
     assert METHODS == ("pattern", "law")
     assert qingming(2099) == date(2099, 4, 4)
+
+
+@pytest.mark.parametrize("year", [2003, 2100])
+def test_a_schedule_of_a_year_nobody_can_use_is_refused(table: dict[str, Any], year: int) -> None:
+    with pytest.raises(DataError, match=r"year: .* is out of range; give a year from 2004 to 2099"):
+        load_schedule(table | {"year": year})
+
+
+def test_a_schedule_comes_from_a_path_or_a_dict() -> None:
+    with pytest.raises(InputError, match="give a path or a dict"):
+        load_schedule(5)  # type: ignore[arg-type]

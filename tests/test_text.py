@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,7 @@ from fluent.syntax import ast, parse, visitor
 from calc import CalcError, DataError, InputError, NoScheduleError, files
 from calc.errors import shown
 from calc.files import structure
-from calc.result import plain
+from calc.result import Source, plain
 from calc.text import LANGUAGES, Name, Word, field_label, say
 
 ROOT = Path(__file__).parent.parent
@@ -95,7 +95,7 @@ def test_a_missing_value_is_an_error_and_not_a_gap() -> None:
 def test_values_are_written_for_people() -> None:
     assert say("unit-day", "en", {"n": 1}) == "1 day"
     assert say("unit-day", "en", {"n": 2026}) == "2026 days"
-    assert say("source-checked", "zh", {"with": ("a", "b")}) == "原文没有读到;据 a、b"
+    assert say("source-checked", "zh", {"with": ("a", "b")}) == "原文没有见到；据 a、b"
     assert say("source-read", "en", {"day": date(2026, 11, 20), "where": Name("副本", "a copy")}).endswith(
         "a copy"
     )
@@ -122,7 +122,7 @@ def test_an_error_carries_key_values_and_a_sentence_in_both_languages() -> None:
     error = InputError("paid", "-5", "money-negative")
     assert (error.key, error.field, error.value) == ("money-negative", "paid", "-5")
     assert str(error) == "paid: '-5' is negative; give 0 yuan or more"
-    assert error.text("zh") == "实付金额:'-5' 是负数;请填 0 或更大的金额(元)"
+    assert error.text("zh") == "实付金额：'-5' 是负数；请填 0 或更大的金额（元）"
     assert error.text("en").startswith("Amount paid: '-5'")
     assert isinstance(error, ValueError)
 
@@ -180,3 +180,33 @@ def test_values_become_plain_data() -> None:
         "a": [{"zh": "x", "en": "y"}, "verdict-full"],
         "5": "1.50",
     }
+
+
+def test_sentences_do_not_follow_the_callers_decimal_precision() -> None:
+    with localcontext(Context(prec=2)):
+        assert say("unit-day", "en", {"n": 365}) == "365 days"
+
+
+def test_a_value_too_long_to_write_is_still_shown() -> None:
+    assert shown(10**5000) == "…"
+
+
+def test_chinese_sentences_use_chinese_punctuation(data: Path) -> None:
+    ascii_sign = re.compile("[\u3400-\u9fff”》】）][,;:?!(]|[,;:?!)][\u3400-\u9fff“《【（]")
+    for path in (data / "text" / "zh").glob("*.ftl"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert not ascii_sign.search(re.sub(r"\{[^}]*\}", "", line)), f"{path.name}: {line}"
+    for path in data.rglob("*.toml"):
+        for line in re.findall(r'\bzh = "(.*?)"', path.read_text(encoding="utf-8")):
+            assert not ascii_sign.search(line), f"{path.name}: {line}"
+
+
+def test_a_source_says_what_was_read_and_what_was_not() -> None:
+    name = Name("某处", "somewhere")
+    read = Source("s", name, "verified", verified_on=date(2026, 11, 20), read_in=name)
+    assert "读过" in read.read("zh")
+    for confidence in ("reported", "unverified"):
+        noted = Source("s", name, confidence, verified_on=date(2026, 11, 20), read_in=name)
+        assert "没有见到" in noted.read("zh")
+        assert noted.read("en").startswith("text not seen")
+    assert Source("s", name, "unverified").read("zh") == "没有可以查的原文"

@@ -249,3 +249,20 @@ def test_one_more_day_off_never_makes_a_deadline_earlier(start: date, n: int, of
     except NoScheduleError:
         return
     assert GUESS.add_working_days(start, n, extra_holidays=[off]) >= plain
+
+
+def test_one_schedule_may_be_given_without_a_list() -> None:
+    notice = {"title": "T", "confidence": "reported"}
+    festival = {
+        "festivals": ["new-year"],
+        "days_off": [{"first": date(2027, 1, 1), "last": date(2027, 1, 3)}],
+    }
+    own = ChinaCalendar(schedules={"year": 2027, "notice": notice, "festival": [festival]})
+    assert own.years[-1] == 2027
+    assert own.last_day == date(2027, 12, 31)
+
+
+@pytest.mark.parametrize("year", [1989, 2100])
+def test_holidays_of_a_year_nobody_means_are_refused(year: int) -> None:
+    with pytest.raises(InputError, match="out of range; give a year from 1990 to 2099"):
+        ChinaCalendar().holidays(year)

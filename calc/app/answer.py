@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 import streamlit as st
 
-from calc import Ground, Source, Step
+from calc import CalcError, Ground, Source, Step
 from calc.app import state
-from calc.app.widgets import plain
-from calc.text import say
+from calc.app.widgets import plain, trouble
+from calc.text import field_label, say
 
-__all__ = ["Tone", "copy_link", "ground", "headline", "lines", "missing", "says", "sources"]
+__all__ = [
+    "Tone",
+    "copy_link",
+    "ground",
+    "header",
+    "headline",
+    "lines",
+    "missing",
+    "or_trouble",
+    "says",
+    "sources",
+    "under_headline",
+]
 
 Tone = Literal["right", "neutral", "weak"]
+
+
+@contextmanager
+def or_trouble() -> Iterator[None]:
+    """Show what cannot be used, in words, wherever it turns up."""
+    try:
+        yield
+    except CalcError as error:
+        trouble(error)
 
 
 def says(standing: str, confidence: str, lang: str) -> str:
@@ -26,25 +48,47 @@ def says(standing: str, confidence: str, lang: str) -> str:
     return say("ground-says", lang, {"standing": standing, "confidence": confidence})
 
 
+def header(title: str) -> None:
+    """Show the title of a part, one level below the page's own."""
+    st.header(plain(title), anchor=False)
+
+
 def headline(title: str, body: str, tone: Tone = "neutral") -> None:
     """Show the answer itself, where a screen reader announces it. Green is kept for what a law states."""
     show = {"right": st.success, "neutral": st.info, "weak": st.warning}[tone]
     show(plain(body), title=plain(title))
 
 
-def lines(steps: Iterable[Step], *, numbered: bool = False, labels: bool = True) -> None:
+def under_headline(name: str) -> None:
+    """Say for which day the answer holds, and whether an example's figures are in it."""
+    lang = state.lang()
+    words = say("as-of-shown", lang, {"day": state.as_of()})
+    if state.holds_sample(name):
+        words += " " + say("example-shown", lang)
+    st.caption(plain(words))
+
+
+def lines(steps: Iterable[Step], *, numbered: bool = False) -> None:
     """Show steps as a list: label, numbers and, where it changes, the source of the rule."""
     lang = state.lang()
     written, before = [], None
     for step in steps:
         mark = "1." if numbered else "-"
-        label = f"**{plain(step.label(lang))}** " if labels else ""
-        source = step.source.text(lang) if step.source and step.source != before else ""
+        source = _cited(step.source, lang) if step.source and step.source != before else ""
         before = step.source or before
         written.append(
-            f"{mark} {label}{plain(step.text(lang))}" + (f"  \n:small[{plain(source)}]" if source else "")
+            f"{mark} **{plain(step.label(lang))}** {plain(step.text(lang))}"
+            + (f"  \n:small[{plain(source)}]" if source else "")
         )
     st.markdown("\n".join(written))
+
+
+def _cited(source: Source, lang: str) -> str:
+    """Return a source by name, with how sure it is unless its text was read."""
+    if source.confidence in ("verified", "yours"):
+        return source.text(lang)
+    sure = say(f"confidence-{source.confidence}", lang)
+    return say("source-sure", lang, {"source": source, "sure": sure})
 
 
 def ground(found: Ground) -> None:
@@ -52,15 +96,8 @@ def ground(found: Ground) -> None:
     lang = state.lang()
     with st.container(border=True, key=f"ground-{found.rule}"):
         st.markdown(f"**{plain(say(f'rule-{found.rule}', lang))}**")
-        st.markdown(
-            plain(
-                say(
-                    "ground-amount",
-                    lang,
-                    {"amount": found.amount, "says": says(found.standing, found.confidence, lang)},
-                )
-            )
-        )
+        values = {"amount": found.amount, "says": says(found.standing, found.confidence, lang)}
+        st.markdown(plain(say("ground-amount", lang, values)))
         for condition in found.conditions:
             st.caption(plain(condition.text(lang)))
         with st.expander(say("steps-title", lang), icon=":material/calculate:"):
@@ -86,13 +123,13 @@ def sources(found: Iterable[Source]) -> None:
 def missing(fields: Iterable[str]) -> None:
     """Say what is still needed for an answer."""
     lang = state.lang()
-    labels = [say(f"field-{name.replace('_', '-')}", lang) for name in fields]
+    labels = [field_label(name, lang) for name in fields]
     st.info(plain(say("still-needed", lang, {"fields": labels})), icon=":material/edit:")
 
 
 def copy_link() -> None:
-    """Show the link that carries everything typed and the day it was reckoned for."""
+    """Show the link that carries everything typed and the day it was worked out for."""
     lang = state.lang()
     with st.expander(say("link-title", lang), icon=":material/link:"):
-        st.caption(say("link-help", lang))
+        st.caption(plain(say("link-help", lang)))
         st.code(state.link(), language=None, wrap_lines=True)

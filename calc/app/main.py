@@ -4,9 +4,21 @@ from pathlib import Path
 
 import streamlit as st
 
+from calc import CalcError
 from calc.app import state
-from calc.app.widgets import plain
-from calc.text import LANGUAGES, say
+from calc.app.widgets import typed
+from calc.text import LANGUAGES, field_label, say
+
+
+def refusal(error: CalcError) -> str:
+    """What of a link could not be used, without the lists a programmer would want."""
+    if error.key == "unknown-field":
+        return say("link-unknown", lang, error.values)
+    if error.key == "choice":
+        spoken = error.values | {"field": field_label(str(error.values["field"]), lang)}
+        return say("link-choice", lang, spoken)
+    return error.text(lang)
+
 
 here = Path(__file__).resolve().parent
 state.begin()
@@ -50,8 +62,9 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
 st.title(say(f"title-{page.url_path or 'refund'}", lang))
 
 if st.session_state.refused:
-    listed = "\n".join(f"- {plain(error.text(lang))}" for error in st.session_state.refused)
+    listed = "\n".join(f"- {typed(refusal(error))}" for error in st.session_state.refused)
     st.warning(listed, title=say("link-refused", lang), icon=":material/link_off:")
+    st.button(say("link-seen", lang), key="link-seen", on_click=state.forget_refused)
 
 page.run()
 

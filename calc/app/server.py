@@ -15,6 +15,7 @@ from urllib.parse import parse_qs
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from calc.errors import DataError
@@ -24,6 +25,7 @@ __all__ = ["PAGE", "options", "settings"]
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE / "main.py"
+HOME = "refund"
 TAGS = {"zh": "zh-CN", "en": "en"}
 _log = logging.getLogger(__name__)
 
@@ -91,6 +93,11 @@ class PageLanguage:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"].startswith(("/_stcore/", "/static/", "/media/")):
             await self.app(scope, receive, send)
+            return
+        if scope["path"] == f"/{HOME}":
+            # The first tab has no path of its own; its name in an address is meant for it all the same.
+            query = scope["query_string"].decode("latin-1")
+            await RedirectResponse(f"/?{query}" if query else "/")(scope, receive, send)
             return
         lang = _language(scope)
         start: Message = {}

@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from functools import cache
 from typing import Any
 
 import pendulum
 import streamlit as st
 
 from calc import Case, InputError
-from calc.fields import FIELDS, LISTS
+from calc.fields import FIELDS, LISTS, MEMBERSHIP
 from calc.files import data_dir
 from calc.moment import SHANGHAI, Moment, moment
 from calc.rules import platform_ids, profile
@@ -27,13 +28,16 @@ __all__ = [
     "begin",
     "case",
     "chained_stages",
+    "clear",
     "drop_row",
-    "fill",
     "fill_sample",
-    "is_sample",
+    "forget_refused",
+    "forget_time",
+    "holds_sample",
     "lang",
     "link",
     "new_row",
+    "open_at_start",
     "row_key",
     "rows",
     "started",
@@ -46,6 +50,21 @@ DEFAULTS: Mapping[str, Any] = {
     "auto_renew": False,
     "payment_normal": True,
 }
+# The fields of each tab; the calendar's own are few and need neither example nor clearing.
+TABS: Mapping[str, tuple[str, ...]] = {
+    "refund": (*MEMBERSHIP, "terms_window"),
+    "points": ("platform", "terms_validity", "horizon", "lots", "spent"),
+    "deadlines": ("responder", "problem", "filed", "contact", "terms_reply", "happened"),
+}
+# What one types on a tab; while all of it is empty an example is offered.
+TYPED: Mapping[str, tuple[str, ...]] = {
+    "refund": ("paid", "purchased", "term", "activated", "used_days"),
+    "points": ("lots", "spent"),
+    "deadlines": ("problem", "filed"),
+}
+# What chat programs and shops add to an address that is passed on; nothing of it is a field.
+PASSED_ON = ("from", "isappinstalled", "scene", "clicktime", "spm", "fbclid", "gclid")
+PASSED_ON_AS = ("utm_", "share_")
 
 
 def begin() -> None:
@@ -57,6 +76,8 @@ def begin() -> None:
         st.session_state.setdefault(name, DEFAULTS.get(name))
     for name in LISTS:
         st.session_state.setdefault(f"{name}_rows", [])
+    if not st.session_state.lots_rows:
+        add_row("lots")
     if st.session_state.as_of is None:
         _set_moment("as_of", _today())
 
@@ -64,41 +85,43 @@ def begin() -> None:
 def _seed() -> None:
     query = {name: st.query_params.get_all(name) for name in st.query_params}
     asked = query.pop("lang", [])
-    found, when, refused = Case.from_query(query)
+    kept = {
+        name: given
+        for name, given in query.items()
+        if name not in PASSED_ON and not name.startswith(PASSED_ON_AS)
+    }
+    found, when, refused = Case.from_query(kept)
     errors = list(refused)
     st.session_state.lang = asked[0] if asked and asked[0] in LANGUAGES else _browser_language()
     if asked and asked[0] not in LANGUAGES:
         errors.append(InputError("lang", asked[0], "choice", {"known": ", ".join(LANGUAGES)}))
     st.session_state.refused = errors
-    fill(found, when)
+    _fill(found)
+    _set_moment("as_of", when or _today())
+    st.session_state.typed_at_start = set(found.values)
 
 
 def _browser_language() -> str:
     return "en" if (st.context.locale or "zh").lower().startswith("en") else "zh"
 
 
-def fill(found: Case, when: Moment | None = None) -> None:
-    """Put a case into the session, field by field, in the place of what was there."""
-    for name in FIELDS:
-        st.session_state[name] = DEFAULTS.get(name)
+def _fill(found: Case) -> None:
+    """Put the fields of a case into the session."""
     for name, value in found.values.items():
-        if name in LISTS:
-            continue
-        if name in MOMENTS:
+        if name == "happened":
+            for row in value:
+                st.session_state[row_key(name, row["stage"], "day")] = moment(row["day"], name).day
+        elif name in LISTS:
+            day, number = LISTS[name]
+            _clear_rows(name)
+            for row in value:
+                place = add_row(name)
+                st.session_state[row_key(name, place, day)] = moment(row[day], name).day
+                st.session_state[row_key(name, place, number)] = str(row[number])
+        elif name in MOMENTS:
             _set_moment(name, moment(value, name))
         else:
             st.session_state[name] = value if isinstance(value, bool) else str(value)
-    for name, columns in LISTS.items():
-        if name == "happened":
-            for row in found.values.get(name, ()):
-                st.session_state[row_key(name, row["stage"], "day")] = moment(row["day"], name).day
-        else:
-            clear(name)
-            for row in found.values.get(name, ()):
-                number = add_row(name)
-                st.session_state[row_key(name, number, columns[0])] = moment(row[columns[0]], name).day
-                st.session_state[row_key(name, number, columns[1])] = str(row[columns[1]])
-    _set_moment("as_of", when or _today())
 
 
 def _today() -> Moment:
@@ -106,12 +129,17 @@ def _today() -> Moment:
     return Moment(date(now.year, now.month, now.day))
 
 
-# What one types on a tab; while all of it is empty an example is offered.
-TYPED = {
-    "refund": ("paid", "purchased", "term", "activated", "used_days"),
-    "points": ("lots", "spent"),
-    "deadlines": ("problem", "filed"),
-}
+def forget_refused() -> None:
+    """Take the warning about the link away."""
+    st.session_state.refused = []
+
+
+def open_at_start(*names: str) -> bool:
+    """Tell whether a link brought one of these fields, so that it is not hidden when the page opens."""
+    return bool(st.session_state.typed_at_start & set(names))
+
+
+# --- examples ------------------------------------------------------------------------------------
 
 
 def started(name: str) -> bool:
@@ -122,26 +150,53 @@ def started(name: str) -> bool:
 
 
 def fill_sample(name: str) -> None:
-    """Put an example's fields beside whatever else has been typed."""
-    sample = _sample(name)
-    fill(Case.from_dict(case().to_dict() | sample.to_dict()), as_of())
-    st.session_state.sample = name
+    """Put an example's figures where nothing has been typed yet."""
+    typed = case().values
+    sample = {field: value for field, value in _sample(name).values.items() if field not in typed}
+    _fill(Case.from_dict(sample))
+    st.session_state.setdefault("samples", set()).add(name)
 
 
-def is_sample() -> bool:
-    """Tell whether the example's figures still stand as they were filled in."""
-    name = st.session_state.get("sample")
-    return bool(name) and _sample(str(name)).values.items() <= case().values.items()
+def holds_sample(name: str) -> bool:
+    """Tell whether any figure of a tab still stands as the example filled it in."""
+    if name not in st.session_state.get("samples", ()):
+        return False
+    now = case().values
+    return any(now.get(field) == _sample(name).values.get(field) for field in TYPED[name] if field in now)
 
 
+@cache
 def _sample(name: str) -> Case:
     text = (data_dir() / "samples" / f"{name}.json").read_text(encoding="utf-8")
     return Case.from_dict(json.loads(text))
 
 
+def clear(name: str) -> None:
+    """Empty every field of a tab, at the press of a button."""
+    for field in TABS[name]:
+        if field == "happened":
+            for stage in chained_stages():
+                st.session_state[row_key(field, stage, "day")] = None
+        elif field in LISTS:
+            _clear_rows(field)
+        else:
+            st.session_state[field] = DEFAULTS.get(field)
+            forget_time(field)
+    st.session_state.get("samples", set()).discard(name)
+
+
+# --- fields --------------------------------------------------------------------------------------
+
+
 def _set_moment(name: str, value: Moment) -> None:
     st.session_state[name] = value.day
     st.session_state[f"{name}_time"] = value.at.time() if value.at is not None else None
+
+
+def forget_time(name: str) -> None:
+    """Drop the time of day that a link brought: it belonged to the day before this one was picked."""
+    if name in MOMENTS:
+        st.session_state[f"{name}_time"] = None
 
 
 def lang() -> str:
@@ -150,7 +205,10 @@ def lang() -> str:
 
 
 def as_of() -> Moment:
-    """Return the day, and the time where there is one, for which the page reckons."""
+    """Return the day, and the time where there is one, for which the page answers.
+
+    Raises InputError where somebody picked a day that nobody can mean.
+    """
     return moment(_moment("as_of") or "", "as_of")
 
 
@@ -231,8 +289,7 @@ def drop_row(name: str, number: int) -> None:
         st.session_state.pop(row_key(name, number, column), None)
 
 
-def clear(name: str) -> None:
-    """Take all rows out of a list."""
+def _clear_rows(name: str) -> None:
     for number in st.session_state.get(f"{name}_rows", []):
         drop_row(name, number)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
 from calc import CalcError
 from calc.app import state
 from calc.fields import LISTS
+from calc.periods import Period
 from calc.rules import platform_ids, profile
 from calc.text import field_label, has, say
 
@@ -26,10 +27,13 @@ __all__ = [
     "row_list",
     "text",
     "trouble",
+    "typed",
 ]
 
 # As wide as a date input goes: what nobody can mean is refused by the calculators, in words.
 FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
+# Wide enough that a whole date is seen; two of them still fit beside each other on a phone.
+DAY_WIDTH = 168
 
 
 def _help(field: str) -> str | None:
@@ -37,21 +41,31 @@ def _help(field: str) -> str | None:
     return say(key, state.lang()) if has(key, state.lang()) else None
 
 
-def text(field: str, *, key: str | None = None, label: str | None = None) -> None:
-    """Show a line to type in; it answers while one types."""
+def text(
+    field: str,
+    *,
+    key: str | None = None,
+    label: str | None = None,
+    now: Period | None = None,
+    width: int | Literal["stretch"] = "stretch",
+) -> None:
+    """Show a line to type in; it answers while one types. `now` is the figure used while it is empty."""
+    lang = state.lang()
     hint = f"hint-{field.replace('_', '-')}"
+    shown = say("hint-now", lang, {"period": now}) if now else say(hint, lang) if has(hint, lang) else None
     st.text_input(
-        label or field_label(field, state.lang()),
+        label or field_label(field, lang),
         key=key or field,
-        placeholder=say(hint, state.lang()) if has(hint, state.lang()) else None,
+        placeholder=shown,
         help=_help(field),
         live="400ms",
+        width=width,
         persist_state="session",
     )
 
 
-def day(field: str, *, key: str | None = None, label: str | None = None) -> None:
-    """Show a day to pick, which may stay empty."""
+def day(field: str, *, key: str | None = None, label: str | None = None, timed: bool = False) -> None:
+    """Show a day to pick, which may stay empty; `timed` where its time of day is shown beside it."""
     st.date_input(
         label or field_label(field, state.lang()),
         key=key or field,
@@ -59,7 +73,11 @@ def day(field: str, *, key: str | None = None, label: str | None = None) -> None
         max_value=LAST,
         format="YYYY-MM-DD",
         help=_help(field),
+        width=DAY_WIDTH,
         persist_state="session",
+        # A time of day that a link brought belongs to the day it brought.
+        on_change=None if timed or key else state.forget_time,
+        args=(field,),
     )
 
 
@@ -92,17 +110,25 @@ def platform() -> None:
 
 def choice(field: str, options: Sequence[Any], name: Callable[[Any], str]) -> None:
     """Show a longer list to choose from, without a keyboard on a phone."""
+    # The browser remembers the label it showed, so each language has a box of its own.
+    key = f"{field}.{state.lang()}"
+    st.session_state[key] = st.session_state[field]
     st.selectbox(
         field_label(field, state.lang()),
         options,
         index=None,
         format_func=name,
-        key=field,
+        key=key,
         help=_help(field),
         placeholder=say("choose-one", state.lang()),
         filter_mode=None,
-        persist_state="session",
+        on_change=_chosen,
+        args=(field, key),
     )
+
+
+def _chosen(field: str, key: str) -> None:
+    st.session_state[field] = st.session_state[key]
 
 
 def flag(field: str) -> None:
@@ -115,16 +141,19 @@ def row_list(name: str, icon: str) -> None:
     lang = state.lang()
     first, second = LISTS[name]
     for place, number in enumerate(st.session_state[f"{name}_rows"], 1):
-        with st.container(horizontal=True, vertical_alignment="bottom", key=f"{name}-row-{number}"):
+        row = f"{name}-row-{number}"
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=row):
             label = say(f"field-row-{name}", lang, {"row": place, "field": field_label(first, lang)})
             st.session_state.setdefault(state.row_key(name, number, first), None)
             day(first, key=state.row_key(name, number, first), label=label)
             label = say(f"field-row-{name}", lang, {"row": place, "field": field_label(second, lang)})
-            text(second, key=state.row_key(name, number, second), label=label)
+            text(second, key=state.row_key(name, number, second), label=label, width=112)
             st.button(
-                say("row-drop", lang, {"row": place}),
+                " ",
                 key=f"{name}-drop-{number}",
+                help=say("row-drop", lang, {"row": place}),
                 icon=":material/delete:",
+                type="tertiary",
                 on_click=state.drop_row,
                 args=(name, number),
             )
@@ -137,10 +166,19 @@ def row_list(name: str, icon: str) -> None:
 
 
 def example(name: str) -> None:
-    """Offer an example while nothing of this tab has been typed."""
-    if not state.started(name):
+    """Offer an example while nothing of this tab has been typed, and a way to empty it afterwards."""
+    lang = state.lang()
+    if state.started(name):
         st.button(
-            say("example-button", state.lang()),
+            say("clear-button", lang),
+            key="clear",
+            icon=":material/ink_eraser:",
+            on_click=state.clear,
+            args=(name,),
+        )
+    else:
+        st.button(
+            say("example-button", lang),
             key="example",
             icon=":material/lightbulb:",
             on_click=state.fill_sample,
@@ -149,11 +187,16 @@ def example(name: str) -> None:
 
 
 def plain(written: str) -> str:
-    """Return text as Markdown that shows it unchanged: whatever a person typed stays text.
+    """Return text as Markdown that shows it unchanged."""
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:" else sign for sign in written)
+
+
+def typed(written: str) -> str:
+    """Return the same for text with something in it that a person typed or a link brought.
 
     Addresses would become links even where their signs are escaped; an invisible joiner keeps them text.
     """
-    signs = "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:" else sign for sign in written)
+    signs = plain(written)
     for before, after in (("\\://", "\\:\u2060//"), ("www", "www\u2060"), ("@", "@\u2060")):
         signs = signs.replace(before, after)
     return signs
@@ -162,7 +205,7 @@ def plain(written: str) -> str:
 def trouble(error: CalcError) -> None:
     """Say what cannot be used, in the place of an answer."""
     st.error(
-        plain(error.text(state.lang())),
+        typed(error.text(state.lang())),
         title=say("cannot-answer", state.lang()),
         icon=":material/edit_note:",
     )

@@ -32,9 +32,9 @@ WORDS = {
         "month": "30天",
         "purchased": "购买日期",
         "used": "已用天数",
-        "answer": "可以协商要回 20.00 元(按比例)",
+        "answer": "可以协商要回 20.00 元（按比例）",
         "formula": "30.00 × (30 − 10) ÷ 30 = 20.00 元",
-        "sure": "可以协商,依据的说法未经核实",
+        "sure": "可以协商，依据的说法未经核实",
         "link": "复制链接",
         "deadlines": "时限",
         "accept": "最晚 2026-10-12 决定是否受理",
@@ -151,8 +151,8 @@ def test_what_is_typed_on_one_tab_is_there_on_the_others(served: str, visit: Cal
     page.get_by_role("textbox", name="实付金额").fill("88")
     page.get_by_text("88.00 元", exact=False).first.wait_for()
     page.get_by_role("link", name="积分").click()
-    page.get_by_role("heading", name="积分哪天过期?").wait_for()
-    page.get_by_text("填上这几项就能算:积分批次").wait_for()
+    page.get_by_role("heading", name="积分哪天过期？").wait_for()
+    page.get_by_text("填上这几项就能算：积分批次").wait_for()
     page.get_by_role("link", name="退款").click()
     expect(page.get_by_role("textbox", name="实付金额")).to_have_value("88")
 
@@ -182,6 +182,35 @@ def test_the_page_speaks_its_language_from_the_first_byte_and_follows_the_switch
     assert '<html lang="en">' in english.text()
 
 
+def test_a_list_speaks_the_language_too(served: str, visit: Callable[..., Page]) -> None:
+    page = visit("zh")
+    page.goto(f"{served}/deadlines?responder=12315&problem=complaint&filed=2026-09-24&as_of=2026-10-01")
+    chosen = page.get_by_test_id("stSelectbox")
+    chosen.get_by_role("combobox").wait_for()
+    expect(chosen.get_by_role("combobox")).to_have_value("12315（市场监管部门）")
+    page.get_by_text("English", exact=True).click()
+    expect(chosen.get_by_role("combobox")).to_have_value("12315 (market regulator)")
+
+
+def test_the_first_tab_is_found_by_its_name_too(served: str, visit: Callable[..., Page]) -> None:
+    page = visit("zh")
+    page.goto(f"{served}/refund?platform=bilibili&paid=30&purchased=2026-11-01&term=30天&as_of=2026-11-05")
+    page.get_by_text("30.00 元", exact=False).first.wait_for()
+
+
+def test_the_chart_shows_the_days_as_they_are_anywhere(
+    served: str, chromium: Browser, tmp_path: Path
+) -> None:
+    """West of Greenwich a day must not slip to the one before."""
+    context = chromium.new_context(locale="zh-CN", timezone_id="America/Los_Angeles")
+    page = context.new_page()
+    page.goto(f"{served}/?platform=bilibili&paid=30&purchased=2026-11-20&term=7天&as_of=2026-11-20")
+    page.locator("canvas, svg.marks").first.wait_for()
+    labels = page.locator("svg.marks text").all_text_contents()
+    context.close()
+    assert "11-20" in labels
+
+
 def test_nothing_is_fetched_from_anywhere_else(served: str, visit: Callable[..., Page]) -> None:
     page = visit()
     hosts: set[str] = set()
@@ -200,7 +229,7 @@ def test_the_chart_has_a_text(served: str, visit: Callable[..., Page]) -> None:
     page.goto(
         f"{served}/?platform=bilibili&paid=30&purchased=2026-11-01&term=30天&used_days=10&as_of=2026-11-21"
     )
-    said = "2026-11-21 提出是 20.00 元,2026-11-28 提出是 13.00 元,2026-12-01 提出是 10.00 元。"
+    said = "2026-11-21 提出是 20.00 元，2026-11-28 提出是 13.00 元，2026-12-01 提出是 10.00 元。"
     page.get_by_text(said).first.wait_for()
     named = page.locator(f'[aria-label*="{said}"], [alt*="{said}"]')
     named.first.wait_for(state="attached")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from calc.app import answer
 from calc.grounds import STANDINGS
-from calc.result import CONFIDENCES
+from calc.result import Confidence
 from calc.text import LANGUAGES, say
 
 MAIN = Path(__file__).parent.parent.parent / "calc" / "app" / "main.py"
@@ -39,7 +39,7 @@ def page(tab: str = "refund", **query: Any) -> AppTest:
     return at
 
 
-KINDS = ("title", "subheader", "markdown", "caption", "info", "success", "warning", "error", "code", "html")
+KINDS = ("title", "header", "markdown", "caption", "info", "success", "warning", "error", "code", "html")
 
 
 def said(at: AppTest) -> str:
@@ -64,7 +64,7 @@ def headline(at: AppTest) -> str:
 
 def test_the_guides_case_reads_20_00_with_its_steps() -> None:
     at = page(**GUIDE)
-    assert headline(at) == "可以协商要回 20.00 元(按比例)\n可以协商,依据的说法未经核实"
+    assert headline(at) == "可以协商要回 20.00 元（按比例）\n可以协商，依据的说法未经核实"
     text = said(at)
     assert "30.00 × (30 − 10) ÷ 30 = 20.00 元" in text
     assert "预付式消费司法解释第22条" in text
@@ -81,7 +81,7 @@ def test_the_same_in_english() -> None:
 
 def test_typing_the_case_gives_the_answer() -> None:
     at = page(as_of="2026-11-21")
-    assert "填上这几项就能算:平台、实付金额、购买日期、会员期" in said(at)
+    assert "填上这几项就能算：平台、实付金额、购买日期、会员期" in said(at)
     at.segmented_control(key="platform").set_value("哔哩哔哩")
     at.text_input(key="paid").set_value("30.00")
     at.text_input(key="term").set_value("30天")
@@ -94,22 +94,32 @@ def test_the_example_is_visibly_an_example_until_it_is_changed() -> None:
     at = page(as_of="2026-11-21")
     at.button(key="example").click().run()
     assert "20.00 元" in headline(at)
-    assert "这是例子里的数据" in said(at)
+    assert "还有例子里的数据" in said(at)
     assert not [button for button in at.button if button.key == "example"]
     at.text_input(key="paid").set_value("60").run()
     assert "40.00 元" in headline(at)
-    assert "这是例子里的数据" not in said(at)
+    assert "还有例子里的数据" in said(at)
+    at.button(key="clear").click().run()
+    assert "填上这几项就能算" in said(at)
+    assert "还有例子里的数据" not in said(at)
+
+
+def test_an_example_fills_only_what_is_empty() -> None:
+    at = page(platform="soda-music", as_of="2026-11-21", already_refunded="5")
+    at.button(key="example").click().run()
+    assert "15.00 元" in headline(at)
+    assert at.segmented_control(key="platform").value == "soda-music"
 
 
 @pytest.mark.parametrize(
     ("changed", "said_in_zh"),
     [
-        ({"paid": "-5"}, "实付金额:'-5' 是负数"),
+        ({"paid": "-5"}, "实付金额：'-5' 是负数"),
         ({"paid": "abc"}, "不是金额"),
         ({"term": "0天"}, "是零"),
         ({"used_days": "31"}, "超过了会员期的 30 天"),
         ({"already_refunded": "31"}, "超过了实付的 30.00 元"),
-        ({"terms_window": "soon"}, "您看到的退款期:'soon' 不是能识别的时长"),
+        ({"terms_window": "soon"}, "您看到的退款期：'soon' 不是能识别的时长"),
     ],
 )
 def test_a_refused_number_never_leaves_an_old_answer_standing(
@@ -137,7 +147,9 @@ def test_an_edited_window_is_yours() -> None:
     at = page(**(GUIDE | {"used_days": "0", "as_of": "2026-11-12"}))
     assert "可以协商" in headline(at)
     at.text_input(key="terms_window").set_value("14天").run()
-    assert headline(at) == "可以要求退 30.00 元(全额)\n按您填写的条款,平台有承诺。最晚 2026-11-15 当天提出。"
+    first, second = headline(at).split("\n")
+    assert first == "按您填写的条款，可以要求退 30.00 元（全额）"
+    assert second == "按您填写的条款，平台有承诺。最晚 2026-11-15 当天提出。"
 
 
 def test_a_cleared_day_of_asking_is_today_again() -> None:
@@ -160,19 +172,19 @@ def test_what_a_person_typed_is_shown_as_text() -> None:
 
 def test_points_of_january_2025_end_a_year_later() -> None:
     at = page("points", platform="netease-cloud-music", lots="2025-01-31~500", as_of="2026-01-20")
-    assert headline(at).startswith("还有 500 云贝可用,最早 2026-01-31 的24点过期 500")
+    assert headline(at).startswith("还有 500 云贝可用，其中 500 在 2026-01-31 的24点最先过期")
     assert "未经核实" in headline(at)
-    assert "30天内要过期的云贝:500" in said(at)
+    assert "30天内要过期的云贝：500" in said(at)
 
 
 def test_a_range_of_validity_is_uncertain() -> None:
     at = page("points", platform="soda-music", lots="2025-01-15~500", as_of="2026-06-01", lang="en")
-    assert "Whether 500 points have ended is uncertain" in headline(at)
+    assert "Whether 500 points have expired is uncertain" in headline(at)
 
 
 def test_points_that_are_gone() -> None:
     at = page("points", platform="netease-cloud-music", lots=["2020-01-31~500"], as_of="2026-06-01")
-    assert "没有可用的云贝,已过期 500" in headline(at)
+    assert "没有可用的云贝，已过期 500" in headline(at)
 
 
 def test_rows_can_be_added_filled_and_taken_out() -> None:
@@ -180,17 +192,17 @@ def test_rows_can_be_added_filled_and_taken_out() -> None:
     at.button(key="lots-add").click().run()
     assert "有 1 行没有填完" not in said(at)
     at.date_input(key="lots.1.earned").set_value(date(2026, 1, 31)).run()
-    assert "有 1 行没有填完,没有算进去" in said(at)
+    assert "有 1 行没有填完，没有算进去" in said(at)
     at.text_input(key="lots.1.points").set_value("300").run()
     assert "还有 300 云贝可用" in headline(at)
     at.button(key="spent-add").click().run()
     at.date_input(key="spent.1.day").set_value(date(2026, 2, 1)).run()
     at.text_input(key="spent.1.points").set_value("400").run()
-    assert "第1笔花费的数量:400 超过了 2026-02-01 当天可用的 300" in said(at)
+    assert "第1笔花费的数量：400 超过了 2026-02-01 当天可用的 300" in said(at)
     at.button(key="spent-drop-1").click().run()
     assert "还有 300 云贝可用" in headline(at)
     at.button(key="lots-drop-1").click().run()
-    assert "填上这几项就能算:积分批次" in said(at)
+    assert "填上这几项就能算：积分批次" in said(at)
 
 
 def test_lots_after_the_day_are_mentioned() -> None:
@@ -202,19 +214,19 @@ def test_lots_after_the_day_are_mentioned() -> None:
 
 def test_ones_own_validity_and_horizon() -> None:
     at = page("points", platform="bilibili", lots="2025-01-31~500", as_of="2026-01-20")
-    assert "没有积分有效期的资料" in said(at)
+    assert "没有查到哔哩哔哩的积分有效期" in said(at)
     at.text_input(key="terms_validity").set_value("2年").run()
     assert "有效期是您填写的" in headline(at)
     at.text_input(key="horizon").set_value("2年").run()
-    assert "2年内要过期的积分:500" in said(at)
+    assert "2年内要过期的积分：500" in said(at)
     at.text_input(key="horizon").set_value("bald").run()
-    assert "提前提醒:'bald' 不是能识别的时长" in said(at)
+    assert "提前提醒：'bald' 不是能识别的时长" in said(at)
 
 
 def test_the_example_of_points() -> None:
     at = page("points", as_of="2026-11-21")
     at.button(key="example").click().run()
-    assert "这是例子里的数据" in said(at)
+    assert "还有例子里的数据" in said(at)
     assert "可用 400" in said(at)
 
 
@@ -224,8 +236,8 @@ def test_the_example_of_points() -> None:
 def test_a_complaint_received_on_2026_09_24_in_both_languages() -> None:
     query = {"responder": "12315", "problem": "complaint", "filed": "2026-09-24", "as_of": "2026-10-01"}
     at = page("deadlines", **query)
-    assert headline(at) == "12315(市场监管部门):最晚 2026-10-12 决定是否受理\n法律规定(已核对原文)"
-    assert "最早 2026-11-23,最晚 2026-12-11" in said(at)
+    assert headline(at) == "12315（市场监管部门）：最晚 2026-10-12 决定是否受理\n法律规定（条文已读）"
+    assert "最早 2026-11-23，最晚 2026-12-11" in said(at)
     at = page("deadlines", **query, lang="en")
     assert "accept or refuse by 2026-10-12" in headline(at)
     assert at.success
@@ -239,7 +251,7 @@ def test_a_claim_never_wears_the_colour_of_a_right() -> None:
         filed="2026-11-20T10:00",
         as_of="2026-11-20",
     )
-    assert headline(at) == "汽水音乐:最晚 2026-11-21 首次答复\n网络文章的说法,未经核实"
+    assert headline(at) == "汽水音乐：据称最晚 2026-11-21 首次答复\n网络文章的说法，未经核实"
     assert not at.success
     assert "到 2026-12-01 还没有解决的话" in said(at)
     assert "2026-11-21 10:00 之前" in said(at)
@@ -249,10 +261,10 @@ def test_what_took_place_moves_what_follows() -> None:
     at = page("deadlines", responder="12315", problem="complaint", filed="2026-09-24", as_of="2026-10-01")
     at.date_input(key="happened.accept.day").set_value(date(2026, 9, 28)).run()
     assert "已经在 2026-09-28 发生" in said(at)
-    assert "2026-11-27 之前(含当天)" in said(at)
+    assert "2026-11-27 之前（含当天）" in said(at)
     assert "最晚 2026-11-27 调解期限届满" in headline(at)
     at.date_input(key="happened.accept.day").set_value(date(2026, 9, 1)).run()
-    assert "已经发生的步骤:'2026-09-01' 早于前一步的 2026-09-24" in said(at)
+    assert "已经发生的步骤：'2026-09-01' 早于前一步的 2026-09-24" in said(at)
 
 
 @pytest.mark.parametrize(
@@ -260,12 +272,12 @@ def test_what_took_place_moves_what_follows() -> None:
     [
         (
             {"responder": "generic", "problem": "refund", "filed": "2026-11-20"},
-            "没有来源写明其他平台多久必须答复",
+            "没有来源写明该平台多久必须答复",
         ),
         ({"responder": "bilibili", "problem": "refund", "filed": "2026-01-20"}, "哔哩哔哩的期限已经过了"),
-        ({"responder": "apple", "filed": "2026-11-20"}, "Apple(App Store):最晚"),
+        ({"responder": "apple", "filed": "2026-11-20"}, "Apple（App Store）：最晚"),
         ({"responder": "isc", "filed": "2026-11-20"}, "最晚 2026-12-04 企业处理并答复"),
-        ({"responder": "12315", "problem": "report", "filed": "2026-12-20"}, "决定是否立案"),
+        ({"responder": "12315", "problem": "report", "filed": "2026-11-20"}, "决定是否立案"),
     ],
 )
 def test_other_answers(query: dict[str, str], expected: str) -> None:
@@ -279,7 +291,7 @@ def test_an_estimated_stage_says_so() -> None:
 
 def test_the_problem_of_somebody_else_is_not_kept() -> None:
     at = page("deadlines", responder="12315", problem="refund", filed="2026-11-20")
-    assert "填上这几项就能算:问题" in said(at)
+    assert "填上这几项就能算：问题" in said(at)
     assert at.segmented_control(key="problem").value is None
 
 
@@ -294,14 +306,48 @@ def test_the_way_of_complaining_and_ones_own_reply_time() -> None:
     at.segmented_control(key="contact").set_value("电话").run()
     assert "没有来源写明网易云音乐多久必须答复" in headline(at)
     at.text_input(key="terms_reply").set_value("48小时").run()
-    assert headline(at) == "网易云音乐:最晚 2026-11-22 您看到的答复期限\n您看到的条款"
+    assert headline(at) == "网易云音乐：最晚 2026-11-22 您看到的答复期限\n您看到的条款"
 
 
 def test_the_example_of_deadlines() -> None:
     at = page("deadlines", as_of="2026-10-01")
     at.button(key="example").click().run()
     assert "最晚 2026-10-12" in headline(at)
-    assert "这是例子里的数据" in said(at)
+    assert "还有例子里的数据" in said(at)
+
+
+def test_an_overdue_step_that_others_wait_on_comes_first() -> None:
+    query = {"responder": "12315", "problem": "complaint", "filed": "2026-09-24"}
+    at = page("deadlines", **query, as_of="2026-10-20")
+    assert headline(at).startswith("12315（市场监管部门）的期限已经过了：最晚 2026-10-12 决定是否受理")
+    assert "法律规定（条文已读）" in headline(at)
+    assert "查询进度" in headline(at)
+    at.date_input(key="happened.accept.day").set_value(date(2026, 9, 28)).run()
+    assert "最晚 2026-11-27 调解期限届满" in headline(at)
+    at.date_input(key="happened.mediation.day").set_value(date(2026, 10, 19)).run()
+    assert "最晚 2026-10-28 告知终止调解" in headline(at)
+
+
+def test_what_one_may_do_oneself_never_runs_out() -> None:
+    query = {"responder": "soda-music", "problem": "points-gift", "filed": "2026-01-05"}
+    text = headline(page("deadlines", **query, as_of="2026-11-21"))
+    assert "复杂问题的答复" in text
+    assert "升级投诉" not in text
+    assert "未经核实" in text
+
+
+def test_a_day_before_the_filing_is_refused() -> None:
+    at = page("deadlines", responder="12315", problem="complaint", filed="2026-12-24", as_of="2026-11-21")
+    assert "按哪一天算：'2026-11-21' 早于提交日期 2026-12-24" in said(at)
+    assert not [*at.info, *at.success]
+
+
+def test_whoever_sold_it_is_asked_first() -> None:
+    at = page("deadlines", platform="bilibili", as_of="2026-11-21")
+    assert at.selectbox(key="responder.zh").value == "bilibili"
+    at.selectbox(key="responder.zh").set_value("12315").run()
+    assert list(at.segmented_control(key="problem").options) == ["投诉", "举报"]
+    assert not [field for field in at.text_input if field.key == "terms_reply"]
 
 
 # --- calendar ------------------------------------------------------------------------------------
@@ -310,8 +356,8 @@ def test_the_example_of_deadlines() -> None:
 def test_the_calendar_of_2026() -> None:
     at = page("calendar", as_of="2026-11-21")
     text = said(at)
-    assert "2026年上班 248 天,放假安排 33 天,调休上班 6 天" in text
-    assert "国庆节:放假 2026-10-01–10-07;调休上班 2026-09-20、2026-10-10" in text
+    assert "2026年上班 248 天，放假安排 33 天，调休上班 6 天" in text
+    assert "国庆节：放假 2026-10-01–10-07；调休上班 2026-09-20、2026-10-10" in text
     assert "国办发明电〔2025〕7号" in text
     assert "2026年12月26日到31日可能被2027年的通知改动" in text
 
@@ -325,19 +371,43 @@ def test_an_unpublished_year_is_an_estimate() -> None:
 
 def test_counting() -> None:
     at = page("calendar", as_of="2026-11-21", count_from="2026-09-24", count_days="7", count_to="2026-10-12")
-    assert "从 2026-09-24 数 7 个工作日:2026-10-12 周一" in said(at)
-    assert "2026-09-24 之后到 2026-10-12:7 个工作日" in said(at)
+    assert "从 2026-09-24 数 7 个工作日：2026-10-12 周一" in said(at)
+    assert "2026-09-24 之后到 2026-10-12：7 个工作日" in said(at)
     at.text_input(key="count_days").set_value("-1").run()
-    assert "数 -1 个工作日:2026-09-23 周三" in said(at)
+    assert "往前数 1 个工作日：2026-09-23 周三" in said(at)
     at.text_input(key="count_days").set_value("1.5").run()
-    assert "工作日数:'1.5' 不是整数" in said(at)
+    assert "工作日数：'1.5' 不是整数" in said(at)
     at.text_input(key="count_days").set_value("60000").run()
-    assert "还没有公布或者不在数据里" in said(at)
+    assert "不在能估计的范围内" in said(at)
 
 
 def test_counting_into_an_unpublished_year() -> None:
     at = page("calendar", as_of="2026-11-21", count_from="2026-12-24", count_days="7")
-    assert "其中有的日子还没有公布安排,是估计" in said(at)
+    assert "其中有的日子还没有公布安排，是估计" in said(at)
+
+
+@pytest.mark.parametrize("year", [26, 1800, 9999])
+@pytest.mark.parametrize("tab", ["refund", "points", "deadlines", "calendar"])
+def test_a_day_of_asking_nobody_means_breaks_no_tab(tab: str, year: int) -> None:
+    asked = {"responder": "12315", "problem": "complaint", "filed": "2026-09-24"}
+    at = page(tab, **GUIDE, **asked, lots="2026-01-31~5", terms_validity="1年")
+    at.session_state["as_of"] = date(year, 1, 1)
+    at.run()
+    assert not at.exception
+    assert "请填 1990-01-01 到 2099-12-31 之间的日期" in said(at)
+    assert not [*at.info, *at.success]
+
+
+def test_the_end_of_a_count_cannot_lie_before_its_start() -> None:
+    at = page("calendar", count_from="2026-09-24", count_to="2026-09-20", as_of="2026-11-21")
+    assert "截止日：'2026-09-20' 早于起算日 2026-09-24" in said(at)
+    at = page("calendar", count_from="2026-09-24", count_days="0", as_of="2026-11-21")
+    assert "2026-09-24 当天，休息就是下一个上班的日子：2026-09-24 周四" in said(at)
+
+
+def test_a_changed_notice_is_named_beside_its_days() -> None:
+    text = said(page("calendar", year="2020", as_of="2026-11-21"))
+    assert text.count("春节：") == 2
 
 
 # --- links, language -----------------------------------------------------------------------------
@@ -347,10 +417,23 @@ def test_a_bad_value_in_a_link_is_named_and_the_rest_is_used() -> None:
     at = page(**(GUIDE | {"paid": "-5", "lang": "fr", "colour": "red"}))
     (warning,) = at.warning
     text = warning.value.replace("\\", "")
-    assert "实付金额:'-5' 是负数" in text
-    assert "语言:'fr' 不在可选范围内" in text
-    assert "colour 不是已知的字段" in text
-    assert "填上这几项就能算:实付金额" in said(at)
+    assert "实付金额：'-5' 是负数" in text
+    assert "语言：'fr' 不认识" in text
+    assert "不认识的一项：colour" in text
+    assert "填上这几项就能算：实付金额" in said(at)
+
+
+def test_the_warning_about_a_link_can_be_put_away() -> None:
+    at = page(**(GUIDE | {"colour": "red"}))
+    assert at.warning
+    at.button(key="link-seen").click().run()
+    assert not at.warning
+    assert "20.00 元" in headline(at)
+
+
+def test_what_a_chat_program_adds_to_a_link_is_no_mistake() -> None:
+    at = page(**GUIDE, **{"from": "singlemessage", "isappinstalled": "0", "utm_source": "x"})
+    assert not at.warning
 
 
 def test_a_link_seeds_the_session_once() -> None:
@@ -376,6 +459,19 @@ def test_a_time_in_a_link_is_kept_though_no_widget_shows_it() -> None:
     assert "as_of=2026-11-21T09%3A00%3A00" in link
 
 
+def test_another_day_has_no_time_left_of_the_one_before() -> None:
+    at = page(**(GUIDE | {"purchased": "2026-11-01T20:46:00"}))
+    at.date_input(key="purchased").set_value(date(2026, 11, 2)).run()
+    (link,) = (code.value for code in at.code)
+    assert "purchased=2026-11-02&" in link
+
+
+def test_every_source_that_was_not_read_says_so_where_it_stands() -> None:
+    for line in said(page(**GUIDE)).splitlines():
+        if ":small[" in line and "卡盟会员" in line and "条" not in line:
+            assert "未经核实" in line, line
+
+
 def test_the_language_follows_the_switch_and_the_browser() -> None:
     at = page(**GUIDE)
     at.segmented_control(key="lang").set_value("English").run()
@@ -386,7 +482,7 @@ def test_the_language_follows_the_switch_and_the_browser() -> None:
     assert browser.run().title[0].value == "How much can I get back today?"
     browser = AppTest.from_file(str(MAIN), default_timeout=30)
     browser.context = {"locale": "ja-JP", "timezone": "Asia/Tokyo"}
-    assert browser.run().title[0].value == "现在退,能要回多少?"
+    assert browser.run().title[0].value == "现在退，能要回多少？"
 
 
 def test_one_visitors_figures_are_not_anothers() -> None:
@@ -403,14 +499,14 @@ UNVERIFIED = {"zh": "未经核实", "en": "unverified"}
 @pytest.mark.parametrize("standing", STANDINGS)
 def test_no_unverified_ground_is_ever_printed_without_that_word(standing: str, lang: str) -> None:
     assert UNVERIFIED[lang] in answer.says(standing, "unverified", lang)
-    for confidence in CONFIDENCES:
+    for confidence in get_args(Confidence):
         sentence = answer.says(standing, confidence, lang)
         assert sentence
         assert (UNVERIFIED[lang] in sentence) == (confidence == "unverified")
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("confidence", CONFIDENCES)
+@pytest.mark.parametrize("confidence", get_args(Confidence))
 def test_no_unverified_stage_or_validity_either(confidence: str, lang: str) -> None:
     for kind in ("legal", "claim", "advice"):
         sentence = say("stage-says", lang, {"kind": kind, "confidence": confidence})

@@ -4,7 +4,7 @@ from datetime import date
 
 import streamlit as st
 
-from calc import CalcError, Period, deadline, show
+from calc import Deadline, InputError, Period, deadline, show
 from calc.amounts import whole
 from calc.app import answer, state, widgets
 from calc.counting import estimating
@@ -12,7 +12,7 @@ from calc.estimate import pattern_source
 from calc.explain import spans
 from calc.moment import moment
 from calc.text import say
-from calc.workdays import Day
+from calc.worktable import Day
 
 lang = state.lang()
 known = estimating()
@@ -21,50 +21,63 @@ YEARS = [str(number) for number in range(known.years[-1] + 2, known.first_day.ye
 
 def counter() -> None:
     """Working days from a day, or between two days."""
-    st.subheader(say("counter-title", lang))
+    answer.header(say("counter-title", lang))
     with st.container(horizontal=True, vertical_alignment="top"):
         widgets.day("count_from")
-        widgets.text("count_days")
+        widgets.text("count_days", width=168)
         widgets.day("count_to")
     case = state.case().values
-    if "count_from" not in case:
+    if "count_from" not in case or not {"count_days", "count_to"} & set(case):
         st.caption(say("counter-help", lang))
         return
-    try:
+    with answer.or_trouble():
+        # Everything is read before anything is shown: a slip takes all of it away.
         start = moment(case["count_from"], "count_from").day
-        if "count_days" in case:
-            after(start, whole(case["count_days"], "count_days"))
-        if "count_to" in case:
-            end = moment(case["count_to"], "count_to").day
-            values = {"from": start, "to": end, "days": known.get_working_days_delta(start, end)}
-            answer.headline(say("counter-between", lang, values), say("counter-between-help", lang))
-    except CalcError as error:
-        widgets.trouble(error)
+        days = whole(case["count_days"], "count_days") if "count_days" in case else None
+        end = moment(case["count_to"], "count_to").day if "count_to" in case else None
+        if end is not None and end < start:
+            raise InputError("count_to", str(end), "count-order", {"from": start})
+        found = None if days is None else known.worked_day(start, days)
+        between = None if end is None else known.get_working_days_delta(start, end)
+        counted = deadline(start, Period(days, days, "workday")) if days and days > 0 else None
+        if found is not None and days is not None:
+            after(start, days, found, counted)
+        if end is not None and between is not None:
+            values = {"from": start, "to": end, "days": between}
+            body = say("counter-between-help", lang) + sure(start, end)
+            answer.headline(say("counter-between", lang, values), body)
 
 
-def after(start: date, days: int) -> None:
-    """The day so many working days later, with its count where it goes forward."""
-    found = known.worked_day(start, days)
-    values = {"from": start, "days": days, "day": found, "weekday": say(f"weekday-{found.weekday()}", lang)}
-    sure = "counter-final" if known.settles(min(start, found), max(start, found)) else "counter-estimated"
-    answer.headline(say("counter-after", lang, values), say(sure, lang))
-    if days > 0:
-        counted = deadline(start, Period(days, days, "workday"))
+def sure(first: date, last: date) -> str:
+    """Whether notices settle all the days."""
+    return say("counter-final" if known.settles(first, last) else "counter-estimated", lang)
+
+
+def after(start: date, days: int, found: date, counted: Deadline | None) -> None:
+    """The day so many working days later or earlier, with its count where it goes forward."""
+    key = "counter-after" if days > 0 else "counter-back" if days else "counter-same"
+    weekday = say(f"weekday-{found.weekday()}", lang)
+    values = {"from": start, "days": abs(days), "day": found, "weekday": weekday}
+    answer.headline(say(key, lang, values), sure(min(start, found), max(start, found)))
+    if counted is not None:
         answer.lines(counted.steps)
         st.html(show.deadline_strip(counted, lang=lang))
 
 
 def festivals(days: list[Day]) -> list[str]:
-    """Each festival's days off and make-up days, in words."""
-    found: dict[tuple[str, ...], tuple[list[date], list[date]]] = {}
+    """Each festival's days off and make-up days in words, with the notice that rules them."""
+    found: dict[tuple[tuple[str, ...], str], tuple[list[date], list[date]]] = {}
     for day in days:
-        if day.festivals:
-            found.setdefault(day.festivals, ([], []))[day.worked].append(day.date)
+        if day.festivals and day.source is not None:
+            named = day.source.number or day.source.title.text(lang)
+            notice = named if day.date.year in known.years else say("year-notice-estimated", lang)
+            found.setdefault((day.festivals, notice), ([], []))[day.worked].append(day.date)
     lines = []
-    for names, (off, worked) in found.items():
+    for (names, notice), (off, worked) in found.items():
         label = say("list-separator", lang).join(say(f"festival-{name}", lang) for name in names)
-        values = {"names": label, "off": spans(off), "worked": tuple(worked)}
-        lines.append(say("year-festival-made-up" if worked else "year-festival", lang, values))
+        values = {"names": label, "off": spans(off), "worked": tuple(worked), "notice": notice}
+        key = "year-festival" if not worked else "year-festival-made-up" if off else "year-festival-work-only"
+        lines.append(say(key, lang, values))
     return lines
 
 
@@ -95,9 +108,10 @@ def year(number: int) -> None:
 
 
 counter()
-st.subheader(say("year-title", lang))
+answer.header(say("year-title", lang))
 if st.session_state.year not in YEARS:
-    st.session_state.year = str(state.as_of().day.year)
+    shown = str(st.session_state.as_of.year)
+    st.session_state.year = shown if shown in YEARS else str(known.years[-1])
 widgets.choice(
     "year",
     YEARS,
@@ -106,4 +120,5 @@ widgets.choice(
     ),
 )
 year(int(st.session_state.year))
-answer.copy_link()
+with answer.or_trouble():
+    answer.copy_link()

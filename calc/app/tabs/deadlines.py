@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from calc import CalcError, Stage, Timeline, show
+from calc import InputError, Stage, Timeline, show
 from calc.app import answer, state, widgets
 from calc.moment import Moment
 from calc.profiles import CONTACTS
@@ -15,68 +15,99 @@ ICONS = {"legal": ":material/gavel:", "claim": ":material/campaign:", "advice": 
 
 def inputs() -> None:
     """Whom one waits for, since when, and what has happened."""
+    if st.session_state.responder is None:
+        st.session_state.responder = st.session_state.platform
     widgets.choice("responder", platform_ids(), lambda name: profile(name).name.text(lang))
     who = st.session_state.responder
     problems = profile(who).problems if who else ()
     if st.session_state.problem not in problems:
         # A problem of somebody else's: the answer would be refused, and the list could not show it.
         st.session_state.problem = problems[0] if len(problems) == 1 else None
-    widgets.few("problem", problems, lambda code: say(f"problem-{code}", lang))
+    if problems:
+        widgets.few("problem", problems, lambda code: say(f"problem-{code}", lang))
     with st.container(horizontal=True, vertical_alignment="top"):
-        widgets.day("filed")
+        widgets.day("filed", timed=True)
         widgets.clock("filed")
     widgets.day("as_of")
-    with st.expander(say("more-facts", lang), icon=":material/tune:"):
-        widgets.few("contact", CONTACTS, lambda code: say(f"contact-{code}", lang))
-        widgets.text("terms_reply")
-        for stage in state.chained_stages():
-            title = next(row.name for row in profile(who).stages if row.key == stage)
-            key = state.row_key("happened", stage, "day")
-            st.session_state.setdefault(key, None)
-            widgets.day("happened", key=key, label=say("happened-label", lang, {"stage": title}))
+    for stage in state.chained_stages():
+        name = next(row.name for row in profile(who).stages if row.key == stage)
+        key = state.row_key("happened", stage, "day")
+        st.session_state.setdefault(key, None)
+        widgets.day("happened", key=key, label=say("happened-label", lang, {"stage": name}))
+    if who and not profile(who).by_law:
+        more = state.open_at_start("contact", "terms_reply")
+        with st.expander(say("more-facts", lang), icon=":material/tune:", expanded=more):
+            widgets.few("contact", CONTACTS, lambda code: say(f"contact-{code}", lang))
+            widgets.text("terms_reply")
+
+
+def due_stage(stages: list[Stage], as_of: Moment) -> Stage | None:
+    """The stage to look at: one that is overdue while others wait on it, else the next to come."""
+    awaited = {stage.after for stage in stages}
+    for stage in stages:
+        overdue = stage.deadline.state(as_of) == "over"
+        if stage.happened is None and (not overdue or stage.name in awaited):
+            return stage
+    return None
+
+
+def top(found: Timeline, as_of: Moment) -> None:
+    """The answer in one line, with how binding it is."""
+    known = profile(found.platform)
+    who = known.called.text(lang)
+    waiting = [stage for stage in found.stages if stage.happened is None]
+    due = due_stage(list(found.stages), as_of)
+    # What one may do oneself is advice and never runs out.
+    theirs = [stage for stage in waiting if stage.waits_on != "you"]
+    if due is not None and due.deadline.state(as_of) != "over":
+        hearsay = due.kind != "legal" and due.confidence in ("unverified", "reported")
+        values = {
+            "who": who,
+            "stage": due.title,
+            "day": due.deadline.last_day,
+            "waits": due.waits_on,
+            "hearsay": "yes" if hearsay else "no",
+        }
+        tone: answer.Tone = "right" if due.kind == "legal" else "neutral"
+        answer.headline(say("deadline-headline", lang, values), stage_says(due), tone)
+    elif theirs:
+        last = due or theirs[-1]
+        values = {"who": who, "stage": last.title, "day": last.deadline.wait_until}
+        help_ = say("deadline-over-authority" if known.by_law else "deadline-over-help", lang)
+        body = say("sentence-break", lang).join((stage_says(last), help_))
+        answer.headline(say("deadline-headline-over", lang, values), body, "weak")
+    elif found.stages:
+        answer.headline(say("deadline-headline-done", lang, {"who": who}), say("deadline-done-help", lang))
+    else:
+        help_ = say("deadline-none-help" if known.kind == "platform" else "deadline-none-responder", lang)
+        answer.headline(say("deadline-headline-none", lang, {"who": who}), help_, "weak")
 
 
 def output(found: Timeline, as_of: Moment) -> None:
     """The stages, the next one first in words."""
-    who = profile(found.platform).name.text(lang)
-    waiting = [stage for stage in found.stages if stage.happened is None]
-    due = next((stage for stage in waiting if stage.deadline.state(as_of) != "over"), None)
-    if due is not None:
-        title = say(
-            "deadline-headline",
-            lang,
-            {"who": who, "stage": due.title, "day": due.deadline.last_day, "waits": due.waits_on},
-        )
-        answer.headline(title, stage_says(due), "right" if due.kind == "legal" else "neutral")
-    elif waiting:
-        last = waiting[-1]
-        title = say(
-            "deadline-headline-over", lang, {"who": who, "stage": last.title, "day": last.deadline.wait_until}
-        )
-        answer.headline(title, say("deadline-over-help", lang), "weak")
-    else:
-        answer.headline(
-            say("deadline-headline-none", lang, {"who": who}), say("deadline-none-help", lang), "weak"
-        )
-    if state.is_sample():
-        st.caption(say("example-shown", lang))
+    top(found, as_of)
+    answer.under_headline("deadlines")
     for stage in found.stages:
         card(stage, as_of)
-    if due is not None and not due.deadline.period.clock:
-        st.subheader(say("strip-title", lang, {"stage": due.title}))
+    drawn = [stage for stage in found.stages if stage.happened is None and not stage.deadline.period.clock]
+    if drawn:
+        due = due_stage(drawn, as_of) or drawn[-1]
+        answer.header(say("strip-title", lang, {"stage": due.title}))
         st.html(show.deadline_strip(due.deadline, lang=lang))
-        st.caption(say("strip-legend", lang))
+        st.caption(widgets.plain(say("strip-legend", lang)))
     if found.notes:
-        st.subheader(say("notes-title", lang))
-        answer.lines(found.notes, labels=False)
+        answer.header(say("notes-title", lang))
+        answer.lines(found.notes)
     if found.routes:
-        st.subheader(say("routes-title", lang))
+        answer.header(say("routes-title", lang))
         listed = [
-            f"- **{say(f'contact-{route.channel}', lang)}** {widgets.plain(route.path.text(lang))}"
+            f"- **{widgets.plain(say(f'contact-{route.channel}', lang))}** "
+            f"{widgets.plain(route.path.text(lang))}"
             for route in found.routes
         ]
         st.markdown("\n".join(listed))
     answer.sources(found.sources)
+    answer.copy_link()
 
 
 def stage_says(stage: Stage) -> str:
@@ -110,15 +141,13 @@ left, right = st.columns([2, 3], gap="large")
 with left:
     inputs()
     widgets.example("deadlines")
-with right:
+with right, answer.or_trouble():
     case = state.case()
     lacking = (*(("responder",) if not st.session_state.responder else ()), *case.missing("timeline"))
     if lacking:
         answer.missing(lacking)
     else:
-        try:
-            output(case.timeline(), state.as_of())
-        except CalcError as error:
-            widgets.trouble(error)
-        else:
-            answer.copy_link()
+        timeline, now = case.timeline(), state.as_of()
+        if now.before(timeline.filed):
+            raise InputError("as_of", str(now), "before-filing", {"filed": timeline.filed})
+        output(timeline, now)

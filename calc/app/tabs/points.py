@@ -1,12 +1,15 @@
-"""积分 Points: when each lot dies, and what is left."""
+"""积分 Points: when each lot expires, and what is left."""
 
 import streamlit as st
 
-from calc import CalcError, Period, Points
+from calc import Period, Points
 from calc.app import answer, state, widgets
+from calc.rules import profile
 from calc.text import say
 
 lang = state.lang()
+chosen = profile(st.session_state.platform) if st.session_state.platform else None
+terms = chosen.points if chosen else None
 
 
 def inputs() -> None:
@@ -14,31 +17,32 @@ def inputs() -> None:
     widgets.platform()
     st.markdown(f"**{say('points-lots', lang)}**")
     widgets.row_list("lots", ":material/add:")
-    with st.expander(say("points-spent-title", lang), icon=":material/shopping_bag:"):
+    with st.expander(
+        say("points-spent-title", lang), icon=":material/shopping_bag:", expanded=state.open_at_start("spent")
+    ):
         widgets.row_list("spent", ":material/add:")
     with st.container(horizontal=True, vertical_alignment="top"):
-        widgets.text("terms_validity")
+        widgets.text("terms_validity", now=terms.validity if terms else None)
         widgets.text("horizon")
     widgets.day("as_of")
 
 
-def output(found: Points) -> None:
-    """What is left, and until when."""
-    coming = found.next_to_expire
-    name = found.terms.name.text(lang)
+def title(found: Points, name: str) -> str:
+    """The answer in one line."""
     sums = {"balance": found.balance, "uncertain": found.uncertain, "expired": found.expired, "name": name}
+    if not found.earned:
+        return say("points-headline-before", lang, {"day": found.as_of, "name": name})
+    if (coming := found.next_to_expire) is not None:
+        return say("points-headline", lang, sums | {"day": coming.expires.act_by, "number": coming.remaining})
+    return say("points-headline-uncertain" if found.uncertain else "points-headline-none", lang, sums)
+
+
+def output(found: Points, horizon: Period) -> None:
+    """What is left, and until when."""
+    name = found.terms.name.text(lang)
     sure = say("claim-says", lang, {"confidence": found.confidence})
-    if coming is not None:
-        title = say(
-            "points-headline", lang, sums | {"day": coming.expires.act_by, "number": coming.remaining}
-        )
-    elif found.uncertain:
-        title = say("points-headline-uncertain", lang, sums)
-    else:
-        title = say("points-headline-none", lang, sums)
-    answer.headline(title, sure, "neutral" if found.balance else "weak")
-    if state.is_sample():
-        st.caption(say("example-shown", lang))
+    answer.headline(title(found, name), sure, "neutral" if found.balance else "weak")
+    answer.under_headline("points")
     later = len(state.case().values["lots"]) - len(found.lots)
     if later:
         st.caption(say("points-left-out", lang, {"count": later}))
@@ -46,27 +50,26 @@ def output(found: Points) -> None:
         for key in ("alive", "uncertain", "expired", "spent"):
             number = found.balance if key == "alive" else getattr(found, key)
             st.metric(say(f"points-{key}-sum", lang), number, border=True)
-    horizon = Period.parse(st.session_state.horizon or "30天", "horizon")
     values = {"period": horizon, "points": found.expiring_within(horizon), "name": name}
     st.markdown(widgets.plain(say("points-expiring", lang, values)))
-    st.subheader(say("steps-title", lang))
+    answer.header(say("steps-title", lang))
     answer.lines(found.steps)
     answer.sources(found.sources)
+    answer.copy_link()
 
 
 left, right = st.columns([2, 3], gap="large")
 with left:
     inputs()
     widgets.example("points")
-with right:
+with right, answer.or_trouble():
     case = state.case()
-    lacking = case.missing("points")
-    if lacking:
+    if chosen is not None and terms is None and "terms_validity" not in case.values:
+        words = say("points-no-validity", lang, {"platform": chosen.called})
+        st.info(widgets.plain(words), icon=":material/edit:")
+    elif lacking := case.missing("points"):
         answer.missing(lacking)
     else:
-        try:
-            output(case.points(as_of=state.as_of()))
-        except CalcError as error:
-            widgets.trouble(error)
-        else:
-            answer.copy_link()
+        # Read before anything is shown: a slip in it takes the whole answer away.
+        ahead = Period.parse(st.session_state.horizon or "30天", "horizon")
+        output(case.points(as_of=state.as_of()), ahead)

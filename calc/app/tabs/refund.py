@@ -2,13 +2,19 @@
 
 import streamlit as st
 
-from calc import CalcError, Refund, show
+from calc import Refund, show
 from calc.app import answer, state, widgets
 from calc.membership import CAUSES, CHANNELS
 from calc.profiles import PLANS
+from calc.rules import profile
 from calc.text import say
 
 lang = state.lang()
+TONES: dict[str, answer.Tone] = {"legal": "right", "refused": "weak"}
+MORE = (
+    *("plan", "channel", "cause", "first_purchase", "auto_renew", "payment_normal"),
+    *("already_refunded", "consumed_value", "list_price", "terms_window"),
+)
 
 
 def inputs() -> None:
@@ -22,8 +28,8 @@ def inputs() -> None:
         widgets.day("as_of")
     with st.container(horizontal=True, vertical_alignment="top"):
         widgets.day("activated")
-        widgets.text("used_days")
-    with st.expander(say("more-facts", lang), icon=":material/tune:"):
+        widgets.text("used_days", width=168)
+    with st.expander(say("more-facts", lang), icon=":material/tune:", expanded=state.open_at_start(*MORE)):
         widgets.few("plan", PLANS, lambda code: say(f"plan-{code}", lang))
         widgets.few("channel", CHANNELS, lambda code: say(f"channel-{code}", lang))
         widgets.few("cause", CAUSES, lambda code: say(f"cause-{code}", lang))
@@ -34,65 +40,62 @@ def inputs() -> None:
         with st.container(horizontal=True):
             widgets.text("already_refunded")
             widgets.text("consumed_value")
+        chosen = st.session_state.platform
+        terms = profile(chosen).refund if chosen else None
         with st.container(horizontal=True):
             widgets.text("list_price")
-            widgets.text("terms_window")
+            widgets.text("terms_window", now=terms.window if terms else None)
 
 
 def output(found: Refund) -> None:
     """What may be asked back."""
     first = found.grounds[0]
-    tones: dict[str, answer.Tone] = {"legal": "right", "refused": "weak"}
     values = {
         "amount": first.amount,
         "standing": first.standing,
+        "confidence": first.confidence,
         "verdict": say(f"verdict-{first.verdict}", lang),
     }
     body = answer.says(first.standing, first.confidence, lang)
-    if first.standing in ("promised", "arguable"):
+    if first.standing == "promised":
         body += say("refund-by", lang, {"day": found.window.act_by})
-    answer.headline(say("refund-headline", lang, values), body, tones.get(first.standing, "neutral"))
-    if state.is_sample():
-        st.caption(say("example-shown", lang))
-    st.subheader(say("steps-title", lang))
+    elif first.standing == "arguable":
+        body += say("refund-now", lang, {"day": found.window.wait_until})
+    answer.headline(say("refund-headline", lang, values), body, TONES.get(first.standing, "neutral"))
+    answer.under_headline("refund")
+    answer.header(say("steps-title", lang))
     answer.lines(found.steps)
-    picture(found)
-    st.subheader(say("grounds-title", lang))
-    if found.grounds[1:]:
-        st.caption(say("grounds-help", lang))
-    else:
-        st.caption(say("grounds-none", lang))
+    if first.amount:
+        picture(found)
+    answer.header(say("grounds-title", lang))
+    st.caption(say("grounds-help" if found.grounds[1:] else "grounds-none", lang))
     for ground in found.grounds[1:]:
         answer.ground(ground)
-    st.subheader(say("conditions-title", lang))
+    answer.header(say("conditions-title", lang))
     answer.lines(found.conditions)
-    st.subheader(say("actions-title", lang))
+    answer.header(say("actions-title", lang))
     answer.lines(found.actions, numbered=True)
+    st.page_link("tabs/deadlines.py", label=say("refund-next", lang), icon=":material/event_upcoming:")
     answer.sources(found.sources)
+    answer.copy_link()
 
 
 def picture(found: Refund) -> None:
-    """What waiting costs, and the window on a calendar."""
+    """What waiting costs, day by day."""
     membership = state.case().membership()
     words = show.refund_curve_text(membership, as_of=found.as_of, lang=lang)
-    st.subheader(say("chart-title", lang))
+    answer.header(say("chart-title", lang))
     st.altair_chart(show.refund_curve(membership, as_of=found.as_of, lang=lang), alt=words)
-    st.caption(words)
+    st.caption(widgets.plain(words))
 
 
 left, right = st.columns([2, 3], gap="large")
 with left:
     inputs()
     widgets.example("refund")
-with right:
+with right, answer.or_trouble():
     case = state.case()
-    lacking = case.missing("refund")
-    if lacking:
+    if lacking := case.missing("refund"):
         answer.missing(lacking)
     else:
-        try:
-            output(case.refund(as_of=state.as_of()))
-        except CalcError as error:
-            widgets.trouble(error)
-        else:
-            answer.copy_link()
+        output(case.refund(as_of=state.as_of()))

@@ -2,9 +2,9 @@
 
 app-name = Quanyi 权益算
 app-title = Quanyi 权益算 · refunds, points, deadlines
-app-not-advice = This reckons dates and amounts; it is not legal advice. What you type is worked on by the computer that runs this page and goes nowhere else.
+app-not-advice = This works out dates and amounts; it is not legal advice. What you type is worked on by the computer that runs this page and goes nowhere else.
 app-failed = This is the program's fault, not yours. Reload the page and try again; if it fails again, fill it in another way.
-    .title = This page could not be reckoned
+    .title = This page could not be worked out
 
 language-name = English
 language-tag = en
@@ -15,14 +15,14 @@ word-no = no
 tab-refund = Refund
     .help = What a membership gives back today, why, and what waiting costs.
 tab-points = Points
-    .help = When each lot of points ends, what is left, and how much ends soon.
+    .help = When each lot of points expires, what is left, and how much expires soon.
 tab-deadlines = Deadlines
     .help = By when a platform, Apple or 12315 must answer; which of it is law and which a claim.
 tab-calendar = Calendar
     .help = A year's days off and make-up days with the notice they rest on, and a working-day counter.
 
 title-refund = How much can I get back today?
-title-points = When do my points end?
+title-points = When do my points expire?
 title-deadlines = By when must they answer?
 title-calendar = Which days are worked, which are off?
 
@@ -38,6 +38,7 @@ hint-list-price = such as 218
 hint-terms-window = such as 14 days
 hint-terms-validity = such as 12 months
 hint-terms-reply = such as 48 hours, 3-5 working days
+hint-now = now { $period }
 hint-horizon = 30 days
 hint-count-days = such as 7; -7 counts back
 help-paid = What was actually paid, not the list price.
@@ -46,11 +47,11 @@ help-used-days = What the platform shows as used; left empty, days are counted f
 help-as-of = The day you mean to ask. Today, unless you change it.
 help-consumed-value = What the things already redeemed or claimed are worth.
 help-list-price = What the same whole term costs without the discount. It matters only where ending it is your own decision.
-help-first-purchase = You never bought it before, nor the same service elsewhere. A renewal is no first purchase.
+help-first-purchase = You had never had this service before, here or elsewhere. A renewal is no first purchase.
 help-terms-window = The refund window in your membership agreement. Filled in, it is used, and marked as yours.
-help-terms-validity = How long points live by the rules you see. Filled in, it is used, and marked as yours.
+help-terms-validity = How long points last by the rules you see. Filled in, it is used, and marked as yours.
 help-terms-reply = The reply time the platform gave you. Filled in, it is added, and marked as yours.
-help-horizon = How many points end within this time.
+help-horizon = How many points expire within this time.
 help-count-days = 0 is the day itself, or the next worked one.
 
 row-drop = Remove row { $row }
@@ -62,13 +63,18 @@ row-half = { $count } { $count ->
 } only half filled in and left out.
 
 example-button = See an example
-example-shown = These are the example's figures, not yours. Change any of them and yours count.
+example-shown = Some figures below are still the example's, not yours. Change them, or press "Clear".
+clear-button = Clear
+as-of-shown = As of { $day }.
 more-facts = More facts (optional)
 still-needed = Fill these in for an answer: { $fields }
-cannot-answer = Something does not fit, so nothing is reckoned
+cannot-answer = Something does not fit, so no answer is given
 link-title = Copy link
-link-help = The link holds everything you typed and the day it was reckoned for; no name, phone or order number. It opens on the same answer.
+link-help = Tap the icon at the right to copy. The link holds everything you typed and the day it is worked out for; no name, phone or order number. It opens on the same answer.
 link-refused = Some of the link could not be used and was left out
+link-unknown = not a field of this page: { $field }
+link-choice = { $field }: { $value } is not known
+link-seen = All right
 
 ground-says = { $standing ->
     [legal] { $confidence ->
@@ -84,7 +90,7 @@ ground-says = { $standing ->
        *[unverified] a web article says it is promised; unverified
     }
     [arguable] { $confidence ->
-        [verified] arguable: the article was read, whether it covers online memberships is disputed
+        [verified] arguable: the article was read, it does not name online memberships, whether it covers them is disputed
         [reported] arguable, on a rule that is only reported
         [yours] arguable by the terms you filled in
        *[unverified] arguable, on a claim that is unverified
@@ -116,13 +122,13 @@ stage-says = { $kind ->
        *[unverified] said to be law; unverified
     }
     [advice] { $confidence ->
-        [verified] advice (text read); no rule makes you wait
-        [reported] reported advice; no rule makes you wait
+        [verified] advice (text read); no rule was found that makes you wait
+        [reported] reported advice; no rule was found that makes you wait
         [yours] advice of your own
-       *[unverified] advice of a web article, unverified; no rule makes you wait
+       *[unverified] advice of a web article, unverified; no rule was found that makes you wait
     }
    *[claim] { $confidence ->
-        [verified] their own public word (text read)
+        [verified] their own public word (official page read)
         [reported] their word, only reported
         [yours] the terms you see
        *[unverified] claim of a web article; unverified
@@ -132,10 +138,18 @@ stage-says = { $kind ->
 refund-headline = { $standing ->
     [refused] It comes to { $amount } yuan
     [negotiable] You may negotiate for { $amount } yuan ({ $verdict })
-   *[other] You may ask for { $amount } yuan ({ $verdict })
+    [arguable] You may argue for { $amount } yuan ({ $verdict })
+   *[promised] { $confidence ->
+        [verified] You may ask for { $amount } yuan ({ $verdict })
+        [yours] By your own terms you may ask for { $amount } yuan ({ $verdict })
+        [reported] Reportedly { $amount } yuan may be asked for ({ $verdict })
+       *[unverified] A web article says { $amount } yuan may be asked for ({ $verdict })
+    }
 }
 refund-by = {". "}Ask by { $day }.
-steps-title = How it was reckoned
+refund-now = {". "}Ask at once; if the end moves, { $day } is the last day.
+refund-next = Once you have asked: by when they must answer
+steps-title = How it was worked out
 grounds-title = What else may be argued
 grounds-help = The platform goes by its own rules; these may be raised besides. They do not add up.
 grounds-none = On this day there is no other ground.
@@ -143,42 +157,56 @@ ground-amount = { $amount } yuan · { $says }
 conditions-title = Conditions to check
 actions-title = What to do next
 sources-title = Rules and sources
-chart-title = What waiting costs, by the platform's rules
+chart-title = What waiting costs, by days
 chart-refund-x = day of asking
-chart-refund-y = yuan
+chart-refund-y = { $amount } yuan
 chart-refund-point = asked on { $day }: { $amount } yuan
-chart-last-full = { $confidence ->
-    [yours] dashed: the last day for all of it by your own terms, { $day }
-    [verified] dashed: the last day for all of it, { $day }
-   *[unverified] dashed: said to be the last day for all of it, { $day }; unverified
+chart-last-full = dashed: { $day }
+chart-last-full-says = { $confidence ->
+    [yours] your terms: the last day for all of it
+    [verified] the last day for all of it
+    [reported] reported: the last day for all of it
+   *[unverified] unverified: the last day for all of it
 }
 chart-refund-promised = Asked on { $day } it is { $amount } yuan; { $last } is { $confidence ->
     [yours] by your own terms
     [verified] by the platform's public terms
+    [reported] reported to be
    *[unverified] said (unverified) to be
 } the last day for a full refund; on { $later } it is { $less } yuan.
 chart-refund-waiting = Asked on { $day } it is { $amount } yuan, on { $later } { $less } yuan, and on { $end } { $least } yuan.
+chart-refund-flat = Asked on { $day } it is { $amount } yuan, and the same up to { $end }.
 
 points-lots = When you got them, and how many
 points-spent-title = Spent so far (leave empty if none)
-points-headline = { $balance } { $name } left; the first { $number } end at 24:00 on { $day }
-points-headline-uncertain = Whether { $uncertain } { $name } have ended is uncertain
-points-headline-none = No { $name } left; { $expired } have ended
-points-alive-sum = Alive
+points-headline = { $balance } { $name } available; the first { $number } expire at 24:00 on { $day }
+points-headline-uncertain = Whether { $uncertain } { $name } have expired is uncertain
+points-headline-none = No { $name } available; { $expired } have expired
+points-headline-before = No { $name } were earned by { $day }
+points-no-validity = No validity of points is known for { $platform }. Look at its rules and fill in what they say under "Validity in your terms".
+points-alive-sum = Available
 points-uncertain-sum = Uncertain
 points-expired-sum = Expired
 points-spent-sum = Spent
-points-expiring = { $name } that end within { $period }: { $points }
+points-expiring = { $name } that expire within { $period }: { $points }
 
 happened-label = When it took place: { $stage }
 deadline-headline = { $waits ->
     [you] If unsolved on { $day }, think about this: { $stage }
-   *[other] { $who }: { $stage } by { $day }
+   *[other] { $hearsay ->
+        [yes] { $who }: { $stage } by { $day }, it is said
+       *[no] { $who }: { $stage } by { $day }
+    }
 }
-deadline-headline-over = The time of { $who } has run out ({ $stage } by { $day })
+deadline-headline-over = The time of { $who } has run out: { $stage } by { $day }
+sentence-break = {". "}
+deadline-headline-done = Every step of { $who } has taken place
+deadline-done-help = If you are not satisfied, see what else to know below.
 deadline-over-help = Without an answer you may turn to the next door, for instance 12315.
+deadline-over-authority = If no answer came, you may ask the bureau how it stands. If there is one, fill in the day it came and see again.
 deadline-headline-none = No source states by when { $who } must answer
-deadline-none-help = You need not wait and may complain to 12315.
+deadline-none-help = No rule was found that makes you wait; you may complain to 12315.
+deadline-none-responder = Choose another problem, or see what else to know below.
 stage-by = by { $early }, that day included
 stage-between = { $early } at the earliest, { $late } at the latest
 stage-from = if it is still unsolved on { $late }
@@ -203,19 +231,26 @@ counter-after = { $days } working { $days ->
     [one] day
    *[other] days
 } from { $from }: { $weekday } { $day }
+counter-back = { $days } working { $days ->
+    [one] day
+   *[other] days
+} before { $from }: { $weekday } { $day }
+counter-same = { $from } itself, or the next worked day: { $weekday } { $day }
 counter-between = after { $from }, up to { $to }: { $days } working { $days ->
     [one] day
    *[other] days
 }
-counter-between-help = The start is not counted, the end is.
+counter-between-help = The start is not counted, the end is.{" "}
 counter-final = All these days are settled by published notices.
 counter-estimated = Some of these days are not published yet and estimated.
 year-title = Days off and make-up days of a year
 year-sums = { $year }: { $worked } days worked, { $off } days off by schedule, { $made_up } make-up days.
 year-sums-estimated = { $year }, estimated: { $worked } days worked, { $off } days off, { $made_up } make-up days.
 year-option-estimated = { $year } (estimated)
-year-festival = { $names }: off { $off }
-year-festival-made-up = { $names }: off { $off }; make-up working days { $worked }
+year-festival = { $names }: off { $off } ({ $notice })
+year-festival-made-up = { $names }: off { $off }; make-up working days { $worked } ({ $notice })
+year-festival-work-only = { $names }: make-up working days { $worked } ({ $notice })
+year-notice-estimated = estimated
 points-left-out = { $count } { $count ->
     [one] lot was
    *[other] lots were
@@ -225,7 +260,7 @@ year-soft-end = 26 to 31 December { $year } may still be changed by the notice f
 calendar-legend = off = day off; work = make-up working day; dashed = not settled, estimated.
 day-mark-off = off
 day-mark-make-up = work
-day-estimated = (estimated)
+day-estimated = {" "}(estimated)
 weekday-0 = Mon
 weekday-1 = Tue
 weekday-2 = Wed

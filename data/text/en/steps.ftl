@@ -1,9 +1,11 @@
-# Steps: what each line reckons, with its numbers. The label is .label.
+# Steps: what each line works out, with its numbers. The label is .label.
 
 step-start = { $day } itself is not counted; counting begins the next day
     .label = Start
 step-two-starts = from { $early } at the earliest, from { $late } at the latest
     .label = Two possible starts
+step-earliest = counted from the earliest start, { $early }, it ends on { $day }
+    .label = The earliest day
 step-clock = { $period } from { $start }, by the clock, holidays included
     .label = By the hour
 step-clock-whole-day = only the day { $day } is known: from its 00:00 at the earliest, from its 24:00 at the latest
@@ -26,18 +28,29 @@ step-not-moved = as agreed in the terms, the last day { $day } does not move eve
     .label = Not moved
 step-moved = { $day } is a day of rest; the end moves to the next worked day, { $to }
     .label = Moved
+step-moved-weekend = { $day } is an ordinary weekend; a document of the Supreme People's Court of 2014 counts Saturdays and Sundays among the days that move an end
+    .label = Weekends move too
 step-make-up-stays = { $day } is a weekend day but worked, so the end does not move
     .label = Not moved
 step-ends = ends at 24:00 on { $day }
     .label = End
+step-ends-range = the shorter end is 24:00 on { $early }, the longer one 24:00 on { $late }
+    .label = End
 step-ends-clock = ends at { $at }
     .label = End
-step-estimated = some of these days have no published schedule and are estimated: { $early } at the earliest, { $late } at the latest; reckon again once it is out
+step-estimated = some of these days have no published schedule and are estimated; count again once it is out
+    .label = Estimate
+step-estimated-span = some of these days have no published schedule and are estimated: { $early } at the earliest, { $late } at the latest; count again once it is out
     .label = Estimate
 step-law-note = { $note }
     .label = On the source
 
-step-window-stated = a source states: within { $window } of the purchase, unused, all of it is refunded, up to { $day }
+step-window-stated = { $confidence ->
+    [verified] the platform's terms state
+    [reported] the platform's terms are reported to state
+    [yours] by the terms you filled in
+   *[unverified] a web article says (unverified)
+}: within { $window } of the purchase, unused, all of it is refunded, up to { $day }
     .label = Full-refund window
 step-window-comparison = no source states this platform's window; { $window } (up to { $day }) serve for comparison
     .label = Window, for comparison only
@@ -47,69 +60,90 @@ step-charged-given = you say { $charged } days were used
     .label = Charged days
 step-charged-counted = from { $first } to { $as_of }, both included, { $charged } days
     .label = Charged days
+step-charged-not-started = activated only on { $first }; no day is charged by { $as_of }
+    .label = Charged days
 step-charged-from-purchase = never activated, but { $day } has passed; from { $first } to { $as_of }, both included, { $charged } days
     .label = Charged days
 step-charged-nothing = not activated yet, no day is charged
     .label = Charged days
-step-amount = { $base } × ({ $total } − { $charged }) ÷ { $total }{ $less } = { $amount } yuan
-    .label = Refund
+step-amount = { $base } × ({ $total } − { $charged }) ÷ { $total }{ $less }{ $end }
+    .label = By days
+amount-exact = {" "}= { $amount } yuan
+amount-rounded = {" "}≈ { $amount } yuan (rounded half up to 0.01)
+amount-floor = {""}, less than nothing, so { $amount } yuan
 step-last-day-nothing-left = the term runs to 24:00 on { $end }, but a day begun counts as a day: none is left
     .label = The last day
 step-before-law = the purchase on { $purchased } came before the interpretation took effect; whether it applies depends on the case
     .label = Bought before it took effect
 
 step-standing-unstated = no source states that the platform promises a refund; it can only be negotiated
-    .label = Why negotiable
+    .label = Reason
 step-standing-used = it has been used; what is left after the charge has to be negotiated
-    .label = Why negotiable
+    .label = Reason
 step-standing-promised = unused, and asked for by { $day }
-    .label = Why promised
+    .label = Reason
 step-standing-moved = read literally it ended on { $day }; that was a day of rest, and by the Civil Code it moves to { $to }: arguable
-    .label = Why arguable
+    .label = Reason
+step-standing-range = the window is a range: the shorter ends on { $day }, the longer on { $to }; in between it is arguable
+    .label = Reason
+step-standing-clock = no time of purchase was given: it ends on { $day } at the earliest and { $to } at the latest; in between it is arguable
+    .label = Reason
 step-standing-late = the window is over ({ $to } at the latest); it can only be negotiated
-    .label = Why negotiable
+    .label = Reason
 step-standing-channel = bought through { $channel }: that side handles it, with the platform it can at best be negotiated
-    .label = Bought through
+    .label = Reason
 step-standing-payment = the payment was not normal; it can at best be negotiated
-    .label = Payment
+    .label = Reason
 step-standing-plan = a { $plan } is said to be excluded from refunds
-    .label = Plan
+    .label = Reason
 step-standing-nothing = it comes to nothing
-    .label = Nothing left
+    .label = Reason
 
 step-prepaid-14 = within seven days of paying (by { $day }) the principal may be asked for: { $sum }{ $amount } yuan
     .label = Within seven days of paying
-step-prepaid-22 = { $base } × { $left } days left ÷ { $total } days{ $less } = { $amount } yuan; { $charged } days have gone by, used or not
+step-prepaid-22 = { $base } × { $left } days left ÷ { $total } days{ $less }{ $end }; { $charged } days have gone by, used or not
     .label = By the time left
 step-prepaid-18 = it is the platform's doing: what was delivered counts at the discounted price
     .label = The platform's doing
-step-prepaid-19 = { $base } − { $price } before discount × { $charged } ÷ { $total }{ $less } = { $amount } yuan
+step-prepaid-19 = { $base } − { $price } before discount × { $charged } ÷ { $total }{ $less }{ $end }
     .label = By the price before discount
 step-prepaid-20 = even where that price exceeds what was paid, the platform cannot claim the difference
     .label = Never below zero
 
 step-condition-scope = the interpretation does not name online memberships; whether it applies is arguable
     .label = Scope
-step-condition-first-purchase = only the first time: you had not had the same service from this or another operator before (a renewal does not count)
+step-condition-first-purchase = only the first time: you had not had the same service from this or another operator before; a renewal is no first time
     .label = First purchase only
-step-condition-window = no source states the refund window. Look at your membership agreement, fill in what it says and reckon again
+step-condition-termination = the contract must first be ended: because service was not properly given, for instance, or because law or terms allow it
+    .label = The contract must be ended
+step-condition-lower = where the time left and the price before discount give different amounts, no ruling was found on which counts; it may be the lower
+    .label = It may be the lower
+step-condition-window = no source states the refund window. Look at your membership agreement, fill in what it says and see again
     .label = Check the window
-step-condition-plan = some platforms refuse refunds of a { $plan }; look at your membership agreement
+step-condition-plan = some platforms are said to refuse refunds of a { $plan }; look at your membership agreement
     .label = Check the plan
-step-condition-fraud = if it is fraud in law: besides the refund, the larger of { $multiple } × { $paid } yuan and { $minimum } yuan. Only false advertising, taking money without serving and the like are fraud, and it needs proof
+step-condition-auto-renew-notice = a renewal must be pointed out conspicuously beforehand; if it was not, say so in your reasons and keep the record of the charge
+    .label = Automatic renewal
+step-condition-goods-only = the seven-day return without a reason is about goods, not about a service such as a membership
+    .label = Seven-day return
+step-condition-fraud = if it is fraud in law: besides the refund, the larger of { $multiple } × { $paid } yuan and { $minimum } yuan. It needs proof
     .label = If it is fraud
+step-condition-fraud-acts = such as false or misleading advertising or price claims. Poor service or a slow refund is not in itself fraud
+    .label = What is fraud
 
 step-action-auto-renew = switch automatic renewal off first, so that nothing more is charged
     .label = Stop renewal
 step-action-ask-by = do not use it, and ask by { $day }
     .label = In time
+step-action-ask-now = do not use it, and ask at once; if the end moves, { $day } is the last day
+    .label = At once
 step-action-ask-route = ask { $platform }: { $path }
     .label = Ask for the refund
 step-action-ask = ask the service of { $platform } and keep the ticket number
     .label = Ask for the refund
-step-action-ask-apple = ask on Apple's "report a problem" page; what the App Store took, Apple refunds
+step-action-ask-apple = ask Apple for the refund; what Apple took, Apple handles
     .label = Ask Apple
-step-action-ask-google-play = ask in your Google Play orders; what it took, it refunds
+step-action-ask-google-play = ask Google Play for the refund; ask the one you paid
     .label = Ask Google Play
 step-action-ask-reseller = ask whoever sold it; ask the one you paid
     .label = Ask the seller
@@ -117,41 +151,51 @@ step-action-true-reason = give the true reason
     .label = What to write
 step-action-keep-proof = keep the order number, the payment screenshot, the activation record and what service answers
     .label = Keep proof
-step-action-other-grounds = if the platform's own rules give less, name the other grounds below
+step-action-stalling = a reasonable refund not paid more than { $period } after you ask (after { $day }) may count as stalling; say so if you complain
+    .label = Note the day
+step-action-other-grounds = if the platform's own rules give less, name the other grounds above
     .label = Other grounds
-step-action-complain = if they do not answer or refuse, you may complain to 12315; no rule makes you wait first
+step-action-complain = if they do not answer or refuse, you may complain to 12315; no rule was found that makes you wait first
     .label = Complain
 
-step-validity = { $name } live { $validity }, each lot on its own
+step-validity = validity of { $name }: { $validity }, each lot on its own
     .label = Validity
-step-points-not-moved = they end as the platform's terms say and do not move for days of rest
+step-points-not-moved = the platform's terms were not read; they are taken to expire as agreed, without moving for days of rest
     .label = Not moved
-step-lot = { $points } earned on { $earned } end at 24:00 on { $early }; { $remaining } left ({ $state })
+step-lot = { $points } earned on { $earned } expire at 24:00 on { $early }; { $remaining } left ({ $state })
     .label = Lot { $number }
-step-lot-range = { $points } earned on { $earned } end at 24:00 on { $early } at the earliest, { $late } at the latest; { $remaining } left ({ $state })
+step-lot-range = { $points } earned on { $earned } expire at 24:00 on { $early } at the earliest, { $late } at the latest; { $remaining } left ({ $state })
     .label = Lot { $number }
-step-points-spent = the { $spent } spent are taken from the lots that end first
+step-lot-clock = { $points } earned on { $earned } expire at { $at }; { $remaining } left ({ $state })
+    .label = Lot { $number }
+step-points-spent = the { $spent } spent are taken from the lots that expire first
     .label = Spent
-step-points-sum = { $earned } = { $balance } alive + { $uncertain } uncertain + { $expired } expired + { $spent } spent
+step-points-sum = { $earned } = { $balance } available + { $uncertain } uncertain + { $expired } expired + { $spent } spent
     .label = Sum
 
 step-stage-claim = { $name }: { $period }
     .label = Period
 step-stage-law = { $name }: { $period }, which ends on { $day }
     .label = Period by law
-step-stage-counting = for complaints and reports the first day is not counted, and a last day on a holiday moves
+step-stage-counting = for such periods the first day is not counted, and a last day on a holiday moves
     .label = How it is counted
 step-stage-happened = { $name } took place on { $day }
     .label = What took place
-step-no-stage = no source states by when { $platform } must answer; you need not wait and may complain to 12315
+step-no-stage-responder = no period of { $platform } for this problem was found
+    .label = No period stated
+step-no-stage-platform = no source states by when { $platform } must answer; no rule was found that makes you wait first, you may complain to 12315
     .label = No period stated
 step-note = { $text }
     .label = Also to know
+step-note-company = the full company name said to be needed in a complaint: { $company }; check it
+    .label = Company
 step-note-clock = { $name }: { $period }, counted from { $starts }
     .label = Also to know
 step-note-unstated = { $name }: { $period }; where the count starts is not said
     .label = Also to know
 step-note-gap = { $name }: { $note }
     .label = No period
-step-note-gap-before = { $name }: the step before it has no period, so this one cannot be reckoned
+step-note-gap-unread = { $name }: the rule of that day has not been read
+    .label = No period
+step-note-gap-before = { $name }: the step before it has no period, so this one cannot be worked out
     .label = No period

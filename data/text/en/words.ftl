@@ -35,8 +35,11 @@ source-law = { $title }, { $place }
 source-article = art. { $article }
 source-paragraph = { " " }para. { $paragraph }
 source-item = { " " }item { $item }
-source-read = text read on { $day } in { $where }
-source-checked = text not read; taken from { $with }
+source-read = text read on { $day }: { $where }
+source-checked = text not seen; taken from { $with }
+source-none = there is no text to look up
+source-sure = { $source } ({ $sure })
+source-noted = text not seen; from { $where } ({ $day })
 source-yours = filled in by you
 source-own-terms = The terms you see
 source-own-days = Days off or working days of your own
@@ -64,7 +67,7 @@ channel-google-play = Google Play
 channel-reseller = third party or reseller
 
 cause-operator = the platform's doing
-cause-consumer = my own decision
+cause-consumer = my own reasons
 
 contact-app = in the app
 contact-web = web page
@@ -103,7 +106,7 @@ day-weekend = weekend
 day-day-off = day off
 day-make-up = make-up working day
 
-points-alive = alive
+points-alive = available
 points-uncertain = uncertain
 points-expired = expired
 
@@ -133,7 +136,7 @@ field-problem = Problem
 field-filed = Day of filing
 field-contact = How you complained
 field-happened = What has happened
-field-as-of = Reckoned for
+field-as-of = As of
 field-lots = Lots of points
 field-spent = Points spent
 field-earned = Day earned

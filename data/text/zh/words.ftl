@@ -1,4 +1,4 @@
-# 词:单位、来源、各种代码的叫法。
+# 词：单位、来源、各种代码的叫法。
 
 unit-minute = { $n }分钟
 unit-hour = { $n }小时
@@ -13,14 +13,17 @@ list-separator = 、
 source-law = 《{ $title }》{ $place }
 source-article = 第{ $article }条
 source-paragraph = 第{ $paragraph }款
-source-item = 第({ $item })项
-source-read = 原文于 { $day } 在 { $where } 读到
-source-checked = 原文没有读到;据 { $with }
+source-item = 第（{ $item }）项
+source-read = 条文于 { $day } 读过，读的是 { $where }
+source-checked = 原文没有见到；据 { $with }
+source-none = 没有可以查的原文
+source-sure = { $source }（{ $sure }）
+source-noted = 原文没有见到；依据{ $where }（{ $day }）
 source-yours = 您自己填写
 source-own-terms = 您看到的条款
 source-own-days = 您自己加的休息日或工作日
 
-confidence-verified = 已核对原文
+confidence-verified = 条文已读
 confidence-reported = 据报道
 confidence-unverified = 未经核实
 confidence-yours = 您填写的条款
@@ -29,21 +32,21 @@ verdict-full = 全额
 verdict-prorated = 按比例
 verdict-none = 无
 
-rule-prepaid-14 = 预付式消费司法解释第14条:付款七日内
-rule-prepaid-22 = 预付式消费司法解释第22条:按剩余时间
-rule-prepaid-19 = 预付式消费司法解释第19条:按打折前的价格
+rule-prepaid-14 = 预付式消费司法解释第14条：付款七日内
+rule-prepaid-22 = 预付式消费司法解释第22条：按剩余时间
+rule-prepaid-19 = 预付式消费司法解释第19条：按打折前的价格
 
 plan-regular = 普通会员
 plan-promotional = 活动特价会员
 plan-co-branded = 联名会员
 
 channel-direct = 官方应用或网站
-channel-apple = App Store(苹果)
+channel-apple = App Store（苹果）
 channel-google-play = Google Play
 channel-reseller = 第三方或代充
 
 cause-operator = 平台的原因
-cause-consumer = 我自己的原因
+cause-consumer = 我自己不想用了
 
 contact-app = 应用内
 contact-web = 网页
@@ -102,7 +105,7 @@ field-first-purchase = 第一次购买
 field-already-refunded = 已退金额
 field-consumed-value = 已用掉的权益价值
 field-list-price = 打折前的价格
-field-cause = 退出的原因
+field-cause = 为什么不要了
 field-terms-window = 您看到的退款期
 field-terms-validity = 您看到的积分有效期
 field-terms-reply = 您看到的答复期限

@@ -1,0 +1,108 @@
+"""The grounds of the prepaid-consumption interpretation, 法释〔2025〕4号, that stand beside the platform's.
+
+It does not name online memberships, so each is arguable at best. The law in force on the day of asking
+counts; a purchase before it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from calc.amounts import from_fen, to_fen
+from calc.deadlines import deadline
+from calc.formulas import counted_days, list_price_refund, time_refund
+from calc.grounds import Ground, formula, total_step, verdict
+from calc.laws import InForce, in_force
+from calc.membership import Membership
+from calc.moment import Moment
+from calc.result import Step
+
+__all__ = ["prepaid_grounds"]
+
+
+def prepaid_grounds(m: Membership, asked: Moment, charged: int) -> Iterator[Ground]:
+    """Return the grounds of arts. 14, 22 and 19 that may be argued on a day."""
+    yield from _within_seven_days(m, asked)
+    by_list_price = list(_by_list_price(m, asked, charged))
+    yield from _by_time_left(m, asked, rivals=bool(by_list_price))
+    yield from by_list_price
+
+
+def _within_seven_days(m: Membership, asked: Moment) -> Iterator[Ground]:
+    article = in_force("prepaid-14", asked.day)
+    if not article.versions or m.first_purchase is False:
+        return
+    period = article.versions[0].period
+    assert period is not None  # the article's figure is in data/laws
+    window = deadline(m.purchased, period)
+    state = window.state(asked)
+    if state == "over":
+        return
+    amount = from_fen(to_fen(m.paid) - to_fen(m.already_refunded))
+    sum_ = f"{m.paid} − {m.already_refunded} = " if m.already_refunded else ""
+    steps = [Step("prepaid-14", {"sum": sum_, "amount": amount, "day": window.act_by}, article.source)]
+    if state == "uncertain":
+        days = {"day": window.act_by, "to": window.wait_until}
+        steps.append(Step("standing-moved", days, in_force("period-end", m.purchased.day).source))
+    conditions = () if m.first_purchase else (Step("condition-first-purchase", {}, article.source),)
+    yield _ground("prepaid-14", m, asked, amount, 0, article, steps, conditions)
+
+
+def _by_time_left(m: Membership, asked: Moment, *, rivals: bool) -> Iterator[Ground]:
+    article = in_force("prepaid-22", asked.day)
+    if not article.versions:
+        return
+    elapsed = counted_days(asked.day.toordinal(), m.begins.toordinal(), m.total_days)
+    paid, consumed, refunded = to_fen(m.paid), to_fen(m.consumed_value), to_fen(m.already_refunded)
+    amount = from_fen(time_refund(paid, consumed, elapsed, m.total_days, refunded))
+    steps = [total_step(m), formula("prepaid-22", m, elapsed, amount, article.source)]
+    if m.cause == "operator":
+        steps.append(Step("prepaid-18", {}, in_force("prepaid-18", asked.day).source))
+    conditions = [_termination(asked)]
+    if rivals:
+        conditions.append(Step("condition-lower", {}, article.source))
+    yield _ground("prepaid-22", m, asked, amount, elapsed, article, steps, tuple(conditions))
+
+
+def _by_list_price(m: Membership, asked: Moment, charged: int) -> Iterator[Ground]:
+    article = in_force("prepaid-19", asked.day)
+    if not article.versions or m.cause != "consumer" or m.list_price is None:
+        return
+    paid, consumed, refunded = to_fen(m.paid), to_fen(m.consumed_value), to_fen(m.already_refunded)
+    price = to_fen(m.list_price)
+    amount = from_fen(list_price_refund(paid, consumed, price, charged, m.total_days, refunded))
+    steps = [total_step(m), formula("prepaid-19", m, charged, amount, article.source, m.list_price)]
+    if not amount:
+        steps.append(Step("prepaid-20", {}, in_force("prepaid-20", asked.day).source))
+    yield _ground("prepaid-19", m, asked, amount, charged, article, steps, (_termination(asked),))
+
+
+def _termination(asked: Moment) -> Step:
+    return Step("condition-termination", {}, in_force("prepaid-13", asked.day).source)
+
+
+def _ground(
+    rule: str,
+    m: Membership,
+    asked: Moment,
+    amount: Decimal,
+    charged: int,
+    article: InForce,
+    steps: list[Step],
+    conditions: tuple[Step, ...],
+) -> Ground:
+    if not in_force(rule, m.purchased.day).versions:
+        steps.append(Step("before-law", {"purchased": m.purchased.day}, article.source))
+    if not amount:
+        steps.append(Step("standing-nothing"))
+    scope = Step("condition-scope", {}, in_force("prepaid-scope", asked.day).source)
+    return Ground(
+        rule=rule,
+        verdict=verdict(amount, charged > 0 or m.consumed_value > 0),
+        standing="arguable" if amount else "refused",
+        confidence=article.sources[0].confidence,
+        amount=amount,
+        steps=tuple(steps),
+        conditions=(scope, *conditions),
+    )
