@@ -307,7 +307,7 @@ def test_a_query_may_be_a_mapping_of_texts_or_lists_and_nothing_else() -> None:
     assert Case.from_query({"paid": "30"})[0] == Case.from_query({"paid": ["30"]})[0]
     for wrong in (None, 5, ["paid=30"]):
         with pytest.raises(InputError, match="not a dict"):
-            Case.from_query(wrong)  # type: ignore[arg-type]
+            Case.from_query(wrong)  # type: ignore[arg-type]  # the wrong type is the point
 
 
 def test_a_step_that_happened_twice_is_refused() -> None:

@@ -387,7 +387,7 @@ def test_a_calendar_of_ones_own_counts_by_its_own_method() -> None:
     assert found.calendar is by_law
     assert deadline("2027-04-29", "3 working days").calendar is None
     with pytest.raises(InputError, match="give a ChinaCalendar"):
-        deadline("2026-09-24", "7 days", calendar="china")  # type: ignore[arg-type]
+        deadline("2026-09-24", "7 days", calendar="china")  # type: ignore[arg-type]  # the wrong type is the point
 
 
 @pytest.mark.parametrize(

@@ -167,23 +167,14 @@ def row_list(name: str, icon: str) -> None:
 
 def example(name: str) -> None:
     """Offer an example while nothing of this tab has been typed, and a way to empty it afterwards."""
-    lang = state.lang()
-    if state.started(name):
-        st.button(
-            say("clear-button", lang),
-            key="clear",
-            icon=":material/ink_eraser:",
-            on_click=state.clear,
-            args=(name,),
-        )
-    else:
-        st.button(
-            say("example-button", lang),
-            key="example",
-            icon=":material/lightbulb:",
-            on_click=state.fill_sample,
-            args=(name,),
-        )
+    begun = state.started(name)
+    st.button(
+        say("clear-button" if begun else "example-button", state.lang()),
+        key="clear" if begun else "example",
+        icon=":material/ink_eraser:" if begun else ":material/lightbulb:",
+        on_click=state.clear if begun else state.fill_sample,
+        args=(name,),
+    )
 
 
 def plain(written: str) -> str:
