@@ -22,9 +22,13 @@ def actions(m: Membership, window: Deadline, asked: Moment, grounds: tuple[Groun
     if m.auto_renew:
         yield Step("action-auto-renew", {}, in_force("auto-renew-cancel", asked.day).source)
     if headline.standing == "promised":
-        yield Step("action-ask-by", {"day": window.act_by}, headline.steps[0].source)
+        yield Step(
+            "action-ask-by",
+            window.spoken,
+            headline.steps[0].source,
+        )
     elif headline.standing == "arguable":
-        yield Step("action-ask-now", {"day": window.wait_until}, headline.steps[-1].source)
+        yield Step("action-ask-now", {"day": window.latest}, headline.steps[-1].source)
     if any(ground.amount for ground in grounds):
         yield from _ask(m)
         yield Step("action-true-reason")
@@ -59,7 +63,9 @@ def conditions(
     m: Membership, terms: RefundTerms, asked: Moment, grounds: tuple[Ground, ...]
 ) -> Iterator[Step]:
     """Return what to check, and what the amounts leave out."""
-    if not terms.stated:
+    if asked.day > m.ends and grounds[0].amount:
+        yield Step("condition-ended", {"end": m.ends})
+    if not terms.stated and grounds[0].amount:
         yield Step("condition-window", {"window": terms.window}, terms.source)
     if m.plan != "regular" and m.plan not in terms.excluded_plans:
         yield Step("condition-plan", {"plan": Word(f"plan-{m.plan}")})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import operator
 import re
 import unicodedata
+from contextlib import suppress
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
 from typing import SupportsIndex, TypeAlias
 
@@ -89,8 +90,9 @@ def whole(value: Count, field: str, *, least: int | None = None) -> int:
         written = unicodedata.normalize("NFKC", value).strip()
         if re.fullmatch(rf"-?{_DIGITS}", written, re.ASCII):
             number = int(written[:_LONG].replace(",", ""))
-    elif not isinstance(value, bool) and hasattr(value, "__index__"):
-        number = operator.index(value)
+    elif not isinstance(value, bool):
+        with suppress(TypeError):
+            number = operator.index(value)
     if number is None:
         raise InputError(field, value, "whole")
     if abs(number) > _MOST_COUNTED:

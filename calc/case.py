@@ -12,9 +12,9 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from calc import fields
-from calc.choices import one_of
+from calc.choices import listed, one_of
 from calc.errors import InputError
-from calc.fields import FIELDS, LISTS, MEMBERSHIP
+from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL
 from calc.membership import Membership
 from calc.moment import Moment, When, moment
 from calc.points import Points, PointsLot, expire_points
@@ -26,7 +26,11 @@ from calc.rules import profile
 
 __all__ = ["Case", "CaseResult"]
 
-VERSION = 1
+# What is written, and what is read: version 1 had fewer fields and meant the same by them.
+VERSION = 2
+READ = (1, 2)
+# Whoever opens a link has a case of their own.
+NOT_LINKED = ("case_id",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +68,30 @@ class Case:
         kept: dict[str, Any] = {}
         for name, value in given.items():
             if name == "version":
-                if value != VERSION:
-                    raise InputError("version", value, "case-version", {"version": str(VERSION)})
+                if type(value) is not int or value not in READ:
+                    raise InputError(
+                        "version", value, "case-version", {"version": " and ".join(map(str, READ))}
+                    )
             elif name in LISTS:
                 kept[name] = fields.rows(name, value)
-            elif name in FIELDS:
+            elif name in CODES:
+                kept[name] = fields.codes(name, value)
+            elif name in FIELDS or name in PERSONAL:
                 if value is not None:
                     kept[name] = fields.plain_value(name, value)
             else:
                 raise fields.unknown(name, value)
-        return cls({name: kept[name] for name in (*FIELDS, *LISTS) if name in kept})
+        return cls({name: kept[name] for name in (*FIELDS, *CODES, *PERSONAL, *LISTS) if name in kept})
 
-    def to_dict(self) -> dict[str, Any]:
-        """Return the fields that are set, as JSON knows them, and the version of their shape."""
+    def to_dict(self, *, personal: bool = True) -> dict[str, Any]:
+        """Return the fields that are set, as JSON knows them, and the version of their shape.
+
+        `personal=False` leaves out what could tell who somebody is, for anything that is passed on.
+        """
         copied = {
-            name: [dict(row) for row in value] if name in LISTS else value
+            name: [dict(row) for row in value] if name in LISTS else list(value) if name in CODES else value
             for name, value in self.values.items()
+            if personal or name not in PERSONAL
         }
         return {"version": VERSION, **copied}
 
@@ -99,7 +111,7 @@ class Case:
             pairs = [
                 (name, value)
                 for name, values in query.items()
-                for value in ((values,) if isinstance(values, str) else values)
+                for value in ((values,) if isinstance(values, str) else listed(str(name), values))
             ]
         else:
             raise InputError("query", query, "case-kind")
@@ -108,6 +120,8 @@ class Case:
         refused: list[InputError] = []
         for name, written in pairs:
             try:
+                if not isinstance(written, str):
+                    raise InputError(name, written, "plain-data")
                 if name in LISTS:
                     row = fields.row(name, written, len(found.get(name, ())))
                     found.setdefault(name, []).append(row)
@@ -115,19 +129,25 @@ class Case:
                     raise InputError(name, written, "repeated")
                 elif name == "as_of":
                     as_of = moment(written, "as_of")
-                elif name in FIELDS:
+                elif name in CODES or (name in FIELDS and name not in NOT_LINKED):
                     found[name] = fields.read(name, written)
                 else:
                     raise fields.unknown(name, written)
             except InputError as error:
                 refused.append(error)
-        refused += fields.at_odds(found)
+        lost = {error.field for error in refused}
+        refused += _at_odds(found, lost)
         return cls.from_dict(found), as_of, tuple(refused)
 
     def to_query(self, *, as_of: When | Moment) -> str:
-        """Return every field that is set, and `as_of`, as the query of a link: codes, never labels."""
+        """Return every field that is set, and `as_of`, as the query of a link: codes, never labels.
+
+        What is personal stays out of it.
+        """
         pairs: list[tuple[str, str]] = []
         for name, value in self.values.items():
+            if name in PERSONAL or name in NOT_LINKED or value in ("", []):
+                continue
             if name in LISTS:
                 pairs += [(name, "~".join(str(row[column]) for column in LISTS[name])) for row in value]
             else:
@@ -208,3 +228,44 @@ class Case:
         for name, value in found.items():
             fields.check(name, value)
         return found
+
+
+def _at_odds(found: dict[str, Any], lost: set[str]) -> list[InputError]:
+    """Take out what does not fit with the rest of a link, and return why.
+
+    A problem must be one of whoever is asked; a stage that happened must be one of that problem, once.
+    Where whoever is asked could not be read, nothing that depends on it can be used.
+    """
+    refused: list[InputError] = []
+    known = None if lost & {"platform", "responder"} else Case.from_dict(found).profile("responder")
+    problem = found.get("problem")
+    if problem is not None and (known is None or problem not in known.problems):
+        problems = ", ".join(known.problems) if known else ""
+        refused.append(InputError("problem", problem, "choice", {"known": problems}))
+        del found["problem"]
+    given = found.pop("happened", [])
+    kept: dict[str, dict[str, str]] = {}
+    stages = _stages(found, known) if given else ()
+    for number, row in enumerate(given):
+        path, stage = f"happened[{number}].stage", row["stage"]
+        if stage in kept:
+            refused.append(InputError(path, stage, "repeated"))
+        elif stage not in stages:
+            refused.append(InputError(path, stage, "choice", {"known": ", ".join(stages)}))
+        else:
+            kept[stage] = row
+    if kept:
+        found["happened"] = list(kept.values())
+    return refused
+
+
+def _stages(found: Mapping[str, Any], known: Profile | None) -> tuple[str, ...]:
+    """Return the stages a timeline of these facts has."""
+    if known is None or "problem" not in found:
+        return ()
+    if "filed" not in found:
+        return tuple(row.key for row in known.stages if found["problem"] in row.problems)
+    timeline = response_timeline(
+        platform=known, problem=found["problem"], filed=found["filed"], channel=found.get("contact")
+    )
+    return tuple(stage.name for stage in timeline.stages)

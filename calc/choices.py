@@ -1,13 +1,13 @@
-"""Inputs that are one of a few: a known word, yes or no."""
+"""Inputs of a known kind: one of a few words, yes or no, a list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from calc.errors import InputError
 
-__all__ = ["one_of", "yes_or_no"]
+__all__ = ["listed", "one_of", "yes_or_no"]
 
 
 def one_of(field: str, value: Any, known: Iterable[str]) -> str:
@@ -27,3 +27,10 @@ def yes_or_no(field: str, value: Any) -> bool:
     if not isinstance(value, bool):
         raise InputError(field, value, "yes-or-no")
     return value
+
+
+def listed(field: str, value: Any) -> Iterator[Any]:
+    """Return what can be gone through one by one; text is no list."""
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        raise InputError(field, value, "listed")
+    return iter(value)

@@ -16,6 +16,7 @@ from typing import Any, Literal
 import pendulum
 
 from calc import explain
+from calc.choices import yes_or_no
 from calc.counting import consulted, count, estimating, rolled
 from calc.errors import InputError
 from calc.moment import DAY, SHANGHAI, Moment, When, midnight, moment
@@ -36,8 +37,8 @@ class Deadline:
     waiting; `last_day` the one by the rule, for a range of its longer end; `first_day` the same of its
     shorter end. `ends_at` is the first instant after the period, or closing time on the last day.
     `final` is False if any day the count consulted, from the first to the last of `consulted`, is not
-    settled by a published notice; `banded` says that estimates of it differ. `calendar` is kept where
-    it is not the usual one.
+    settled by a published notice; `banded` says that estimates of it differ. Where two rules stand side
+    by side `readings` holds the count of each. `calendar` is kept where it is not the usual one.
     """
 
     start: Moment
@@ -54,6 +55,7 @@ class Deadline:
     early_end: pendulum.DateTime | None = field(default=None, repr=False)
     consulted: tuple[date, date] | None = field(default=None, repr=False)
     banded: bool = field(default=False, repr=False)
+    readings: tuple[Deadline, ...] = field(default=(), repr=False)
     calendar: ChinaCalendar | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -65,6 +67,21 @@ class Deadline:
             return midnight(self.last_day + DAY)
         day, clock = self.last_day, self.closes
         return pendulum.datetime(day.year, day.month, day.day, clock.hour, clock.minute, tz=SHANGHAI)
+
+    @property
+    def earliest(self) -> date | pendulum.DateTime:
+        """What `act_by` is called in a sentence: the day, or the instant where it runs by the clock."""
+        return self.early_end or self.act_by
+
+    @property
+    def latest(self) -> date | pendulum.DateTime:
+        """The same of `wait_until`."""
+        return self.late_end or self.wait_until
+
+    @property
+    def spoken(self) -> dict[str, object]:
+        """Both ends as the values of a sentence, and whether they are instants."""
+        return {"day": self.earliest, "to": self.latest, "clock": "yes" if self.period.clock else "no"}
 
     def state(self, as_of: Moment) -> Literal["open", "uncertain", "over"]:
         """Tell where a moment stands: within every reading, between two of them, or past all.
@@ -146,6 +163,7 @@ def between(
 
     `act_by` counts from the early one, everything else from the late one.
     """
+    yes_or_no("roll", roll)
     if not isinstance(calendar, ChinaCalendar | None):
         raise InputError("calendar", calendar, "calendar-kind")
     earliest = None if early == late else early
@@ -194,7 +212,7 @@ def _day_of(end: pendulum.DateTime) -> date:
     return date(last.year, last.month, last.day)
 
 
-def _closing(closes: str | time | None, period: Period) -> time | None:
+def _closing(closes: object, period: Period) -> time | None:
     if closes is None:
         return None
     if period.clock:
@@ -203,7 +221,7 @@ def _closing(closes: str | time | None, period: Period) -> time | None:
         if closes.tzinfo is None and not closes.second and not closes.microsecond:
             return closes
         raise InputError("closes", closes, "closes-form")
-    if found := _CLOCK.fullmatch(str(closes).strip()):
+    if isinstance(closes, str) and (found := _CLOCK.fullmatch(closes.strip())):
         hour, minute = int(found[1]), int(found[2])
         if hour < 24 and minute < 60:
             return time(hour, minute)

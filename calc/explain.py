@@ -22,6 +22,13 @@ __all__ = ["notices", "spans", "steps"]
 
 def steps(d: Deadline) -> Iterator[Step]:
     """Return the lines of a count: the start, each end of the period, what moved, and how sure it is."""
+    if d.readings:
+        # What two rules that stand side by side share is said once.
+        said: list[Step] = []
+        for reading in d.readings:
+            said += [step for step in steps(reading) if step not in said]
+        yield from said
+        return
     begun = in_force("period-start", d.start.day)
     if d.earliest_start is not None:
         yield Step("two-starts", {"early": d.earliest_start, "late": d.start})
@@ -104,4 +111,6 @@ def spans(days: list[date]) -> tuple[str, ...]:
 
 def notices(d: Deadline) -> tuple[Source, ...]:
     """Return the notices whose days the count had to know."""
+    if d.readings:
+        return tuple(source for reading in d.readings for source in notices(reading))
     return () if d.consulted is None else _calendar(d).sources(*d.consulted)

@@ -1,10 +1,11 @@
 """The fields of a case: their names, what each value must be, and how a link writes them.
 
-The names are the page's own. No field here is personal: what is, never enters a link.
+The names are the page's own. What is personal is named once, in PERSONAL, and never enters a link.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -14,6 +15,7 @@ from typing import Any
 from calc.amounts import whole, yuan
 from calc.choices import one_of, yes_or_no
 from calc.errors import InputError
+from calc.guides import REQUESTS
 from calc.membership import CAUSES, CHANNELS
 from calc.moment import FIRST_DAY, LAST_DAY, Moment, moment
 from calc.periods import Period
@@ -21,11 +23,13 @@ from calc.profiles import CONTACTS, PLANS
 from calc.rules import platform_ids, profile
 
 __all__ = [
+    "CODES",
     "FIELDS",
     "LISTS",
     "MEMBERSHIP",
-    "at_odds",
+    "PERSONAL",
     "check",
+    "codes",
     "plain_value",
     "read",
     "row",
@@ -35,6 +39,10 @@ __all__ = [
 ]
 
 Check = Callable[[Any, str], object]
+
+_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_LONGEST = 10_000
+_LONG = 30
 
 
 def _choice(known: Callable[[], Sequence[str]]) -> Check:
@@ -51,6 +59,24 @@ def _flag(value: Any, name: str) -> bool:
 
 def _count(value: Any, name: str) -> int:
     return whole(value, name, least=0)
+
+
+def _points(value: Any, name: str) -> int:
+    return whole(value, name, least=1)
+
+
+def _code(value: Any, name: str) -> str:
+    if not isinstance(value, str) or not _CODE.fullmatch(value):
+        raise InputError(name, value, "code")
+    return value
+
+
+def _words(value: Any, name: str) -> str:
+    if not isinstance(value, str):
+        raise InputError(name, value, "plain-data")
+    if len(value) > _LONGEST:
+        raise InputError(name, value, "words-long", {"most": f"{_LONGEST:,}"})
+    return value
 
 
 def _year(value: Any, name: str) -> int:
@@ -91,29 +117,63 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "count_from": moment,
         "count_days": whole,
         "count_to": moment,
+        "trouble": _choice(_problems),
+        "symptom": _code,
+        "failed": moment,
+        "restored": moment,
+        "points_lost": _points,
+        "case_id": _code,
     }
 )
 
 # Lists: the two columns of a row, joined by "~" in a link.
 LISTS: Mapping[str, tuple[str, str]] = MappingProxyType(
-    {"lots": ("earned", "points"), "spent": ("day", "points"), "happened": ("stage", "day")}
+    {
+        "lots": ("earned", "points"),
+        "spent": ("day", "points"),
+        "happened": ("stage", "day"),
+        "filings": ("to", "day"),
+    }
+)
+
+# Several codes at once, joined by "~" in a link.
+CODES: Mapping[str, Check] = MappingProxyType({"requests": _choice(lambda: REQUESTS), "evidence": _code})
+
+# What could tell who somebody is, or was written freely and may: kept in the session and in files that
+# are downloaded on purpose, never in a link, a log or a notebook that is shared.
+PERSONAL: Mapping[str, Check] = MappingProxyType(
+    dict.fromkeys(
+        (
+            *("name", "account", "phone", "email", "order_number", "payment_number"),
+            *("product", "error_text", "tried", "device"),
+        ),
+        _words,
+    )
 )
 
 
 # The fields that make up a Membership.
 MEMBERSHIP = tuple(FIELDS)[: tuple(FIELDS).index("terms_window")]
 
-_FLAGS = {"yes": True, "no": False}
+_FLAGS = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
 
 
 def check(name: str, value: Any) -> None:
     """Raise an InputError where a field's value cannot be used."""
-    FIELDS[name](value, name)
+    if name in CODES:
+        for number, code in enumerate(value):
+            CODES[name](code, f"{name}[{number}]")
+    else:
+        (FIELDS.get(name) or PERSONAL[name])(value, name)
 
 
 def read(name: str, written: str) -> Any:
     """Return a field's value from a link, checked."""
-    value = _FLAGS.get(written, written) if FIELDS[name] is _flag else written
+    value: Any = written
+    if name in CODES:
+        value = written.split("~")
+    elif FIELDS[name] is _flag:
+        value = _FLAGS.get(written, written)
     check(name, value)
     return value
 
@@ -122,12 +182,12 @@ def write(value: Any) -> str:
     """Return a field's value as a link writes it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return str(value)
+    return "~".join(value) if isinstance(value, list) else str(value)
 
 
 def unknown(name: str, value: object) -> InputError:
     """Return the error for a field nobody knows."""
-    return InputError(str(name), value, "unknown-field", {"known": ", ".join((*FIELDS, *LISTS))})
+    return InputError(str(name), value, "unknown-field", {"known": ", ".join((*FIELDS, *CODES, *LISTS))})
 
 
 def plain_value(name: str, value: Any) -> Any:
@@ -135,11 +195,13 @@ def plain_value(name: str, value: Any) -> Any:
     match value:
         case str():
             return _encodable(name, value)
-        case bool() | int():
+        case bool():
             return value
+        case int():
+            return whole(value, name)
         case datetime() | date():
             return str(moment(value, name))
-        case Decimal():
+        case Decimal() if value.is_finite() and abs(value.adjusted()) <= _LONG:
             return f"{value:f}"
         case Period() | Moment():
             return str(value)
@@ -153,6 +215,13 @@ def _encodable(name: str, value: str) -> str:
     except UnicodeEncodeError:
         raise InputError(name, ascii(value), "plain-data") from None
     return value
+
+
+def codes(name: str, value: Any) -> list[str]:
+    """Return several codes as plain data."""
+    if not isinstance(value, Sequence) or isinstance(value, str):
+        raise InputError(name, value, "rows", {"columns": "code"})
+    return [str(plain_value(f"{name}[{number}]", code)) for number, code in enumerate(value)]
 
 
 def rows(name: str, value: Any) -> list[dict[str, Any]]:
@@ -179,34 +248,8 @@ def row(name: str, written: str, number: int) -> dict[str, str]:
     for column, value in found.items():
         if column in ("earned", "day"):
             moment(value, f"{path}.{column}")
+        elif column == "to":
+            one_of(f"{path}.{column}", value, platform_ids())
         elif column == "points":
             whole(value, f"{path}.{column}", least=1)
     return found
-
-
-def at_odds(found: dict[str, Any]) -> list[InputError]:
-    """Take out what does not fit with the rest of a link, and return why.
-
-    A problem must be one of whoever is asked; a stage that happened must be one of that problem, once.
-    """
-    refused: list[InputError] = []
-    who = found.get("responder") or found.get("platform")
-    known = profile(who) if who else None
-    problem = found.get("problem")
-    if known is not None and problem is not None and problem not in known.problems:
-        refused.append(InputError("problem", problem, "choice", {"known": ", ".join(known.problems)}))
-        del found["problem"]
-    stages = [stage.key for stage in known.stages if found.get("problem") in stage.problems] if known else []
-    kept: dict[str, dict[str, str]] = {}
-    for number, given in enumerate(found.pop("happened", ())):
-        stage = given["stage"]
-        path = f"happened[{number}].stage"
-        if stage in kept:
-            refused.append(InputError(path, stage, "repeated"))
-        elif stage not in stages:
-            refused.append(InputError(path, stage, "choice", {"known": ", ".join(stages)}))
-        else:
-            kept[stage] = given
-    if kept:
-        found["happened"] = list(kept.values())
-    return refused

@@ -50,7 +50,11 @@ def structure(raw: object, kind: type[T], file: str) -> T:
     except Exception as error:
         from cattrs import transform_error
 
-        problems = transform_error(error, format_exception=_problem)
+        try:
+            problems = transform_error(error, format_exception=_problem)
+        except TypeError:
+            # A key that is no text cannot be named by the formatter.
+            problems = [str(error)]
         raise DataError(file, "data-shape", {"problem": "; ".join(problems[:3])}) from error
 
 

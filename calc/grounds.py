@@ -107,7 +107,7 @@ def _steps(
     m: Membership, terms: RefundTerms, window: Deadline, asked: Moment, charged: int, amount: Decimal
 ) -> Iterator[Step]:
     key = "window-stated" if terms.stated else "window-comparison"
-    values = {"window": terms.window, "day": window.act_by, "confidence": terms.source.confidence}
+    values = {"window": terms.window, "day": window.earliest, "confidence": terms.source.confidence}
     yield Step(key, values, terms.source)
     yield total_step(m)
     yield _charged_step(m, window, asked, charged)
@@ -118,13 +118,15 @@ def _steps(
 
 
 def _charged_step(m: Membership, window: Deadline, asked: Moment, charged: int) -> Step:
-    days = {"charged": charged, "as_of": asked.day, "first": m.begins}
+    days = {"charged": charged, "as_of": asked.day, "first": m.begins, "total": m.total_days}
     if m.used_days is not None:
         return Step("charged-given", days)
     if m.activated is not None:
-        return Step("charged-counted" if charged else "charged-not-started", days)
+        capped = (asked.day - m.begins).days >= m.total_days
+        key = "charged-counted-all" if capped else "charged-counted"
+        return Step(key if charged else "charged-not-started", days)
     if charged:
-        return Step("charged-from-purchase", days | {"day": window.wait_until})
+        return Step("charged-from-purchase", days | {"day": window.latest})
     return Step("charged-nothing", days)
 
 
@@ -186,7 +188,7 @@ def standing(
 def _by_window(
     m: Membership, terms: RefundTerms, window: Deadline, asked: Moment, charged: int
 ) -> tuple[Standing, Step]:
-    days = {"day": window.act_by, "to": window.wait_until}
+    days = window.spoken
     # Days charged from the purchase mean that the window is over, not that anything was used.
     used = m.consumed_value > 0 or (charged > 0 and (m.used_days, m.activated) != (None, None))
     if not terms.stated:

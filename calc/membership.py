@@ -121,7 +121,12 @@ class Membership:
 
 
 def _term(written: PeriodLike) -> Period:
-    term = Period.parse(written, "term")
+    try:
+        term = Period.parse(written, "term")
+    except InputError as error:
+        # What a period may be in general is no help here: 24 hours is no term.
+        key = "term-form" if error.key == "period-form" else error.key
+        raise InputError("term", error.value, key, error.args[3]) from None
     if not term.single or term.unit not in ("day", "month"):
         raise InputError("term", str(written), "term-form")
     return term

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from calc.amounts import whole
+from calc.choices import one_of
 from calc.errors import InputError
 from calc.text import say
 
@@ -85,8 +87,9 @@ class Period:
 
     def __post_init__(self) -> None:
         """Refuse what no words could have made."""
-        if self.unit not in _MOST:
-            raise InputError("unit", self.unit, "choice", {"known": ", ".join(_MOST)})
+        one_of("unit", self.unit, _MOST)
+        for name in ("low", "high"):
+            object.__setattr__(self, name, whole(getattr(self, name), name))
         if not 1 <= self.low <= self.high <= _MOST[self.unit]:
             raise InputError("period", f"{self.low}-{self.high}", "period-form")
 

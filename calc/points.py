@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from calc.amounts import Count, whole
+from calc.choices import listed
 from calc.deadlines import Deadline, deadline
 from calc.errors import InputError
 from calc.laws import in_force
@@ -125,9 +126,8 @@ class Points:
                 "number": state.number,
                 "earned": state.lot.earned.day,
                 "points": state.lot.points,
-                "early": state.expires.act_by,
-                "late": state.expires.wait_until,
-                "at": state.expires.ends_at,
+                "early": state.expires.earliest,
+                "late": state.expires.latest,
                 "remaining": state.remaining,
                 "state": Word(f"points-{state.state}"),
             }
@@ -197,15 +197,15 @@ def expire_points(
 
 
 def _lot_key(expires: Deadline) -> str:
-    if expires.period.clock and expires.start.at is not None and expires.period.single:
-        return "lot-clock"
-    return "lot" if expires.act_by == expires.wait_until else "lot-range"
+    if expires.earliest == expires.latest:
+        return "lot-clock" if expires.period.clock else "lot"
+    return "lot-clock-range" if expires.period.clock else "lot-range"
 
 
 def _given(lots: Iterable[PointsLot]) -> Iterator[PointsLot]:
-    for row, lot in enumerate(lots):
+    for row, lot in enumerate(listed("lots", lots)):
         if not isinstance(lot, PointsLot):
-            raise InputError(f"lots[{row}]", lot, "rows", {"columns": "earned, points (a PointsLot)"})
+            raise InputError(f"lots[{row}]", lot, "lot-kind")
         yield lot
 
 
@@ -224,7 +224,7 @@ def _terms(validity: PeriodLike | None, platform: Platform | None) -> PointsTerm
 
 def _spending(spent: Iterable[Spent], now: Moment) -> Sequence[tuple[int, Moment, int]]:
     rows = []
-    for row, pair in enumerate(spent):
+    for row, pair in enumerate(listed("spent", spent)):
         try:
             day, points = pair
         except (TypeError, ValueError):

@@ -46,7 +46,7 @@ def _within_seven_days(m: Membership, asked: Moment) -> Iterator[Ground]:
         days = {"day": window.act_by, "to": window.wait_until}
         steps.append(Step("standing-moved", days, in_force("period-end", m.purchased.day).source))
     conditions = () if m.first_purchase else (Step("condition-first-purchase", {}, article.source),)
-    yield _ground("prepaid-14", m, asked, amount, 0, article, steps, conditions)
+    yield _ground("prepaid-14", m, asked, amount, False, article, steps, conditions)
 
 
 def _by_time_left(m: Membership, asked: Moment, *, rivals: bool) -> Iterator[Ground]:
@@ -62,7 +62,7 @@ def _by_time_left(m: Membership, asked: Moment, *, rivals: bool) -> Iterator[Gro
     conditions = [_termination(asked)]
     if rivals:
         conditions.append(Step("condition-lower", {}, article.source))
-    yield _ground("prepaid-22", m, asked, amount, elapsed, article, steps, tuple(conditions))
+    yield _ground("prepaid-22", m, asked, amount, _used(m, elapsed), article, steps, tuple(conditions))
 
 
 def _by_list_price(m: Membership, asked: Moment, charged: int) -> Iterator[Ground]:
@@ -75,7 +75,11 @@ def _by_list_price(m: Membership, asked: Moment, charged: int) -> Iterator[Groun
     steps = [total_step(m), formula("prepaid-19", m, charged, amount, article.source, m.list_price)]
     if not amount:
         steps.append(Step("prepaid-20", {}, in_force("prepaid-20", asked.day).source))
-    yield _ground("prepaid-19", m, asked, amount, charged, article, steps, (_termination(asked),))
+    yield _ground("prepaid-19", m, asked, amount, _used(m, charged), article, steps, (_termination(asked),))
+
+
+def _used(m: Membership, days: int) -> bool:
+    return days > 0 or m.consumed_value > 0
 
 
 def _termination(asked: Moment) -> Step:
@@ -87,7 +91,7 @@ def _ground(
     m: Membership,
     asked: Moment,
     amount: Decimal,
-    charged: int,
+    charged: bool,
     article: InForce,
     steps: list[Step],
     conditions: tuple[Step, ...],
@@ -99,7 +103,7 @@ def _ground(
     scope = Step("condition-scope", {}, in_force("prepaid-scope", asked.day).source)
     return Ground(
         rule=rule,
-        verdict=verdict(amount, charged > 0 or m.consumed_value > 0),
+        verdict=verdict(amount, charged),
         standing="arguable" if amount else "refused",
         confidence=article.sources[0].confidence,
         amount=amount,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from calc.advice import actions, conditions
-from calc.amounts import from_fen
+from calc.amounts import from_fen, whole
 from calc.deadlines import Deadline, deadline
 from calc.errors import InputError
 from calc.grounds import (
@@ -90,6 +90,7 @@ def assess_refund(membership: Membership, *, as_of: When | Moment) -> Refund:
     Amounts are yuan. Raises InputError where `as_of` lies before the purchase, NoScheduleError where
     the window would end before 2004. Sources: the platform's profile; 法释〔2025〕4号 arts. 14, 19, 22.
     """
+    _is_membership(membership)
     asked = moment(as_of, "as_of")
     terms = _terms(membership, asked)
     window = deadline(membership.purchased, terms.window)
@@ -119,17 +120,24 @@ def refund_by_day(
 
     Once anything is charged, one more day is charged for every day of waiting. At most `days` later.
     """
+    _is_membership(membership)
+    most = whole(days, "days", least=0)
     asked = moment(as_of, "as_of")
     terms = _terms(membership, asked)
     window = deadline(membership.purchased, terms.window)
     now = charged_days(membership, window, asked)
     points = []
-    for later in range(max(0, min(days, (membership.ends - asked.day).days)) + 1):
+    for later in range(max(0, min(most, (membership.ends - asked.day).days)) + 1):
         on = asked if later == 0 else Moment(asked.day + later * DAY)
         charged = min(membership.total_days, now + later) if now else charged_days(membership, window, on)
         amount = from_fen(amount_by_terms(membership, charged))
         points.append((on.day, amount, standing(membership, terms, window, on, charged, amount)[0]))
     return tuple(points)
+
+
+def _is_membership(given: object) -> None:
+    if not isinstance(given, Membership):
+        raise InputError("membership", given, "membership-kind")
 
 
 def _terms(m: Membership, asked: Moment) -> RefundTerms:

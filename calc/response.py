@@ -165,9 +165,7 @@ def _stage(
             steps += [Step("stage-law", values, cited) for cited in version.sources]
             # Where two figures stand side by side both are counted out; what they share is said once.
             steps += [step for step in reading.steps if step not in steps]
-        latest = max((reading for _, reading in readings), key=lambda reading: reading.wait_until)
-        act_by = min(reading.act_by for _, reading in readings)
-        found = replace(latest, act_by=act_by, final=all(reading.final for _, reading in readings))
+        found = _side_by_side([reading for _, reading in readings])
         if rule.note is not None:
             steps.append(Step("law-note", {"note": rule.note}))
         steps += [Step("stage-counting", {}, clause) for clause in _counted_by(rule, received)]
@@ -186,6 +184,19 @@ def _stage(
     )
 
 
+def _side_by_side(readings: list[Deadline]) -> Deadline:
+    """Return one deadline for several that stand side by side: the latest, to be acted on by the earliest."""
+    if len(readings) == 1:
+        return readings[0]
+    latest = max(readings, key=lambda reading: reading.wait_until)
+    return replace(
+        latest,
+        act_by=min(reading.act_by for reading in readings),
+        final=all(reading.final for reading in readings),
+        readings=tuple(readings),
+    )
+
+
 def _counted_by(rule: InForce, received: Moment) -> Iterator[Source]:
     """Return the clause on counting of the law that states a rule, where it has one."""
     laws = {source.id.partition(":")[0] for source in rule.sources}
@@ -198,7 +209,10 @@ def _counted_by(rule: InForce, received: Moment) -> Iterator[Source]:
 def _read_happened(happened: Happened) -> dict[str, Moment]:
     if not isinstance(happened, Mapping):
         raise InputError("happened", happened, "rows", {"columns": "stage, day"})
-    return {str(name): moment(day, f"happened.{name}") for name, day in happened.items()}
+    for name in happened:
+        if not isinstance(name, str):
+            raise InputError("happened", name, "rows", {"columns": "stage, day"})
+    return {name: moment(day, f"happened.{name}") for name, day in happened.items()}
 
 
 def _check_happened(happened: Mapping[str, Moment], stages: Mapping[str, Stage], received: Moment) -> None:

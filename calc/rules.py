@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
+from calc.choices import one_of
 from calc.errors import CalcError, DataError, InputError
 from calc.files import data_dir, must_be_read, read_toml, structure
 from calc.laws import rules
@@ -148,9 +149,7 @@ def profile(platform: Platform, field: str = "platform") -> Profile:
     """Return a profile by its id; a Profile is returned as it is."""
     if isinstance(platform, Profile):
         return platform
-    if (known := _profiles().get(str(platform))) is None:
-        raise InputError(field, platform, "choice", {"known": ", ".join(_profiles())})
-    return known
+    return _profiles()[one_of(field, platform, _profiles())]
 
 
 def load_profile(source: str | Path | Mapping[str, Any]) -> Profile:

@@ -108,12 +108,14 @@ def official_schedules() -> tuple[Schedule, ...]:
     return schedules
 
 
-def load_schedule(source: str | Path | Mapping[str, Any]) -> Schedule:
+def load_schedule(source: Schedule | str | Path | Mapping[str, Any]) -> Schedule:
     """Return one schedule from a TOML file or a dict of the same shape.
 
     Raises DataError, naming file and key, for a table that contradicts itself: a make-up day on a
     weekday, a day both off and worked, a day outside the schedule's reach, an empty year.
     """
+    if isinstance(source, Schedule):
+        return source
     if isinstance(source, Mapping):
         file, raw = "schedule", dict(source)
     elif isinstance(source, str | Path):

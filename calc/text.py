@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = ["LANGUAGES", "Name", "Spoken", "Word", "field_label", "say"]
 
 LANGUAGES = ("zh", "en")
+_MOST = 2000
 _LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 
 
@@ -83,13 +84,18 @@ def say(key: str, lang: str = "zh", values: Mapping[str, object] | None = None) 
     message = sentences.get_message(name)
     pattern = message.attributes[attribute] if attribute else message.value
     assert pattern is not None, key
-    written = {k: _write(v, lang) for k, v in (values or {}).items()}
+    written = {k: _cut(_write(v, lang)) for k, v in (values or {}).items()}
     # Plurals and digits go through decimal arithmetic, which must not follow the caller's precision.
     with localcontext(Context(prec=28)):
         spoken, problems = sentences.format_pattern(pattern, written)
     if problems:
         raise problems[0]
     return str(spoken)
+
+
+def _cut(value: object) -> object:
+    # Fluent refuses to put more than 2500 characters in one place.
+    return f"{value[:_MOST]}…" if isinstance(value, str) and len(value) > _MOST else value
 
 
 def has(key: str, lang: str = "zh") -> bool:

@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 from workalendar.core import SAT, SUN, Calendar
 
 from calc.amounts import whole
-from calc.choices import one_of, yes_or_no
+from calc.choices import listed, one_of, yes_or_no
 from calc.errors import InputError
 from calc.estimate import METHODS, Method, pattern_source
 from calc.laws import statutory_days
@@ -69,11 +69,10 @@ class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no typ
         yes_or_no("provisional", provisional)
         if isinstance(schedules, (Schedule, str, Path, Mapping)):
             schedules = (schedules,)
-        off = frozenset(moment(day, "extra_days_off").day for day in extra_days_off)
-        worked = frozenset(moment(day, "extra_working_days").day for day in extra_working_days)
+        off, worked = _days("extra_days_off", extra_days_off), _days("extra_working_days", extra_working_days)
         for day in off & worked:
             raise InputError("extra_working_days", day, "day-both")
-        own = tuple(s if isinstance(s, Schedule) else load_schedule(s) for s in schedules)
+        own = tuple(map(load_schedule, listed("schedules", schedules)))
         self._own, self._off, self._worked = own, off, worked
         self._provisional, self._method = provisional, method
         estimated = method if provisional else None
@@ -287,11 +286,15 @@ class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no typ
         return self._readings
 
     def _with(self, worked: Iterable[When] | None, off: Iterable[When] | None) -> ChinaCalendar:
-        more_worked = frozenset(moment(day, "extra_working_days").day for day in worked or ())
-        more_off = frozenset(moment(day, "extra_holidays").day for day in off or ()) - more_worked
+        more_worked = _days("extra_working_days", worked or ())
+        more_off = _days("extra_holidays", off or ()) - more_worked
         other = copy(self)
         other._off = (self._off | more_off) - more_worked
         other._worked = (self._worked - more_off) | more_worked
         other._table = patched(self._table, more_off, more_worked)
         other._readings = ()
         return other
+
+
+def _days(field: str, given: Iterable[When]) -> frozenset[date]:
+    return frozenset(moment(day, field).day for day in listed(field, given))

@@ -396,3 +396,13 @@ def test_a_calendar_of_ones_own_counts_by_its_own_method() -> None:
 def test_a_closing_time_is_hours_and_minutes_in_shanghai(closes: time) -> None:
     with pytest.raises(InputError, match="write 18:00"):
         deadline("2026-11-20", "7 days", closes=closes)
+
+
+@pytest.mark.parametrize("roll", ["no", 0, None])
+def test_rolling_is_yes_or_no(roll: Any) -> None:
+    with pytest.raises(InputError, match="neither yes nor no"):
+        deadline("2026-10-01", "2 days", roll=roll)
+
+
+def test_a_very_long_count_can_still_be_said() -> None:
+    assert all(step.text("zh") for step in deadline("2004-01-05", "7000 working days").steps)

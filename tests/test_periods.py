@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -149,3 +151,12 @@ def test_each_end_of_a_range_is_a_period_of_its_own() -> None:
     found = Period.parse("30分钟-2小时")
     assert (found.shorter.text("zh"), found.longer.text("zh")) == ("30分钟", "2小时")
     assert Period.parse("7 days").shorter == Period.parse("7 days") == Period.parse("7 days").longer
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit"),
+    [(1.5, 1.5, "day"), (True, 1, "day"), (None, 5, "day"), (1, 10**30, "day"), (1, 5, [])],
+)
+def test_a_period_of_no_numbers_is_refused(low: Any, high: Any, unit: Any) -> None:
+    with pytest.raises(InputError):
+        Period(low, high, unit)

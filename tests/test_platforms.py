@@ -306,3 +306,9 @@ def test_a_profile_comes_from_a_path_or_a_dict(given: Any) -> None:
         load_profile(given)
     with pytest.raises(InputError, match="is not one of the known"):
         profile(given)
+
+
+def test_a_key_that_is_no_text_is_refused_too() -> None:
+    given: Any = {**OWN, 1: 1}
+    with pytest.raises(DataError, match="profile: "):
+        load_profile(given)

@@ -280,7 +280,10 @@ def test_points_that_run_by_the_clock_say_the_instant() -> None:
     (line,) = [step for step in found.steps if step.key == "lot-clock"]
     assert "2026-02-01 10:00" in line.text("zh")
     whole_day = expire_points(lots(("2026-01-31", 5)), as_of="2026-01-31", validity="24小时")
-    assert any(step.key == "lot-range" for step in whole_day.steps)
+    (line,) = [step for step in whole_day.steps if step.key == "lot-clock-range"]
+    assert "最早 2026-02-01 00:00、最晚 2026-02-02 00:00 到期" in line.text("zh")
+    ranged = expire_points(lots(("2026-01-01 10:00", 5)), as_of="2026-01-03 11:00", validity="24-48小时")
+    assert any("最晚 2026-01-03 10:00 到期" in step.text("zh") for step in ranged.steps)
 
 
 @pytest.mark.parametrize(
@@ -291,10 +294,12 @@ def test_points_that_run_by_the_clock_say_the_instant() -> None:
         ([], ["2026-01-31"], "spent[0]"),
         ([], [("2026-01-31",)], "spent[0]"),
         ([], [5], "spent[0]"),
+        (None, [], "lots"),
+        ([], 5, "spent"),
     ],
-    ids=["a pair", "nothing", "text", "one column", "a number"],
+    ids=["a pair", "nothing", "text", "one column", "a number", "no lots", "no list"],
 )
 def test_rows_of_another_shape_are_named(given: Any, spent: Any, field: str) -> None:
-    with pytest.raises(InputError, match="needs") as caught:
+    with pytest.raises(InputError) as caught:
         expire_points(given, as_of="2026-06-01", validity="1年", spent=spent)
     assert caught.value.field == field

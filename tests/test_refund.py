@@ -397,7 +397,7 @@ def test_every_line_can_be_said_in_both_languages() -> None:
         ({"term": "1-2 months"}, "term", "one number of days"),
         ({"term": "24 hours"}, "term", "one number of days"),
         ({"term": "7 working days"}, "term", "one number of days"),
-        ({"term": "soon"}, "term", "not a period"),
+        ({"term": "soon"}, "term", "cannot be a term"),
         ({"purchased": "1989-12-31"}, "purchased", "1990-01-01"),
         ({"purchased": "2100-01-01"}, "purchased", "2099-12-31"),
         ({"purchased": "yesterday"}, "purchased", "not a date"),
@@ -686,3 +686,45 @@ def test_automatic_renewal_brings_its_article() -> None:
     found = refund(auto_renew=True)
     assert "consumer-regulation:10:2" in {source.id for source in found.sources}
     assert "consumer-regulation:10:2" not in {source.id for source in refund().sources}
+
+
+# --- windows by the clock, the end of the term ---------------------------------------------------
+
+
+def test_a_window_in_hours_is_told_by_its_instant() -> None:
+    mine = own_window("24 hours")
+    open_ = refund("2026-11-02 09:00", platform=mine, purchased="2026-11-01 10:00")
+    assert "到 2026-11-02 10:00 为止" in open_.steps[0].text("zh")
+    assert "在 2026-11-02 10:00 之前提出" in open_.actions[0].text("zh")
+    late = refund("2026-11-02 15:00", platform=mine, purchased="2026-11-01 10:00")
+    assert any("最晚 2026-11-02 10:00" in step.text("zh") for step in late.steps)
+
+
+def test_days_are_capped_at_the_term_and_said_to_be() -> None:
+    found = refund("2027-03-01", activated="2026-11-02")
+    line = next(step for step in found.steps if step.key == "charged-counted-all")
+    assert line.text("en") == "from 2026-11-02 to 2027-03-01, both included, more than the term: 30 days"
+
+
+def test_after_the_term_a_figure_is_for_reference_only() -> None:
+    found = refund("2027-03-01", used_days=10)
+    assert str(found.amount) == "20.00"
+    assert "condition-ended" in {step.key for step in found.conditions}
+    assert "condition-ended" not in {step.key for step in refund(used_days=10).conditions}
+
+
+def test_article_14_returns_all_of_it_whatever_was_consumed() -> None:
+    fourteen = next(g for g in refund("2026-11-03", consumed_value=6).grounds if g.rule == "prepaid-14")
+    assert (str(fourteen.amount), fourteen.verdict) == ("30.00", "full")
+
+
+@pytest.mark.parametrize("days", [None, "three", 1.5, -1])
+def test_days_ahead_are_a_whole_number(days: Any) -> None:
+    with pytest.raises(InputError) as caught:
+        refund_by_day(Membership(**BASE), as_of="2026-11-05", days=days)
+    assert caught.value.field == "days"
+
+
+def test_only_a_membership_is_assessed() -> None:
+    with pytest.raises(InputError, match="give a Membership"):
+        assess_refund(None, as_of="2026-11-05")  # type: ignore[arg-type]  # the wrong type is the point

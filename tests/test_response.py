@@ -185,12 +185,12 @@ def test_the_soda_timeline() -> None:
 
 def test_figures_whose_clock_starts_elsewhere_are_notes() -> None:
     notes = [note.text("en") for note in timeline(platform="apple", problem="refund").notes]
-    assert "refund to mobile phone billing: 60 days, counted from approval of the refund" in notes
+    assert "refund to mobile phone billing: within 60 days of approval of the refund" in notes
     notes = [
         note.text("zh") for note in timeline(platform="netease-cloud-music", problem="benefits-missing").notes
     ]
-    assert "恢复权益（简单问题）：2小时，从核实完成算起" in notes
-    assert "技术排查：24至48小时，没有写从什么时候算起" in notes
+    assert "恢复权益（简单问题）：2小时以内，从核实完成算起" in notes
+    assert "技术排查：24至48小时以内，没有写从什么时候算起" in notes
 
 
 def test_apple_is_read_on_its_own_page_and_blogs_are_only_reported() -> None:
@@ -317,8 +317,9 @@ def test_what_rests_on_an_estimate_is_not_final_either() -> None:
         ({"accept": "2026-09-30", "end-notice": "2026-09-29"}, "happened.end-notice"),
         ([("accept", "2026-09-28")], "happened"),
         ("accept", "happened"),
+        ({5: "2026-09-28"}, "happened"),
     ],
-    ids=["before the filing", "before the nearest known step", "pairs", "text"],
+    ids=["before the filing", "before the nearest known step", "pairs", "text", "no text"],
 )
 def test_what_happened_is_a_mapping_in_the_order_of_the_chain(happened: Any, field: str) -> None:
     with pytest.raises(InputError) as caught:
@@ -375,3 +376,12 @@ def test_a_timeline_as_plain_data_holds_the_ways_to_reach_them() -> None:
     routes = timeline(platform="bilibili", problem="refund").to_dict()["routes"]
     assert [route["channel"] for route in routes] == ["app", "web", "app", "phone", "email"]
     assert routes[0]["source"]["confidence"] == "unverified"
+
+
+def test_a_stage_under_two_rules_carries_both_counts() -> None:
+    """Order 20's 45 working days end after Order 778's 60 days: the deadline's own lines name both."""
+    mediation = timeline(filed="2025-09-24", happened={"accept": "2025-09-26"}).stages[1].deadline
+    said = " ".join(step.text("zh") for step in mediation.steps)
+    assert str(mediation.act_by) in said
+    assert str(mediation.wait_until) in said
+    assert {source.id for source in mediation.sources} >= {"civil-code:201", "schedule-2025"}

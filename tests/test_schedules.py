@@ -332,3 +332,8 @@ def test_a_schedule_of_a_year_nobody_can_use_is_refused(table: dict[str, Any], y
 def test_a_schedule_comes_from_a_path_or_a_dict() -> None:
     with pytest.raises(InputError, match="give a path or a dict"):
         load_schedule(5)  # type: ignore[arg-type]  # the wrong type is the point
+
+
+def test_a_schedule_may_be_given_as_it_is() -> None:
+    assert load_schedule(official_schedules()[-1]) is official_schedules()[-1]
+    assert ChinaCalendar(schedules=official_schedules()[-1]).years[-1] == official_schedules()[-1].year

@@ -210,3 +210,10 @@ def test_a_source_says_what_was_read_and_what_was_not() -> None:
         assert "没有见到" in noted.read("zh")
         assert noted.read("en").startswith("text not seen")
     assert Source("s", name, "unverified").read("zh") == "没有可以查的原文"
+    assert Source("s", name, "yours").read("zh") == "您自己填写"
+    assert Source("s", name, "yours").text("zh") == "某处"
+
+
+def test_every_kind_of_error_can_be_said() -> None:
+    error = NoScheduleError(date(2099, 1, 1), date(2004, 1, 1), date(2026, 12, 31))
+    assert "2099-01-01" in error.text("zh")

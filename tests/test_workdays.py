@@ -266,3 +266,11 @@ def test_one_schedule_may_be_given_without_a_list() -> None:
 def test_holidays_of_a_year_nobody_means_are_refused(year: int) -> None:
     with pytest.raises(InputError, match="out of range; give a year from 1990 to 2099"):
         ChinaCalendar().holidays(year)
+
+
+@pytest.mark.parametrize("name", ["schedules", "extra_days_off", "extra_working_days"])
+def test_what_is_no_list_is_named(name: str) -> None:
+    given: dict[str, Any] = {name: 5}
+    with pytest.raises(InputError, match="is no list") as caught:
+        ChinaCalendar(**given)
+    assert caught.value.field == name

@@ -17,6 +17,7 @@ __all__ = [
     "Tone",
     "copy_link",
     "ground",
+    "ground_says",
     "header",
     "headline",
     "lines",
@@ -48,6 +49,16 @@ def says(standing: str, confidence: str, lang: str) -> str:
     return say("ground-says", lang, {"standing": standing, "confidence": confidence})
 
 
+def ground_says(found: Ground, lang: str) -> str:
+    """Return the same for a ground; where nothing is left, or no source promises anything, that is said."""
+    keys = {step.key for step in found.steps}
+    if "standing-nothing" in keys:
+        return say("ground-nothing", lang)
+    if "standing-unstated" in keys and found.standing == "negotiable":
+        return say("ground-no-source", lang)
+    return says(found.standing, found.confidence, lang)
+
+
 def header(title: str) -> None:
     """Show the title of a part, one level below the page's own."""
     st.header(plain(title), anchor=False)
@@ -68,7 +79,7 @@ def under_headline(name: str) -> None:
     st.caption(plain(words))
 
 
-def lines(steps: Iterable[Step], *, numbered: bool = False) -> None:
+def lines(steps: Iterable[Step], *, numbered: bool = False, labels: bool = True) -> None:
     """Show steps as a list: label, numbers and, where it changes, the source of the rule."""
     lang = state.lang()
     written, before = [], None
@@ -77,7 +88,9 @@ def lines(steps: Iterable[Step], *, numbered: bool = False) -> None:
         source = _cited(step.source, lang) if step.source and step.source != before else ""
         before = step.source or before
         written.append(
-            f"{mark} **{plain(step.label(lang))}** {plain(step.text(lang))}"
+            f"{mark} "
+            + (f"**{plain(step.label(lang))}** " if labels else "")
+            + plain(step.text(lang))
             + (f"  \n:small[{plain(source)}]" if source else "")
         )
     st.markdown("\n".join(written))
@@ -96,7 +109,7 @@ def ground(found: Ground) -> None:
     lang = state.lang()
     with st.container(border=True, key=f"ground-{found.rule}"):
         st.markdown(f"**{plain(say(f'rule-{found.rule}', lang))}**")
-        values = {"amount": found.amount, "says": says(found.standing, found.confidence, lang)}
+        values = {"amount": found.amount, "says": ground_says(found, lang)}
         st.markdown(plain(say("ground-amount", lang, values)))
         for condition in found.conditions:
             st.caption(plain(condition.text(lang)))

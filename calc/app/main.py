@@ -14,7 +14,7 @@ def refusal(error: CalcError) -> str:
     """What of a link could not be used, without the lists a programmer would want."""
     if error.key == "unknown-field":
         return say("link-unknown", lang, error.values)
-    if error.key == "choice":
+    if error.key in ("choice", "yes-or-no", "rows"):
         spoken = error.values | {"field": field_label(str(error.values["field"]), lang)}
         return say("link-choice", lang, spoken)
     return error.text(lang)

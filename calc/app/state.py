@@ -17,7 +17,7 @@ import streamlit as st
 
 from calc import Case, InputError
 from calc.fields import FIELDS, LISTS, MEMBERSHIP
-from calc.files import data_dir
+from calc.files import data_dir, read_toml
 from calc.moment import SHANGHAI, Moment, moment
 from calc.rules import platform_ids, profile
 from calc.text import LANGUAGES
@@ -41,6 +41,7 @@ __all__ = [
     "row_key",
     "rows",
     "started",
+    "wait_for",
 ]
 
 MOMENTS = ("purchased", "activated", "filed", "count_from", "count_to", "as_of")
@@ -53,14 +54,15 @@ DEFAULTS: Mapping[str, Any] = {
 # The fields of each tab; the calendar's own are few and need neither example nor clearing.
 TABS: Mapping[str, tuple[str, ...]] = {
     "refund": (*MEMBERSHIP, "terms_window"),
-    "points": ("platform", "terms_validity", "horizon", "lots", "spent"),
+    # The platform stays: the first tab has it too.
+    "points": ("terms_validity", "horizon", "lots", "spent"),
     "deadlines": ("responder", "problem", "filed", "contact", "terms_reply", "happened"),
 }
 # What one types on a tab; while all of it is empty an example is offered.
 TYPED: Mapping[str, tuple[str, ...]] = {
     "refund": ("paid", "purchased", "term", "activated", "used_days"),
     "points": ("lots", "spent"),
-    "deadlines": ("problem", "filed"),
+    "deadlines": ("filed",),
 }
 # What chat programs and shops add to an address that is passed on; nothing of it is a field.
 PASSED_ON = ("from", "isappinstalled", "scene", "clicktime", "spm", "fbclid", "gclid")
@@ -134,6 +136,14 @@ def forget_refused() -> None:
     st.session_state.refused = []
 
 
+def wait_for(who: str) -> None:
+    """Turn to the deadlines of whoever handles a refund, at the press of a button."""
+    if who in platform_ids():
+        st.session_state.responder = who
+        st.session_state.problem = "refund"
+    st.session_state.go_to_deadlines = True
+
+
 def open_at_start(*names: str) -> bool:
     """Tell whether a link brought one of these fields, so that it is not hidden when the page opens."""
     return bool(st.session_state.typed_at_start & set(names))
@@ -153,7 +163,16 @@ def fill_sample(name: str) -> None:
     """Put an example's figures where nothing has been typed yet."""
     typed = case().values
     sample = {field: value for field, value in _sample(name).values.items() if field not in typed}
+    if name == "points" and (chosen := typed.get("platform")) and profile(chosen).points is None:
+        # Nobody states how long these last; the example brings a figure along.
+        sample.setdefault("terms_validity", "12个月")
+    if name == "deadlines":
+        # Another responder has other problems; an example in pieces would make no sense.
+        sample = dict(_sample(name).values)
     _fill(Case.from_dict(sample))
+    # An example is of its day: seen from a later one it would only show that everything is over.
+    if st.session_state.as_of == _today().day:
+        _set_moment("as_of", moment(_days()[name], "as_of"))
     st.session_state.setdefault("samples", set()).add(name)
 
 
@@ -163,6 +182,11 @@ def holds_sample(name: str) -> bool:
         return False
     now = case().values
     return any(now.get(field) == _sample(name).values.get(field) for field in TYPED[name] if field in now)
+
+
+@cache
+def _days() -> Mapping[str, str]:
+    return read_toml(data_dir() / "samples" / "days.toml")
 
 
 @cache
@@ -183,6 +207,7 @@ def clear(name: str) -> None:
             st.session_state[field] = DEFAULTS.get(field)
             forget_time(field)
     st.session_state.get("samples", set()).discard(name)
+    _set_moment("as_of", _today())
 
 
 # --- fields --------------------------------------------------------------------------------------

@@ -47,12 +47,18 @@ def text(
     key: str | None = None,
     label: str | None = None,
     now: Period | None = None,
+    compared: bool = False,
     width: int | Literal["stretch"] = "stretch",
 ) -> None:
-    """Show a line to type in; it answers while one types. `now` is the figure used while it is empty."""
+    """Show a line to type in; it answers while one types.
+
+    `now` is the figure used while it is empty; `compared` where no source states it.
+    """
     lang = state.lang()
     hint = f"hint-{field.replace('_', '-')}"
-    shown = say("hint-now", lang, {"period": now}) if now else say(hint, lang) if has(hint, lang) else None
+    shown = say(hint, lang) if has(hint, lang) else None
+    if now is not None:
+        shown = say("hint-compared" if compared else "hint-now", lang, {"period": now})
     st.text_input(
         label or field_label(field, lang),
         key=key or field,

@@ -172,7 +172,7 @@ def test_what_a_person_typed_is_shown_as_text() -> None:
 
 def test_points_of_january_2025_end_a_year_later() -> None:
     at = page("points", platform="netease-cloud-music", lots="2025-01-31~500", as_of="2026-01-20")
-    assert headline(at).startswith("还有 500 云贝可用，其中 500 在 2026-01-31 的24点最先过期")
+    assert headline(at).startswith("按网络上的说法，还有 500 云贝可用，其中 500 在 2026-01-31 的24点最先过期")
     assert "未经核实" in headline(at)
     assert "30天内要过期的云贝：500" in said(at)
 
@@ -274,7 +274,10 @@ def test_what_took_place_moves_what_follows() -> None:
             {"responder": "generic", "problem": "refund", "filed": "2026-11-20"},
             "没有来源写明该平台多久必须答复",
         ),
-        ({"responder": "bilibili", "problem": "refund", "filed": "2026-01-20"}, "哔哩哔哩的期限已经过了"),
+        (
+            {"responder": "bilibili", "problem": "refund", "filed": "2026-01-20"},
+            "哔哩哔哩：据称的答复时间已经过了",
+        ),
         ({"responder": "apple", "filed": "2026-11-20"}, "Apple（App Store）：最晚"),
         ({"responder": "isc", "filed": "2026-11-20"}, "最晚 2026-12-04 企业处理并答复"),
         ({"responder": "12315", "problem": "report", "filed": "2026-11-20"}, "决定是否立案"),
@@ -306,7 +309,7 @@ def test_the_way_of_complaining_and_ones_own_reply_time() -> None:
     at.segmented_control(key="contact").set_value("电话").run()
     assert "没有来源写明网易云音乐多久必须答复" in headline(at)
     at.text_input(key="terms_reply").set_value("48小时").run()
-    assert headline(at) == "网易云音乐：最晚 2026-11-22 您看到的答复期限\n您看到的条款"
+    assert headline(at) == "网易云音乐：最晚 2026-11-22 答复（按您看到的期限）\n您看到的条款"
 
 
 def test_the_example_of_deadlines() -> None:
@@ -418,7 +421,7 @@ def test_a_bad_value_in_a_link_is_named_and_the_rest_is_used() -> None:
     (warning,) = at.warning
     text = warning.value.replace("\\", "")
     assert "实付金额：'-5' 是负数" in text
-    assert "语言：'fr' 不认识" in text
+    assert "语言：'fr' 看不懂" in text
     assert "不认识的一项：colour" in text
     assert "填上这几项就能算：实付金额" in said(at)
 

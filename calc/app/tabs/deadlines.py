@@ -60,19 +60,23 @@ def top(found: Timeline, as_of: Moment) -> None:
     # What one may do oneself is advice and never runs out.
     theirs = [stage for stage in waiting if stage.waits_on != "you"]
     if due is not None and due.deadline.state(as_of) != "over":
-        hearsay = due.kind != "legal" and due.confidence in ("unverified", "reported")
         values = {
             "who": who,
             "stage": due.title,
             "day": due.deadline.last_day,
             "waits": due.waits_on,
-            "hearsay": "yes" if hearsay else "no",
+            "hearsay": hearsay(due),
         }
         tone: answer.Tone = "right" if due.kind == "legal" else "neutral"
         answer.headline(say("deadline-headline", lang, values), stage_says(due), tone)
     elif theirs:
         last = due or theirs[-1]
-        values = {"who": who, "stage": last.title, "day": last.deadline.wait_until}
+        values = {
+            "who": who,
+            "stage": last.title,
+            "day": last.deadline.wait_until,
+            "hearsay": hearsay(last),
+        }
         help_ = say("deadline-over-authority" if known.by_law else "deadline-over-help", lang)
         body = say("sentence-break", lang).join((stage_says(last), help_))
         answer.headline(say("deadline-headline-over", lang, values), body, "weak")
@@ -81,6 +85,11 @@ def top(found: Timeline, as_of: Moment) -> None:
     else:
         help_ = say("deadline-none-help" if known.kind == "platform" else "deadline-none-responder", lang)
         answer.headline(say("deadline-headline-none", lang, {"who": who}), help_, "weak")
+
+
+def hearsay(stage: Stage) -> str:
+    """Whether a stage is only said to be one, as the sentences ask it."""
+    return "yes" if stage.kind != "legal" and stage.confidence in ("unverified", "reported") else "no"
 
 
 def output(found: Timeline, as_of: Moment) -> None:
@@ -97,7 +106,7 @@ def output(found: Timeline, as_of: Moment) -> None:
         st.caption(widgets.plain(say("strip-legend", lang)))
     if found.notes:
         answer.header(say("notes-title", lang))
-        answer.lines(found.notes)
+        answer.lines(found.notes, labels=False)
     if found.routes:
         answer.header(say("routes-title", lang))
         listed = [
@@ -130,7 +139,8 @@ def card(stage: Stage, as_of: Moment) -> None:
         if stage.happened is not None:
             stands = say("stage-happened-on", lang, {"day": stage.happened})
         else:
-            stands = say(f"stage-{found.state(as_of)}", lang)
+            over = found.state(as_of) == "over" and stage.waits_on == "you"
+            stands = say("stage-over-you" if over else f"stage-{found.state(as_of)}", lang)
         parts = [stage_says(stage), stands] + ([] if found.final else [say("stage-estimated", lang)])
         st.caption(widgets.plain(" · ".join(parts)))
         with st.expander(say("steps-title", lang), icon=":material/calculate:"):

@@ -29,7 +29,13 @@ def inputs() -> None:
 
 def title(found: Points, name: str) -> str:
     """The answer in one line."""
-    sums = {"balance": found.balance, "uncertain": found.uncertain, "expired": found.expired, "name": name}
+    sums = {
+        "balance": found.balance,
+        "uncertain": found.uncertain,
+        "expired": found.expired,
+        "name": name,
+        "confidence": found.confidence,
+    }
     if not found.earned:
         return say("points-headline-before", lang, {"day": found.as_of, "name": name})
     if (coming := found.next_to_expire) is not None:
@@ -67,6 +73,7 @@ with right, answer.or_trouble():
     if chosen is not None and terms is None and "terms_validity" not in case.values:
         words = say("points-no-validity", lang, {"platform": chosen.called})
         st.info(widgets.plain(words), icon=":material/edit:")
+        answer.under_headline("points")
     elif lacking := case.missing("points"):
         answer.missing(lacking)
     else:

@@ -44,7 +44,8 @@ def inputs() -> None:
         terms = profile(chosen).refund if chosen else None
         with st.container(horizontal=True):
             widgets.text("list_price")
-            widgets.text("terms_window", now=terms.window if terms else None)
+            compared = terms is not None and not terms.stated
+            widgets.text("terms_window", now=terms.window if terms else None, compared=compared)
 
 
 def output(found: Refund) -> None:
@@ -56,12 +57,15 @@ def output(found: Refund) -> None:
         "confidence": first.confidence,
         "verdict": say(f"verdict-{first.verdict}", lang),
     }
-    body = answer.says(first.standing, first.confidence, lang)
+    body = answer.ground_says(first, lang)
     if first.standing == "promised":
-        body += say("refund-by", lang, {"day": found.window.act_by})
+        body += say("refund-by", lang, found.window.spoken)
     elif first.standing == "arguable":
-        body += say("refund-now", lang, {"day": found.window.wait_until})
-    answer.headline(say("refund-headline", lang, values), body, TONES.get(first.standing, "neutral"))
+        body += say("refund-now", lang, {"day": found.window.latest})
+    title = say("refund-headline", lang, values)
+    if excluded := next((step for step in first.steps if step.key == "standing-plan"), None):
+        title = say("refund-headline-plan", lang, excluded.values)
+    answer.headline(title, body, TONES.get(first.standing, "neutral"))
     answer.under_headline("refund")
     answer.header(say("steps-title", lang))
     answer.lines(found.steps)
@@ -75,7 +79,13 @@ def output(found: Refund) -> None:
     answer.lines(found.conditions)
     answer.header(say("actions-title", lang))
     answer.lines(found.actions, numbered=True)
-    st.page_link("tabs/deadlines.py", label=say("refund-next", lang), icon=":material/event_upcoming:")
+    st.button(
+        say("refund-next", lang),
+        key="refund-next",
+        icon=":material/event_upcoming:",
+        on_click=state.wait_for,
+        args=(found.handled_by,),
+    )
     answer.sources(found.sources)
     answer.copy_link()
 
@@ -89,6 +99,8 @@ def picture(found: Refund) -> None:
     st.caption(widgets.plain(words))
 
 
+if st.session_state.pop("go_to_deadlines", False):
+    st.switch_page("tabs/deadlines.py")
 left, right = st.columns([2, 3], gap="large")
 with left:
     inputs()

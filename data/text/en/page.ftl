@@ -39,6 +39,7 @@ hint-terms-window = such as 14 days
 hint-terms-validity = such as 12 months
 hint-terms-reply = such as 48 hours, 3-5 working days
 hint-now = now { $period }
+hint-compared = not stated; { $period } for comparison
 hint-horizon = 30 days
 hint-count-days = such as 7; -7 counts back
 help-paid = What was actually paid, not the list price.
@@ -73,7 +74,7 @@ link-title = Copy link
 link-help = Tap the icon at the right to copy. The link holds everything you typed and the day it is worked out for; no name, phone or order number. It opens on the same answer.
 link-refused = Some of the link could not be used and was left out
 link-unknown = not a field of this page: { $field }
-link-choice = { $field }: { $value } is not known
+link-choice = { $field }: { $value } cannot be read
 link-seen = All right
 
 ground-says = { $standing ->
@@ -108,6 +109,8 @@ ground-says = { $standing ->
        *[unverified] negotiable, on a claim that is unverified
     }
 }
+ground-nothing = no days or money are left, so it comes to nothing
+ground-no-source = negotiable: no source says that the platform refunds; the figure is unverified
 claim-says = { $confidence ->
     [verified] the validity was read in the terms
     [reported] the validity is only reported
@@ -146,7 +149,11 @@ refund-headline = { $standing ->
        *[unverified] A web article says { $amount } yuan may be asked for ({ $verdict })
     }
 }
-refund-by = {". "}Ask by { $day }.
+refund-headline-plan = A { $plan } may be excluded from refunds
+refund-by = { $clock ->
+    [yes] {". "}Ask before { $day }.
+   *[no] {". "}Ask by { $day }.
+}
 refund-now = {". "}Ask at once; if the end moves, { $day } is the last day.
 refund-next = Once you have asked: by when they must answer
 steps-title = How it was worked out
@@ -179,9 +186,19 @@ chart-refund-flat = Asked on { $day } it is { $amount } yuan, and the same up to
 
 points-lots = When you got them, and how many
 points-spent-title = Spent so far (leave empty if none)
-points-headline = { $balance } { $name } available; the first { $number } expire at 24:00 on { $day }
-points-headline-uncertain = Whether { $uncertain } { $name } have expired is uncertain
-points-headline-none = No { $name } available; { $expired } have expired
+points-headline = { $confidence ->
+    [yours] By your own terms { $balance } { $name } are available; the first { $number } expire at 24:00 on { $day }
+    [verified] { $balance } { $name } are available; the first { $number } expire at 24:00 on { $day }
+    [reported] Reportedly { $balance } { $name } are available; the first { $number } expire at 24:00 on { $day }
+   *[unverified] By claims found on the web { $balance } { $name } are available; the first { $number } expire at 24:00 on { $day }
+}
+points-headline-uncertain = Whether { $uncertain } { $name } have expired is uncertain: the validity is a range
+points-headline-none = { $confidence ->
+    [yours] By your own terms no { $name } are available; { $expired } have expired
+    [verified] No { $name } are available; { $expired } have expired
+    [reported] Reportedly no { $name } are available; { $expired } have expired
+   *[unverified] By claims found on the web no { $name } are available; { $expired } have expired
+}
 points-headline-before = No { $name } were earned by { $day }
 points-no-validity = No validity of points is known for { $platform }. Look at its rules and fill in what they say under "Validity in your terms".
 points-alive-sum = Available
@@ -198,7 +215,10 @@ deadline-headline = { $waits ->
        *[no] { $who }: { $stage } by { $day }
     }
 }
-deadline-headline-over = The time of { $who } has run out: { $stage } by { $day }
+deadline-headline-over = { $hearsay ->
+    [yes] { $who }: the time it is said to take has run out ({ $stage } by { $day })
+   *[no] The time of { $who } has run out: { $stage } by { $day }
+}
 sentence-break = {". "}
 deadline-headline-done = Every step of { $who } has taken place
 deadline-done-help = If you are not satisfied, see what else to know below.
@@ -214,6 +234,7 @@ stage-at = before { $at }
 stage-open = still running
 stage-uncertain = the earliest day is over, the latest is not
 stage-over = run out
+stage-over-you = that day has come; you may do it now
 stage-happened-on = took place on { $day }
 stage-estimated = some days are not published yet and estimated
 strip-title = On the calendar: { $stage }
@@ -255,7 +276,7 @@ points-left-out = { $count } { $count ->
     [one] lot was
    *[other] lots were
 } earned after this day and left out.
-year-estimated = The notice for { $year } is not in the data. These days are estimated from the public holidays law and the announced pattern; do not rely on them.
+year-estimated = The notice for { $year } is not in the data. What follows is estimated from the public holidays law and the announced pattern; do not rely on it.
 year-soft-end = 26 to 31 December { $year } may still be changed by the notice for { $next }.
 calendar-legend = off = day off; work = make-up working day; dashed = not settled, estimated.
 day-mark-off = off

@@ -39,6 +39,7 @@ hint-terms-window = 如 14天
 hint-terms-validity = 如 12个月
 hint-terms-reply = 如 48小时、3-5个工作日
 hint-now = 现在按 { $period } 算
+hint-compared = 没有写明；现在拿 { $period } 作比较
 hint-horizon = 30天
 hint-count-days = 如 7；往前数写 -7
 help-paid = 实际付的钱，不是原价。
@@ -70,7 +71,7 @@ link-title = 复制链接
 link-help = 点右上角的图标复制。链接里有您填的每一项和计算的日期，没有姓名、电话、订单号；打开就是同样的答案。
 link-refused = 链接里有几项不能用，没有采用
 link-unknown = 不认识的一项：{ $field }
-link-choice = { $field }：{ $value } 不认识
+link-choice = { $field }：{ $value } 看不懂
 link-seen = 知道了
 
 ground-says = { $standing ->
@@ -105,6 +106,8 @@ ground-says = { $standing ->
        *[unverified] 可以协商，依据的说法未经核实
     }
 }
+ground-nothing = 没有剩余的天数或者金额，算下来没有可以退的
+ground-no-source = 可以协商：没有来源写明平台会退，数字未经核实
 claim-says = { $confidence ->
     [verified] 有效期的条款已读
     [reported] 有效期只见于报道
@@ -143,7 +146,11 @@ refund-headline = { $standing ->
        *[unverified] 据网络文章称可以退 { $amount } 元（{ $verdict }）
     }
 }
-refund-by = 。最晚 { $day } 当天提出。
+refund-headline-plan = { $plan }可能不在退款范围内
+refund-by = { $clock ->
+    [yes] 。最晚在 { $day } 之前提出。
+   *[no] 。最晚 { $day } 当天提出。
+}
 refund-now = 。马上提出；顺延的话最晚到 { $day }。
 refund-next = 提出之后，看对方最晚哪天答复
 steps-title = 怎么算的
@@ -176,9 +183,19 @@ chart-refund-flat = { $day } 提出是 { $amount } 元，到 { $end } 都一样�
 
 points-lots = 哪天得到的，得到多少
 points-spent-title = 花掉过的（没有就不填）
-points-headline = 还有 { $balance } { $name }可用，其中 { $number } 在 { $day } 的24点最先过期
-points-headline-uncertain = { $uncertain } { $name }是否过期说法不一
-points-headline-none = 没有可用的{ $name }，已过期 { $expired }
+points-headline = { $confidence ->
+    [yours] 按您填写的有效期，还有 { $balance } { $name }可用，其中 { $number } 在 { $day } 的24点最先过期
+    [verified] 还有 { $balance } { $name }可用，其中 { $number } 在 { $day } 的24点最先过期
+    [reported] 据报道的有效期，还有 { $balance } { $name }可用，其中 { $number } 在 { $day } 的24点最先过期
+   *[unverified] 按网络上的说法，还有 { $balance } { $name }可用，其中 { $number } 在 { $day } 的24点最先过期
+}
+points-headline-uncertain = { $uncertain } { $name }不能确定有没有过期：有效期是一个范围
+points-headline-none = { $confidence ->
+    [yours] 按您填写的有效期，没有可用的{ $name }，已过期 { $expired }
+    [verified] 没有可用的{ $name }，已过期 { $expired }
+    [reported] 据报道的有效期，没有可用的{ $name }，已过期 { $expired }
+   *[unverified] 按网络上的说法，没有可用的{ $name }，已过期 { $expired }
+}
 points-headline-before = 到 { $day } 还没有得到{ $name }
 points-no-validity = 没有查到{ $platform }的积分有效期。看一下积分规则，把写的期限填到“您看到的积分有效期”。
 points-alive-sum = 可用
@@ -195,7 +212,10 @@ deadline-headline = { $waits ->
        *[no] { $who }：最晚 { $day } { $stage }
     }
 }
-deadline-headline-over = { $who }的期限已经过了：最晚 { $day } { $stage }
+deadline-headline-over = { $hearsay ->
+    [yes] { $who }：据称的答复时间已经过了（{ $day } { $stage }）
+   *[no] { $who }的期限已经过了：最晚 { $day } { $stage }
+}
 sentence-break = 。
 deadline-headline-done = { $who }的各步都已经发生
 deadline-done-help = 对结果不满意的，见下面另外要知道的事。
@@ -211,6 +231,7 @@ stage-at = { $at } 之前
 stage-open = 还在期限内
 stage-uncertain = 最早的日子已经过了，最晚的还没到
 stage-over = 期限已经过了
+stage-over-you = 已经到了这一天，现在就可以考虑
 stage-happened-on = 已经在 { $day } 发生
 stage-estimated = 含有还没公布放假安排、靠估计的日子
 strip-title = 日历上看：{ $stage }
@@ -240,7 +261,7 @@ year-festival-made-up = { $names }：放假 { $off }；调休上班 { $worked }�
 year-festival-work-only = { $names }：调休上班 { $worked }（{ $notice }）
 year-notice-estimated = 估计
 points-left-out = 有 { $count } 批是在这一天之后才得到的，没有算进去。
-year-estimated = { $year }年的放假通知还没有收进来。以上是按法定节假日和公布过的一般规律估计的，不能当真。
+year-estimated = { $year }年的放假通知还没有收进来。下面是按法定节假日和公布过的一般规律估计的，不能当真。
 year-soft-end = { $year }年12月26日到31日可能被{ $next }年的通知改动，还不算定。
 calendar-legend = 休 = 放假；班 = 调休上班；虚线框 = 还没有定，是估计。
 day-mark-off = 休

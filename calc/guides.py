@@ -1,0 +1,273 @@
+"""What to do about one problem with one platform, read from `data/guides`: from "it broke" to a complaint.
+
+A guide is data: what one sees, likely causes, what to check and how long waiting is reasonable, what may
+be asked for, whom to turn to in which order, what proves it and how to write it. It is a claim of the
+article it comes from unless a row names a rule of law; where the article errs, a correction says so. A
+platform is added by files alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from calc.errors import CalcError, DataError, InputError
+from calc.files import data_dir, must_be_read, read_toml, structure
+from calc.laws import in_force, rules
+from calc.periods import Period
+from calc.result import Confidence, Source
+from calc.rules import profile
+from calc.text import Name
+
+__all__ = ["REQUESTS", "Guide", "Item", "Rung", "Wait", "guide", "guides"]
+
+# What may be asked for; which of them fit a problem is said by its guide.
+REQUESTS = (
+    "restore-rights",
+    "refund",
+    "compensate-time",
+    "return-points",
+    "redeem-again",
+    "ship-gift",
+    "compensate-points",
+    "apology-or-rule-change",
+)
+
+# Whose answer a rung waits for, or what it is where nobody owes one.
+Who = Literal[
+    "platform",
+    "senior",
+    "payment",
+    "apple",
+    "odr",
+    "12315",
+    "report",
+    "isc",
+    "publicity",
+    "association",
+    "court",
+]
+# From which moment of a case a wait runs.
+From = Literal["failed", "filed", "purchased", "activated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of a guide: what it is, what belongs to it, and what it rests on.
+
+    A row without a `rule` is a claim of the guide's article, unless it is marked as our own words.
+    """
+
+    key: str
+    text: Name
+    detail: Name | None = None
+    rule: str | None = None
+    ours: bool = False
+    needed: bool = False
+
+    def source(self, day: date, article: Source) -> Source | None:
+        """Return where a row stands on a day: a law, the guide's article, or nothing but our own words."""
+        if self.ours:
+            return None
+        return in_force(self.rule, day).source if self.rule else article
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How long it is said to be reasonable to wait, and from when."""
+
+    key: str
+    text: Name
+    period: Period
+    starts: From
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of the ladder: whom to turn to and how."""
+
+    key: str
+    name: Name
+    text: Name
+    who: Who
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """All that is known about one problem with one platform."""
+
+    platform: str
+    problem: str
+    complaint: Name
+    subject: Name
+    asks: tuple[str, ...]
+    requests: tuple[str, ...]
+    article: Source
+    symptoms: tuple[Item, ...]
+    causes: tuple[Item, ...]
+    checks: tuple[Item, ...]
+    waits: tuple[Wait, ...]
+    warnings: tuple[Item, ...]
+    evidence: tuple[Item, ...]
+    writing: tuple[Item, ...]
+    tips: tuple[Item, ...]
+    faq: tuple[Item, ...]
+    corrections: tuple[Item, ...]
+    ladder: tuple[Rung, ...]
+
+
+# --- the shape of the files ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    title: Name
+    confidence: Confidence
+    url: str | None = None
+    verified_on: date | None = None
+    read_in: Name | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Wait:
+    key: str
+    text: Name
+    period: str
+    starts: From
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    platform: str
+    problem: str
+    complaint: Name
+    subject: Name
+    asks: tuple[str, ...]
+    requests: tuple[str, ...]
+    article: _Article
+    ladder: tuple[Rung, ...]
+    evidence: tuple[Item, ...]
+    symptom: tuple[Item, ...] = ()
+    cause: tuple[Item, ...] = ()
+    check: tuple[Item, ...] = ()
+    wait: tuple[_Wait, ...] = ()
+    warning: tuple[Item, ...] = ()
+    writing: tuple[Item, ...] = ()
+    tip: tuple[Item, ...] = ()
+    faq: tuple[Item, ...] = ()
+    correction: tuple[Item, ...] = ()
+
+
+# What a guide may ask for before the letter: fields of a Case, each with a question of its own.
+ASKED = (
+    *("paid", "purchased", "term", "activated", "used_days", "channel", "cause", "first_purchase"),
+    *("failed", "restored", "points_lost"),
+)
+
+
+@cache
+def guides() -> tuple[Guide, ...]:
+    """Return every guide in `data/guides`."""
+    return tuple(read_guide(path) for path in sorted((data_dir() / "guides").glob("*.toml")))
+
+
+def guide(platform: str, problem: str) -> Guide:
+    """Return the guide to a problem with a platform.
+
+    >>> guide("bilibili", "refund").requests
+    ('refund',)
+    """
+    for found in guides():
+        if (found.platform, found.problem) == (platform, problem):
+            return found
+    known = [found.problem for found in guides() if found.platform == platform]
+    raise InputError("problem", problem, "choice", {"known": ", ".join(known)})
+
+
+def read_guide(path: Path) -> Guide:
+    """Return one guide from its file; what does not fit is a DataError that names file and key."""
+    raw, file = structure(read_toml(path), _File, path.name), path.name
+    if path.stem != f"{raw.platform}.{raw.problem}":
+        stem = f"{raw.platform}.{raw.problem}"
+        raise DataError(file, "profile-name", {"key": "platform", "id": stem})
+    _known(file, "problem", [raw.problem], profile(raw.platform).problems)
+    _known(file, "asks", raw.asks, ASKED)
+    _known(file, "requests", raw.requests, REQUESTS)
+    must_be_read(file, "article", raw.article)
+    sections: dict[str, tuple[Item | Rung | _Wait, ...]] = {
+        "symptom": raw.symptom,
+        "cause": raw.cause,
+        "check": raw.check,
+        "warning": raw.warning,
+        "evidence": raw.evidence,
+        "writing": raw.writing,
+        "tip": raw.tip,
+        "faq": raw.faq,
+        "correction": raw.correction,
+        "ladder": raw.ladder,
+        "wait": raw.wait,
+    }
+    for section, rows in sections.items():
+        _each_once(file, section, rows)
+        for number, row in enumerate(rows):
+            if isinstance(row, Item) and row.rule is not None:
+                _known(file, f"{section}[{number}].rule", [row.rule], rules())
+    return Guide(
+        platform=raw.platform,
+        problem=raw.problem,
+        complaint=raw.complaint,
+        subject=raw.subject,
+        asks=raw.asks,
+        requests=raw.requests,
+        article=_source(raw),
+        symptoms=raw.symptom,
+        causes=raw.cause,
+        checks=raw.check,
+        waits=tuple(_wait(file, number, row) for number, row in enumerate(raw.wait)),
+        warnings=raw.warning,
+        evidence=raw.evidence,
+        writing=raw.writing,
+        tips=raw.tip,
+        faq=raw.faq,
+        corrections=raw.correction,
+        ladder=raw.ladder,
+    )
+
+
+def _source(raw: _File) -> Source:
+    article = raw.article
+    return Source(
+        id=f"guide:{raw.platform}:{raw.problem}",
+        title=article.title,
+        confidence=article.confidence,
+        url=article.url,
+        verified_on=article.verified_on,
+        read_in=article.read_in,
+    )
+
+
+def _wait(file: str, number: int, row: _Wait) -> Wait:
+    try:
+        return Wait(row.key, row.text, Period.parse(row.period), row.starts)
+    except CalcError as error:
+        problem = f"wait[{number}].period: {error}"
+        raise DataError(file, "data-shape", {"problem": problem}) from error
+
+
+def _known(file: str, key: str, given: Iterable[str], known: Iterable[str]) -> None:
+    words = tuple(known)
+    for word in given:
+        if word not in words:
+            values = {"key": key, "value": repr(word), "known": ", ".join(words)}
+            raise DataError(file, "profile-unknown", values)
+
+
+def _each_once(file: str, section: str, rows: Iterable[Item | Rung | _Wait]) -> None:
+    keys = [row.key for row in rows]
+    for number, key in enumerate(keys):
+        if key in keys[:number]:
+            raise DataError(file, "guide-twice", {"key": f"{section}[{number}].key", "value": key})
