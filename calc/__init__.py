@@ -62,6 +62,7 @@ _HOME = {
     "Timeline": "response",
     "assess_refund": "refund",
     "deadline": "deadlines",
+    "export": "",
     "expire_points": "points",
     "load_profile": "rules",
     "refund_by_day": "refund",

@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from calc import fields
 from calc.choices import listed, one_of
-from calc.errors import InputError
+from calc.errors import InputError, NoScheduleError
 from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL
 from calc.membership import Membership
 from calc.moment import Moment, When, moment
@@ -181,7 +181,7 @@ class Case:
 
     def profile(self, name: str = "platform") -> Profile:
         """Return the profile of the platform or responder, with the figures of one's own terms."""
-        checked = self._checked("terms_window", "terms_validity", "terms_reply")
+        checked = self.checked("terms_window", "terms_validity", "terms_reply")
         found = profile(self.values.get(name) or self.values.get("platform") or "generic", name)
         return found.with_terms(
             window=checked.get("terms_window"),
@@ -192,7 +192,7 @@ class Case:
 
     def membership(self) -> Membership:
         """Return what was bought."""
-        given = self._checked(*MEMBERSHIP)
+        given = self.checked(*MEMBERSHIP)
         return Membership(**(given | {"platform": self.profile()}))
 
     def refund(self, *, as_of: When | Moment) -> Refund:
@@ -209,7 +209,7 @@ class Case:
         return expire_points(lots, as_of=as_of, platform=self.profile(), spent=spent)
 
     def timeline(self) -> Timeline:
-        given = self._checked("problem", "filed", "contact")
+        given = self.checked("problem", "filed", "contact")
         happened: dict[str, Any] = {}
         for number, row in enumerate(self.values.get("happened", ())):
             if row["stage"] in happened:
@@ -223,7 +223,8 @@ class Case:
             happened=happened,
         )
 
-    def _checked(self, *names: str) -> dict[str, Any]:
+    def checked(self, *names: str) -> dict[str, Any]:
+        """Return the fields of these names that are set, each one checked."""
         found = {name: self.values[name] for name in names if self.values.get(name) not in (None, "")}
         for name, value in found.items():
             fields.check(name, value)
@@ -263,9 +264,14 @@ def _stages(found: Mapping[str, Any], known: Profile | None) -> tuple[str, ...]:
     """Return the stages a timeline of these facts has."""
     if known is None or "problem" not in found:
         return ()
+    rows = tuple(row.key for row in known.stages if found["problem"] in row.problems)
     if "filed" not in found:
-        return tuple(row.key for row in known.stages if found["problem"] in row.problems)
-    timeline = response_timeline(
-        platform=known, problem=found["problem"], filed=found["filed"], channel=found.get("contact")
-    )
+        return rows
+    try:
+        timeline = response_timeline(
+            platform=known, problem=found["problem"], filed=found["filed"], channel=found.get("contact")
+        )
+    except NoScheduleError:
+        # A day before the first schedule is refused where it is used, with its own reason.
+        return rows
     return tuple(stage.name for stage in timeline.stages)

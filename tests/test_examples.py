@@ -19,15 +19,19 @@ NOTEBOOKS = sorted((ROOT / "examples").glob("*.ipynb"))
 SAMPLES = sorted((ROOT / "data" / "samples").glob("*.json"))
 
 
-def test_the_quickstart_runs() -> None:
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "examples/quickstart.py"],
+def run(script: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-W", "error", f"examples/{script}", *arguments],
         cwd=ROOT,
         env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
         capture_output=True,
         text=True,
         check=True,
     )
+
+
+def test_the_quickstart_runs() -> None:
+    done = run("quickstart.py")
     assert "refund: 20.00 yuan, prorated, negotiable, unverified" in done.stdout
     assert "30.00 × (30 − 10) ÷ 30 = 20.00 yuan" in done.stdout
     assert "points: 400 available, 200 expire within 90 days" in done.stdout
@@ -66,3 +70,12 @@ def test_a_sample_is_a_whole_case(path: Path) -> None:
 def test_there_is_a_script_and_a_notebook() -> None:
     assert NOTEBOOKS
     assert len(SAMPLES) == 3
+
+
+def test_the_complaint_is_written(tmp_path: Path) -> None:
+    done = run("complaint.py", str(tmp_path))
+    assert "so far: escalate" in done.stdout
+    assert "by 2026-11-12 (advice, over)" in done.stdout
+    assert "【积分投诉】" in (tmp_path / "letter.md").read_text(encoding="utf-8")
+    assert (tmp_path / "diary.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    assert (tmp_path / "letter.docx").stat().st_size > 10_000

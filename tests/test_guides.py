@@ -23,7 +23,7 @@ def test_there_is_a_guide_to_every_problem_of_every_platform() -> None:
 
 @pytest.mark.parametrize("found", guides(), ids=lambda found: f"{found.platform}-{found.problem}")
 def test_a_guide_is_whole(found: Guide) -> None:
-    assert guide(found.platform, found.problem) is found
+    assert guide(found.platform, found.problem) == found
     assert 0 < len(found.asks) <= 4
     assert found.requests
     assert found.article.confidence in ("unverified", "reported")

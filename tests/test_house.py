@@ -25,6 +25,7 @@ FLOORS = [
     ["points"],
     ["response"],
     ["fields", "case"],
+    ["asks", "ladder", "letter"],
     ["show"],
 ]
 # The three calculators are siblings: refund, points and response do not know each other.

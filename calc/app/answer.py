@@ -8,9 +8,10 @@ from typing import Literal
 
 import streamlit as st
 
-from calc import CalcError, Ground, Source, Step
+from calc import CalcError, Ground, Source, Stage, Step
 from calc.app import state
 from calc.app.widgets import plain, trouble
+from calc.moment import Moment
 from calc.text import field_label, say
 
 __all__ = [
@@ -23,12 +24,16 @@ __all__ = [
     "lines",
     "missing",
     "or_trouble",
+    "refusal",
     "says",
     "sources",
+    "stage_line",
+    "stage_says",
     "under_headline",
 ]
 
 Tone = Literal["right", "neutral", "weak"]
+ICONS = {"legal": ":material/gavel:", "claim": ":material/campaign:", "advice": ":material/tips_and_updates:"}
 
 
 @contextmanager
@@ -38,6 +43,17 @@ def or_trouble() -> Iterator[None]:
         yield
     except CalcError as error:
         trouble(error)
+
+
+def refusal(error: CalcError) -> str:
+    """Return what of a link or a file could not be used, without the lists a programmer would want."""
+    lang = state.lang()
+    if error.key == "unknown-field":
+        return say("link-unknown", lang, error.values)
+    if error.key in ("choice", "yes-or-no", "rows"):
+        spoken = error.values | {"field": field_label(str(error.values["field"]), lang)}
+        return say("link-choice", lang, spoken)
+    return error.text(lang)
 
 
 def says(standing: str, confidence: str, lang: str) -> str:
@@ -115,6 +131,31 @@ def ground(found: Ground) -> None:
             st.caption(plain(condition.text(lang)))
         with st.expander(say("steps-title", lang), icon=":material/calculate:"):
             lines(found.steps)
+
+
+def stage_says(stage: Stage, lang: str) -> str:
+    """Return how binding a stage is and how sure its figure, read together."""
+    return say("stage-says", lang, {"kind": stage.kind, "confidence": stage.confidence})
+
+
+def stage_line(stage: Stage, as_of: Moment) -> None:
+    """Show one stage: what, by when, how binding, how it stands."""
+    lang, found = state.lang(), stage.deadline
+    st.markdown(f"{ICONS[stage.kind]} **{plain(stage.title.text(lang))}**")
+    span = "stage-by" if found.act_by == found.wait_until else "stage-between"
+    values = {"early": found.act_by, "late": found.wait_until, "at": found.ends_at}
+    if stage.waits_on == "you":
+        span = "stage-from"
+    elif found.period.clock and found.start.at is not None:
+        span = "stage-at"
+    st.markdown(plain(say(span, lang, values)))
+    if stage.happened is not None:
+        stands = say("stage-happened-on", lang, {"day": stage.happened})
+    else:
+        over = found.state(as_of) == "over" and stage.waits_on == "you"
+        stands = say("stage-over-you" if over else f"stage-{found.state(as_of)}", lang)
+    parts = [stage_says(stage, lang), stands] + ([] if found.final else [say("stage-estimated", lang)])
+    st.caption(plain(" · ".join(parts)))
 
 
 def sources(found: Iterable[Source]) -> None:

@@ -4,21 +4,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from calc import CalcError
-from calc.app import state
+from calc.app import answer, state
 from calc.app.widgets import typed
-from calc.text import LANGUAGES, field_label, say
-
-
-def refusal(error: CalcError) -> str:
-    """What of a link could not be used, without the lists a programmer would want."""
-    if error.key == "unknown-field":
-        return say("link-unknown", lang, error.values)
-    if error.key in ("choice", "yes-or-no", "rows"):
-        spoken = error.values | {"field": field_label(str(error.values["field"]), lang)}
-        return say("link-choice", lang, spoken)
-    return error.text(lang)
-
+from calc.text import LANGUAGES, say
 
 here = Path(__file__).resolve().parent
 state.begin()
@@ -26,6 +14,7 @@ lang = state.lang()
 st.set_page_config(page_title=say("app-title", lang), page_icon=str(here / "icon.svg"), layout="wide")
 
 TABS = {
+    "problem": ":material/support:",
     "refund": ":material/payments:",
     "points": ":material/toll:",
     "deadlines": ":material/event_upcoming:",
@@ -37,7 +26,7 @@ pages = [
         title=say(f"tab-{name}", lang),
         icon=icon,
         url_path=name,
-        default=name == "refund",
+        default=name == "problem",
         help=say(f"tab-{name}.help", lang),
     )
     for name, icon in TABS.items()
@@ -59,10 +48,10 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         persist_state="session",
     )
 
-st.title(say(f"title-{page.url_path or 'refund'}", lang))
+st.title(say(f"title-{page.url_path or 'problem'}", lang))
 
 if st.session_state.refused:
-    listed = "\n".join(f"- {typed(refusal(error))}" for error in st.session_state.refused)
+    listed = "\n".join(f"- {typed(answer.refusal(error))}" for error in st.session_state.refused)
     st.warning(listed, title=say("link-refused", lang), icon=":material/link_off:")
     st.button(say("link-seen", lang), key="link-seen", on_click=state.forget_refused)
 

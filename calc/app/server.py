@@ -25,7 +25,7 @@ __all__ = ["PAGE", "options", "settings"]
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE / "main.py"
-HOME = "refund"
+HOME = "problem"
 TAGS = {"zh": "zh-CN", "en": "en"}
 _log = logging.getLogger(__name__)
 

@@ -7,6 +7,7 @@ its time of day. Rows of a list have keys of their own, `<list>.<row>.<column>`.
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from functools import cache
@@ -16,7 +17,7 @@ import pendulum
 import streamlit as st
 
 from calc import Case, InputError
-from calc.fields import FIELDS, LISTS, MEMBERSHIP
+from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL
 from calc.files import data_dir, read_toml
 from calc.moment import SHANGHAI, Moment, moment
 from calc.rules import platform_ids, profile
@@ -33,18 +34,20 @@ __all__ = [
     "fill_sample",
     "forget_refused",
     "forget_time",
+    "go_to",
     "holds_sample",
     "lang",
     "link",
     "new_row",
     "open_at_start",
+    "restore",
     "row_key",
     "rows",
     "started",
     "wait_for",
 ]
 
-MOMENTS = ("purchased", "activated", "filed", "count_from", "count_to", "as_of")
+MOMENTS = ("purchased", "activated", "failed", "restored", "filed", "count_from", "count_to", "as_of")
 DEFAULTS: Mapping[str, Any] = {
     "plan": "regular",
     "channel": "direct",
@@ -74,8 +77,13 @@ def begin() -> None:
     if "begun" not in st.session_state:
         st.session_state.begun = True
         _seed()
-    for name in (*FIELDS, "as_of", *(f"{name}_time" for name in MOMENTS)):
+    for name in (*FIELDS, *PERSONAL, "as_of", *(f"{name}_time" for name in MOMENTS)):
         st.session_state.setdefault(name, DEFAULTS.get(name))
+    for name in CODES:
+        st.session_state.setdefault(name, [])
+    # Minted once: calendar files made later update the events of earlier ones.
+    if st.session_state.case_id is None:
+        st.session_state.case_id = uuid.uuid4().hex
     for name in LISTS:
         st.session_state.setdefault(f"{name}_rows", [])
     if not st.session_state.lots_rows:
@@ -113,6 +121,13 @@ def _fill(found: Case) -> None:
         if name == "happened":
             for row in value:
                 st.session_state[row_key(name, row["stage"], "day")] = moment(row["day"], name).day
+        elif name == "filings":
+            for row in value:
+                when = moment(row["day"], name)
+                st.session_state[row_key(name, row["to"], "day")] = when.day
+                st.session_state[row_key(name, row["to"], "time")] = when.at.time() if when.at else None
+        elif name in CODES:
+            st.session_state[name] = list(value)
         elif name in LISTS:
             day, number = LISTS[name]
             _clear_rows(name)
@@ -142,6 +157,11 @@ def wait_for(who: str) -> None:
         st.session_state.responder = who
         st.session_state.problem = "refund"
     st.session_state.go_to_deadlines = True
+
+
+def go_to(step: str) -> None:
+    """Turn to a step of the problem, at the press of a button."""
+    st.session_state.step = step
 
 
 def open_at_start(*names: str) -> bool:
@@ -240,7 +260,7 @@ def as_of() -> Moment:
 def case() -> Case:
     """Return what has been typed so far, on any tab."""
     typed: dict[str, Any] = {}
-    for name in FIELDS:
+    for name in (*FIELDS, *PERSONAL):
         value = _moment(name) if name in MOMENTS else st.session_state.get(name)
         if isinstance(value, str):
             value = value.strip()
@@ -253,7 +273,38 @@ def case() -> Case:
         for stage in chained_stages()
         if isinstance(day := st.session_state.get(row_key("happened", stage, "day")), date)
     ]
+    for name in CODES:
+        typed[name] = list(st.session_state.get(name) or ())
+    typed["filings"] = [
+        {"to": to, "day": _joined(st.session_state[row_key("filings", to, "day")], to)}
+        for to in platform_ids()
+        if isinstance(st.session_state.get(row_key("filings", to, "day")), date)
+    ]
     return Case.from_dict({name: value for name, value in typed.items() if value != []})
+
+
+def _joined(day: date, to: str) -> str:
+    clock = st.session_state.get(row_key("filings", to, "time"))
+    return datetime.combine(day, clock).isoformat() if isinstance(clock, time) else day.isoformat()
+
+
+def restore(given: Mapping[str, Any]) -> None:
+    """Put a case that was saved in the place of what has been typed. Raises InputError for what is none."""
+    found = Case.from_dict(given)
+    for name in (*FIELDS, *PERSONAL):
+        st.session_state[name] = DEFAULTS.get(name)
+        forget_time(name)
+    for name in CODES:
+        st.session_state[name] = []
+    for name in LISTS:
+        _clear_rows(name)
+    for key in [
+        key for key in st.session_state if str(key).startswith(("happened.", "filings.", "evidence."))
+    ]:
+        st.session_state[key] = False if str(key).startswith("evidence.") else None
+    _fill(found)
+    for code in found.values.get("evidence", ()):
+        st.session_state[f"evidence.{code}"] = True
 
 
 def chained_stages() -> list[str]:

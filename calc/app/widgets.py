@@ -16,15 +16,19 @@ from calc.rules import platform_ids, profile
 from calc.text import field_label, has, say
 
 __all__ = [
+    "area",
     "choice",
     "clock",
+    "clock_at",
     "day",
     "example",
     "few",
     "flag",
+    "one",
     "plain",
     "platform",
     "row_list",
+    "several",
     "text",
     "trouble",
     "typed",
@@ -90,12 +94,15 @@ def day(field: str, *, key: str | None = None, label: str | None = None, timed: 
 def clock(field: str) -> None:
     """Show the time of day that goes with a day, which may stay empty."""
     key = f"{field}_time"
-    st.time_input(
-        say(f"label-{key.replace('_', '-')}", state.lang()), key=key, step=60, persist_state="session"
-    )
+    clock_at(key, say(f"label-{key.replace('_', '-')}", state.lang()))
 
 
-def few(field: str, options: Sequence[Any], name: Callable[[Any], str]) -> None:
+def few(
+    field: str,
+    options: Sequence[Any],
+    name: Callable[[Any], str],
+    on_change: Callable[[], None] | None = None,
+) -> None:
     """Show a handful of options side by side."""
     st.segmented_control(
         field_label(field, state.lang()),
@@ -104,8 +111,42 @@ def few(field: str, options: Sequence[Any], name: Callable[[Any], str]) -> None:
         key=field,
         help=_help(field),
         wrap=True,
+        on_change=on_change,
         persist_state="session",
     )
+
+
+def one(key: str, options: Sequence[str], label: str, name: Callable[[str], str]) -> None:
+    """Show a handful of which one is always chosen, and which is no field of the case."""
+    st.segmented_control(
+        label, options, format_func=name, key=key, wrap=True, required=True, persist_state="session"
+    )
+
+
+def several(field: str, options: Sequence[str], name: Callable[[str], str]) -> None:
+    """Show options of which any number may be chosen."""
+    st.pills(
+        field_label(field, state.lang()),
+        options,
+        selection_mode="multi",
+        format_func=name,
+        key=field,
+        wrap=True,
+        persist_state="session",
+    )
+
+
+def area(field: str) -> None:
+    """Show a box for some lines of text."""
+    st.text_area(
+        field_label(field, state.lang()), key=field, height="content", max_chars=2000, persist_state="session"
+    )
+
+
+def clock_at(key: str, label: str) -> None:
+    """Show a time of day, which may stay empty."""
+    st.session_state.setdefault(key, None)
+    st.time_input(label, key=key, step=60, persist_state="session")
 
 
 def platform() -> None:

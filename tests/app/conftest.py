@@ -12,12 +12,15 @@ import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
+
+WIDE, PHONE = (1280, 900), (390, 844)
+Scheme = Literal["light", "dark"]
 
 ROOT = Path(__file__).parent.parent.parent
 # "required" where the browser must be there (CI); elsewhere these tests are skipped without one.
@@ -95,3 +98,35 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
         return where
 
     return unpacked
+
+
+@pytest.fixture
+def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens windows, each of a visitor of its own."""
+    contexts = []
+
+    def opened(lang: str = "zh", size: tuple[int, int] = WIDE, scheme: Scheme = "light") -> Page:
+        context = chromium.new_context(
+            locale={"zh": "zh-CN", "en": "en-GB"}[lang],
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme=scheme,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def pick_day(page: Page, label: str, day: str) -> None:
+    """Type a day into a date input, part by part, as a keyboard does."""
+    field = page.get_by_test_id("stDateInput").filter(has_text=label)
+    parts = field.get_by_role("spinbutton")
+    parts.nth(2).wait_for()
+    for part, digits in zip(parts.all(), day.split("-"), strict=True):
+        part.click()
+        part.press_sequentially(digits, delay=30)
+    parts.last.press("Tab")

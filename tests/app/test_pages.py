@@ -32,7 +32,7 @@ def page(tab: str = "refund", **query: Any) -> AppTest:
     at = AppTest.from_file(str(MAIN), default_timeout=30)
     for name, value in query.items():
         at.query_params[name] = value
-    if tab != "refund":
+    if tab != "problem":
         at.switch_page(f"tabs/{tab}.py")
     at.run()
     assert not at.exception
@@ -482,10 +482,10 @@ def test_the_language_follows_the_switch_and_the_browser() -> None:
     assert "document.documentElement.lang = 'en'" in said(at)
     browser = AppTest.from_file(str(MAIN), default_timeout=30)
     browser.context = {"locale": "en-US", "timezone": "Asia/Shanghai"}
-    assert browser.run().title[0].value == "How much can I get back today?"
+    assert browser.run().title[0].value == "What went wrong with your membership or points?"
     browser = AppTest.from_file(str(MAIN), default_timeout=30)
     browser.context = {"locale": "ja-JP", "timezone": "Asia/Tokyo"}
-    assert browser.run().title[0].value == "现在退，能要回多少？"
+    assert browser.run().title[0].value == "会员或者积分出了什么问题？"
 
 
 def test_one_visitors_figures_are_not_anothers() -> None:

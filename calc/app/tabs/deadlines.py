@@ -10,7 +10,6 @@ from calc.rules import platform_ids, profile
 from calc.text import say
 
 lang = state.lang()
-ICONS = {"legal": ":material/gavel:", "claim": ":material/campaign:", "advice": ":material/tips_and_updates:"}
 
 
 def inputs() -> None:
@@ -68,7 +67,7 @@ def top(found: Timeline, as_of: Moment) -> None:
             "hearsay": hearsay(due),
         }
         tone: answer.Tone = "right" if due.kind == "legal" else "neutral"
-        answer.headline(say("deadline-headline", lang, values), stage_says(due), tone)
+        answer.headline(say("deadline-headline", lang, values), answer.stage_says(due, lang), tone)
     elif theirs:
         last = due or theirs[-1]
         values = {
@@ -78,7 +77,7 @@ def top(found: Timeline, as_of: Moment) -> None:
             "hearsay": hearsay(last),
         }
         help_ = say("deadline-over-authority" if known.by_law else "deadline-over-help", lang)
-        body = say("sentence-break", lang).join((stage_says(last), help_))
+        body = say("sentence-break", lang).join((answer.stage_says(last, lang), help_))
         answer.headline(say("deadline-headline-over", lang, values), body, "weak")
     elif found.stages:
         answer.headline(say("deadline-headline-done", lang, {"who": who}), say("deadline-done-help", lang))
@@ -119,30 +118,10 @@ def output(found: Timeline, as_of: Moment) -> None:
     answer.copy_link()
 
 
-def stage_says(stage: Stage) -> str:
-    """How binding a stage is and how sure its figure, read together."""
-    return say("stage-says", lang, {"kind": stage.kind, "confidence": stage.confidence})
-
-
 def card(stage: Stage, as_of: Moment) -> None:
-    """One stage: what, by when, how binding, how it stands."""
-    found = stage.deadline
+    """One stage, with its count."""
     with st.container(border=True, key=f"stage-{stage.name}"):
-        st.markdown(f"{ICONS[stage.kind]} **{widgets.plain(stage.title.text(lang))}**")
-        span = "stage-by" if found.act_by == found.wait_until else "stage-between"
-        values = {"early": found.act_by, "late": found.wait_until, "at": found.ends_at}
-        if stage.waits_on == "you":
-            span = "stage-from"
-        elif found.period.clock and found.start.at is not None:
-            span = "stage-at"
-        st.markdown(widgets.plain(say(span, lang, values)))
-        if stage.happened is not None:
-            stands = say("stage-happened-on", lang, {"day": stage.happened})
-        else:
-            over = found.state(as_of) == "over" and stage.waits_on == "you"
-            stands = say("stage-over-you" if over else f"stage-{found.state(as_of)}", lang)
-        parts = [stage_says(stage), stands] + ([] if found.final else [say("stage-estimated", lang)])
-        st.caption(widgets.plain(" · ".join(parts)))
+        answer.stage_line(stage, as_of)
         with st.expander(say("steps-title", lang), icon=":material/calculate:"):
             answer.lines(stage.steps)
 

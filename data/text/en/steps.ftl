@@ -184,6 +184,20 @@ step-points-spent = the { $spent } spent are taken from the lots that expire fir
     .label = Spent
 step-points-sum = { $earned } = { $balance } available + { $uncertain } uncertain + { $expired } expired + { $spent } spent
     .label = Sum
+step-outage = from { $first }, when it failed, to { $last }, when it was back, that day not included: { $days } { $days ->
+    [one] day
+   *[other] days
+}
+    .label = Days it could not be used
+step-outage-so-far = from { $first }, when it failed, to { $last } and still not back: { $days } { $days ->
+    [one] day
+   *[other] days
+}
+    .label = Days it could not be used
+step-points-lost = you say { $points } are gone
+    .label = Points lost
+step-ladder-too-old = known since { $first } or to be known: a complaint more than three years later (after { $day }) is refused
+    .label = Latest day
 
 step-stage-claim = { $name }: { $period }
     .label = Period

@@ -76,6 +76,10 @@ contact-phone = phone
 contact-social = social account
 
 stage-own-reply = reply (by the terms you see)
+stage-stalling = refund paid
+stage-odr = the company negotiates online
+ladder-stalling-name = When a slow refund may count as stalling
+ladder-stalling = Where no time for refunds was agreed, a reasonable refund not paid by this day may count as stalling; where one was agreed, after that time.
 
 starts-verification = verification
 starts-failure = the failed redemption

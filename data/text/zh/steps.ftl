@@ -184,6 +184,14 @@ step-points-spent = 花掉的 { $spent } 从最先到期的批次里扣
     .label = 已花
 step-points-sum = { $earned } = 可用 { $balance } + 不确定 { $uncertain } + 已过期 { $expired } + 已花 { $spent }
     .label = 合计
+step-outage = 从 { $first } 不能用到 { $last } 恢复，恢复当天不算，共 { $days } 天
+    .label = 不能用的天数
+step-outage-so-far = 从 { $first } 不能用，算到 { $last }（还没有恢复），共 { $days } 天
+    .label = 不能用的天数
+step-points-lost = 您填写没有了 { $points }
+    .label = 没有了的数量
+step-ladder-too-old = 从 { $first } 知道或者应当知道起，超过三年（{ $day } 之后）才投诉的不予受理
+    .label = 最晚
 
 step-stage-claim = { $name }：{ $period }
     .label = 期限

@@ -55,6 +55,10 @@ contact-phone = 电话
 contact-social = 社交账号
 
 stage-own-reply = 答复（按您看到的期限）
+stage-stalling = 退款
+stage-odr = 企业在线协商
+ladder-stalling-name = 退款拖多久可能算拖延
+ladder-stalling = 没有约定退款时间的，合理的退款要求提出后超过这一天还没退，可能算故意拖延；有约定的，从约定的期限过后算。
 
 starts-verification = 核实完成
 starts-failure = 兑换失败

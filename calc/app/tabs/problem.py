@@ -1,0 +1,369 @@
+"""我的问题 My problem: from what happened to a finished complaint, step by step."""
+
+import json
+from collections.abc import Callable, Iterable
+
+import streamlit as st
+
+from calc import CalcError, Case
+from calc.app import answer, state, widgets
+from calc.asks import Ask, asks
+from calc.export import ics
+from calc.export import letter as letter_file
+from calc.fields import PERSONAL
+from calc.guides import Guide, Item, guide
+from calc.ladder import LadderRung, ladder, waits
+from calc.letter import FORMS, Form, letter
+from calc.membership import CAUSES, CHANNELS
+from calc.rules import profile
+from calc.text import say
+
+lang = state.lang()
+STEPS = ("what", "check", "ask", "when", "proof", "letter", "diary")
+# Fields one chooses, and fields that are days; any other is typed.
+FEW = {
+    "channel": (CHANNELS, lambda code: say(f"channel-{code}", lang)),
+    "cause": (CAUSES, lambda code: say(f"cause-{code}", lang)),
+    "first_purchase": ((True, False), lambda yes: say("word-yes" if yes else "word-no", lang)),
+}
+DAYS = ("purchased", "activated", "failed", "restored")
+LONG = ("product", "error_text", "tried")
+
+
+def found_guide() -> Guide | None:
+    """The guide to what was chosen, once platform and trouble are."""
+    platform, trouble = st.session_state.platform, st.session_state.trouble
+    return guide(platform, trouble) if platform and trouble else None
+
+
+def what() -> None:
+    """What happened: platform, problem, and the few questions that problem needs."""
+    widgets.platform()
+    platform = st.session_state.platform
+    troubles = profile(platform).problems if platform else ()
+    if st.session_state.trouble not in troubles:
+        st.session_state.trouble = troubles[0] if len(troubles) == 1 else None
+        st.session_state.requests = []
+    if troubles:
+        widgets.few("trouble", troubles, lambda code: say(f"problem-{code}", lang), on_change=forget_choices)
+    if (known := found_guide()) is None:
+        answer.missing(("platform", "trouble") if not platform else ("trouble",))
+        return
+    if known.symptoms:
+        words = {item.key: item.text.text(lang) for item in known.symptoms}
+        if st.session_state.symptom not in words:
+            st.session_state.symptom = None
+        widgets.choice("symptom", list(words), words.__getitem__)
+    for field in known.asks:
+        if field in DAYS:
+            widgets.day(field)
+        elif field in FEW:
+            options, name = FEW[field]
+            widgets.few(field, options, name)
+        else:
+            widgets.text(field)
+    widgets.day("as_of")
+    st.caption(say("problem-minors", lang))
+
+
+def forget_choices() -> None:
+    """What was chosen for one problem does not fit another."""
+    st.session_state.requests = []
+    st.session_state.symptom = None
+
+
+def items(title: str, rows: Iterable[Item], known: Guide) -> None:
+    """Rows of a guide, with what belongs to each and the law it rests on."""
+    day = state.as_of().day
+    listed = []
+    for row in rows:
+        source = row.source(day, known.article)
+        cited = f"  \n:small[{widgets.plain(source.text(lang))}]" if source and row.rule else ""
+        detail = f"  \n{widgets.plain(row.detail.text(lang))}" if row.detail else ""
+        listed.append(f"- {widgets.plain(row.text.text(lang))}{detail}{cited}")
+    if listed:
+        answer.header(say(title, lang))
+        st.markdown("\n".join(listed))
+
+
+def check(case: Case, known: Guide) -> None:
+    """What to look at first, and until when waiting is reasonable."""
+    st.caption(say("problem-claims", lang))
+    items("problem-warnings", known.warnings, known)
+    answer.header(say("problem-waits", lang))
+    now = state.as_of()
+    lines = []
+    for waiting in waits(case, as_of=now):
+        values: dict[str, object] = {"text": waiting.wait.text, "period": waiting.wait.period}
+        key = "wait-unknown"
+        if waiting.until is not None:
+            key = "wait-over" if waiting.until.state(now) == "over" else "wait-until"
+            values["at"] = waiting.until.latest
+        lines.append(f"- {widgets.plain(say(key, lang, values))}")
+    st.markdown("\n".join(lines) or widgets.plain(say("problem-none", lang)))
+    items("problem-checks", known.checks, known)
+    items("problem-causes", known.causes, known)
+    with st.expander(say("problem-faq", lang), icon=":material/help:"):
+        items("problem-faq", known.faq, known)
+    with st.expander(say("problem-tips", lang), icon=":material/shield:"):
+        items("problem-tips", known.tips, known)
+
+
+def ask(case: Case, known: Guide) -> None:
+    """What may be asked for, each with its figure and how strong it is."""
+    names = {found.key: found.name for found in asks(wanting(case, known), as_of=state.as_of())}
+    chosen = [key for key in st.session_state.requests or () if key in known.requests]
+    st.session_state.requests = chosen or list(known.requests)
+    widgets.several("requests", known.requests, lambda key: names[key].text(lang))
+    st.caption(say("requests-help", lang))
+    if "compensate-time" in st.session_state.requests:
+        widgets.day("restored")
+    for found in asks(state.case(), as_of=state.as_of()):
+        ask_card(found)
+    items("problem-corrections", known.corrections, known)
+    for found in asks(state.case(), as_of=state.as_of()):
+        if found.refund is not None:
+            answer.header(say("conditions-title", lang))
+            answer.lines(found.refund.conditions)
+    st.page_link("tabs/refund.py", icon=":material/payments:")
+    st.page_link("tabs/points.py", icon=":material/toll:")
+
+
+def wanting(case: Case, known: Guide) -> Case:
+    """The case as if everything its guide knows of were asked for."""
+    return Case.from_dict(case.to_dict() | {"requests": list(known.requests)})
+
+
+def ask_card(found: Ask) -> None:
+    """One request: its figure, its strength, its count, and the other grounds of a refund."""
+    with st.container(border=True, key=f"ask-{found.key}"):
+        figure = say("ask-free", lang)
+        says = answer.says(found.standing, found.confidence, lang)
+        if found.refund is not None:
+            figure = say("ask-amount", lang, {"amount": found.refund.amount})
+            says = answer.ground_says(found.refund.grounds[0], lang)
+        elif found.key == "refund":
+            figure = say("ask-facts", lang)
+        elif found.days is not None:
+            figure = say("ask-days", lang, {"days": found.days})
+        elif found.points is not None:
+            figure = say("ask-points", lang, {"points": str(found.points)})
+        st.markdown(f"**{widgets.plain(found.name.text(lang))}** {widgets.plain(figure)}")
+        st.caption(widgets.plain(says))
+        if found.source is not None:
+            st.caption(widgets.plain(found.source.text(lang)))
+        if found.steps:
+            with st.expander(say("steps-title", lang), icon=":material/calculate:"):
+                answer.lines(found.steps)
+        for ground in found.refund.grounds[1:] if found.refund else ():
+            answer.ground(ground)
+
+
+def when(case: Case) -> None:
+    """The ladder: whom to turn to, since when, and by when they answer."""
+    climbed = ladder(case, as_of=state.as_of())
+    tone: answer.Tone = "weak" if climbed.where == "escalate" else "neutral"
+    answer.headline(say(f"ladder-{climbed.where}", lang), say("ladder-help", lang), tone)
+    answer.under_headline("problem")
+    for rung in climbed.rungs:
+        rung_card(rung)
+    answer.sources(climbed.sources)
+
+
+def rung_card(rung: LadderRung) -> None:
+    """One rung, with the day one turned to it and the stages that follow."""
+    to = filed_with(rung.who)
+    with st.container(border=True, key=f"rung-{rung.key}"):
+        st.markdown(f"**{widgets.plain(rung.name.text(lang))}**")
+        st.markdown(widgets.plain(rung.text.text(lang)))
+        if to is not None:
+            key, label = state.row_key("filings", to, "day"), {"to": profile(to).called}
+            st.session_state.setdefault(key, None)
+            with st.container(horizontal=True, vertical_alignment="top"):
+                widgets.day("filings", key=key, label=say("filing-day", lang, label))
+                if rung.who == "platform":
+                    widgets.clock_at(state.row_key("filings", to, "time"), say("filing-time", lang))
+        if rung.stages:
+            key = "ladder-planned" if rung.assumed else "ladder-filed"
+            st.caption(widgets.plain(say(key, lang, {"day": rung.filed.at or rung.filed.day})))
+            for stage in rung.stages:
+                answer.stage_line(stage, state.as_of())
+            with st.expander(say("steps-title", lang), icon=":material/calculate:"):
+                for stage in rung.stages:
+                    answer.lines(stage.steps)
+        if rung.notes:
+            with st.expander(say("notes-title", lang), icon=":material/info:"):
+                answer.lines(rung.notes, labels=False)
+
+
+def filed_with(who: str) -> str | None:
+    """Where a filing on this rung went, if it is one whose day counts."""
+    return {"platform": st.session_state.platform, "apple": "apple", "12315": "12315", "isc": "isc"}.get(who)
+
+
+def proof(known: Guide) -> None:
+    """The checklist: what one has, and what each must show."""
+    st.caption(say("proof-help", lang))
+    have: list[str] = []
+    for item in known.evidence:
+        key = f"evidence.{item.key}"
+        st.session_state.setdefault(key, item.key in st.session_state.evidence)
+        name = say("proof-needed", lang, {"item": item.text}) if item.needed else item.text.text(lang)
+        if st.checkbox(
+            widgets.plain(name),
+            key=key,
+            on_change=tick,
+            args=(item.key,),
+            persist_state="session",
+        ):
+            have.append(item.key)
+        if item.detail is not None:
+            st.caption(widgets.plain(item.detail.text(lang)))
+    missing = sum(item.needed and item.key not in have for item in known.evidence)
+    st.markdown(widgets.plain(say("proof-count", lang, {"have": len(have), "missing": missing})))
+
+
+def tick(key: str) -> None:
+    """Take an item into the case, or out of it."""
+    kept = [code for code in st.session_state.evidence if code != key]
+    st.session_state.evidence = [*kept, key] if st.session_state[f"evidence.{key}"] else kept
+
+
+def write(case: Case, known: Guide) -> None:
+    """The letter, in the form that is needed, to copy or to take away."""
+    st.session_state.setdefault("form", "app")
+    widgets.one("form", FORMS, say("letter-choose", lang), lambda code: say(f"letter-form-{code}", lang))
+    with st.expander(say("letter-who", lang), icon=":material/person:", expanded=True):
+        for field in PERSONAL:
+            if field in LONG:
+                widgets.area(field)
+            else:
+                widgets.text(field)
+    form: Form = st.session_state.form
+    found = letter(case, as_of=state.as_of(), form=form, lang=lang)
+    st.caption(say("letter-copy", lang))
+    if found.subject:
+        st.code(found.subject, language=None, wrap_lines=True)
+    st.code(found.plain(), language=None, wrap_lines=True)
+    st.caption(say("letter-length", lang, {"count": found.length}))
+    name = f"quanyi-{form}"
+    with st.container(horizontal=True):
+        st.download_button(
+            say("download-md", lang),
+            letter_file(case, as_of=state.as_of(), form=form, lang=lang),
+            f"{name}.md",
+            "text/markdown",
+            key="download-md",
+            on_click="ignore",
+        )
+        st.download_button(
+            say("download-docx", lang),
+            letter_file(case, as_of=state.as_of(), format="docx", form=form, lang=lang),
+            f"{name}.docx",
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            key="download-docx",
+            on_click="ignore",
+        )
+    items("letter-write", known.writing, known)
+    answer.sources(found.sources)
+
+
+def diary(case: Case | None) -> None:
+    """The calendar file, and the case as a file to keep and to open again."""
+    if case is not None:
+        st.markdown(widgets.plain(say("diary-help", lang)))
+        st.download_button(
+            say("download-ics", lang),
+            ics(case, as_of=state.as_of(), lang=lang),
+            "quanyi.ics",
+            "text/calendar",
+            key="download-ics",
+            icon=":material/event:",
+            on_click="ignore",
+        )
+    st.caption(say("save-help", lang))
+    st.download_button(
+        say("download-json", lang),
+        json.dumps(state.case().to_dict(), ensure_ascii=False, indent=2),
+        "quanyi-case.json",
+        "application/json",
+        key="download-json",
+        icon=":material/save:",
+        on_click="ignore",
+    )
+    # A fresh box after each file: an old one does not tell that the same name was given again.
+    number = st.session_state.setdefault("reopened", 0)
+    st.file_uploader(
+        say("restore-label", lang),
+        type="json",
+        key=f"reopened.{number}",
+        max_upload_size=1,
+        on_change=reopen,
+        args=(number,),
+    )
+    if error := st.session_state.get("reopen_error"):
+        st.error(widgets.typed(error), title=say("restore-bad", lang))
+
+
+def reopen(number: int) -> None:
+    """Put a saved case back, or remember why it cannot be."""
+    given = st.session_state.get(f"reopened.{number}")
+    if given is None:
+        return
+    error = None
+    try:
+        state.restore(json.loads(given.getvalue()))
+    except CalcError as refused:
+        error = answer.refusal(refused)
+    except ValueError:
+        error = say("restore-none", lang)
+    st.session_state.reopen_error = error
+    st.session_state.reopened = number + 1
+
+
+def moves(place: int) -> None:
+    """On to the next step, or back."""
+    with st.container(horizontal=True):
+        if place:
+            st.button(
+                say("step-back", lang),
+                key="step-back",
+                icon=":material/arrow_back:",
+                on_click=state.go_to,
+                args=(STEPS[place - 1],),
+            )
+        if place + 1 < len(STEPS):
+            following = STEPS[place + 1]
+            st.button(
+                say("step-next", lang, {"step": say(f"step-name-{following}", lang)}),
+                key="step-next",
+                type="primary",
+                on_click=state.go_to,
+                args=(following,),
+            )
+
+
+st.session_state.setdefault("step", STEPS[0])
+widgets.one("step", STEPS, say("steps-label", lang), lambda code: say(f"step-name-{code}", lang))
+step = st.session_state.step or STEPS[0]
+known = found_guide()
+SHOWN: dict[str, Callable[[Case, Guide], None]] = {
+    "check": check,
+    "ask": ask,
+    "when": lambda case, _: when(case),
+    "proof": lambda _, known: proof(known),
+    "letter": write,
+}
+with answer.or_trouble():
+    if step == "what":
+        what()
+    elif step == "diary":
+        diary(state.case() if known else None)
+    elif known is None:
+        answer.missing(("platform", "trouble"))
+    else:
+        SHOWN[step](state.case(), known)
+moves(STEPS.index(step))
+if known is not None:
+    with answer.or_trouble():
+        answer.copy_link()

@@ -1,0 +1,145 @@
+"""What a case may ask for: each request with its figure, how strong it is and what it leans on.
+
+Refunds come from the calculator, ground by ground. Time made up for is counted in days from the day it
+failed to the day it came back, that day not included, and at least one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from calc.case import Case
+from calc.choices import one_of
+from calc.errors import InputError
+from calc.files import data_dir, read_toml, structure
+from calc.grounds import Standing
+from calc.guides import REQUESTS, Guide, guide
+from calc.laws import in_force
+from calc.moment import Moment, When, moment
+from calc.refund import Refund
+from calc.result import Confidence, Source, Step, plain, unique
+from calc.text import Name
+
+__all__ = ["Ask", "asks", "guide_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing to ask for."""
+
+    key: str
+    name: Name
+    wants: Name
+    standing: Standing
+    confidence: Confidence
+    steps: tuple[Step, ...] = ()
+    refund: Refund | None = None
+    days: int | None = None
+    points: int | None = None
+    source: Source | None = None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The law it leans on, and what its figure was worked out from."""
+        cited = self.refund.sources if self.refund else ()
+        return unique((self.source, *(step.source for step in self.steps), *cited))
+
+    def to_dict(self) -> dict[str, Any]:
+        return {name: plain(getattr(self, name)) for name in (*self.__slots__, "sources")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    key: str
+    name: Name
+    wants: Name
+    standing: Standing
+    rule: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Requests:
+    request: tuple[_Request, ...]
+
+
+@cache
+def _requests() -> dict[str, _Request]:
+    path = data_dir() / "requests.toml"
+    return {row.key: row for row in structure(read_toml(path), _Requests, path.name).request}
+
+
+def guide_of(case: Case) -> Guide:
+    """Return the guide to what went wrong. Raises InputError where platform or trouble is missing."""
+    platform, trouble = case.values.get("platform"), case.values.get("trouble")
+    for field, value in (("platform", platform), ("trouble", trouble)):
+        if not value:
+            raise InputError(field, value, "needed")
+    return guide(str(platform), str(trouble))
+
+
+def asks(case: Case, *, as_of: When | Moment) -> tuple[Ask, ...]:
+    """Return what a case asks for, or what its guide suggests where nothing was chosen.
+
+    >>> case = Case.from_dict({"platform": "netease-cloud-music", "trouble": "benefits-missing",
+    ...                        "failed": "2026-11-02", "restored": "2026-11-05"})
+    >>> [(ask.key, ask.days) for ask in asks(case, as_of="2026-11-21")]
+    [('restore-rights', None), ('compensate-time', 3), ('refund', None)]
+
+    Amounts are yuan, times whole days, points whole numbers; a figure whose facts are missing is None.
+    Sources: the calculators; `data/requests.toml`.
+    """
+    now = moment(as_of, "as_of")
+    wanted = case.values.get("requests") or guide_of(case).requests
+    return tuple(_ask(one_of("requests", key, REQUESTS), case, now) for key in wanted)
+
+
+def _ask(key: str, case: Case, now: Moment) -> Ask:
+    row = _requests()[key]
+    law = in_force(row.rule, now.day).source if row.rule else None
+    # Where the law it would lean on is not in force, it is asked for without one.
+    standing: Standing = row.standing if law or not row.rule else "negotiable"
+    confidence: Confidence = law.confidence if law else "unverified"
+    ask = Ask(key, row.name, row.wants, standing, confidence, source=law)
+    match key:
+        case "refund":
+            return _refund(ask, case, now)
+        case "compensate-time":
+            return _time(ask, case, now)
+        case "return-points":
+            return _points(ask, case)
+    return ask
+
+
+def _refund(ask: Ask, case: Case, now: Moment) -> Ask:
+    if case.missing("refund"):
+        return ask
+    found = case.refund(as_of=now)
+    best = max(found.grounds, key=lambda ground: ground.amount)
+    first = found.grounds[0] if found.amount else best
+    return Ask(ask.key, ask.name, ask.wants, first.standing, first.confidence, first.steps, found)
+
+
+def _time(ask: Ask, case: Case, now: Moment) -> Ask:
+    if not case.values.get("failed"):
+        return ask
+    failed = moment(case.values["failed"], "failed")
+    back = moment(case.values["restored"], "restored") if case.values.get("restored") else now
+    if back.before(failed):
+        field = "restored" if case.values.get("restored") else "as_of"
+        raise InputError(field, str(back), "before-failed", {"failed": failed})
+    days = max(1, (back.day - failed.day).days)
+    key = "outage" if case.values.get("restored") else "outage-so-far"
+    step = Step(key, {"first": failed.day, "last": back.day, "days": days})
+    return Ask(ask.key, ask.name, ask.wants, ask.standing, ask.confidence, (step,), days=days)
+
+
+def _points(ask: Ask, case: Case) -> Ask:
+    if not case.values.get("points_lost"):
+        return ask
+    (lost,) = case.checked("points_lost").values()
+    steps = (Step("points-lost", {"points": int(lost)}),)
+    return Ask(
+        ask.key, ask.name, ask.wants, ask.standing, ask.confidence, steps, points=int(lost), source=ask.source
+    )

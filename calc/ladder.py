@@ -1,0 +1,207 @@
+"""Whom to turn to, in order, and by when each of them answers: the ladder of a case against a day.
+
+A rung that was climbed runs from its own filing; one that was not is shown as if it were climbed today.
+Law, a platform's claim and advice stay apart, and nothing here obliges anybody to wait.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Literal
+
+from calc.asks import guide_of
+from calc.case import Case
+from calc.deadlines import Deadline, between, deadline
+from calc.guides import Rung, Wait
+from calc.laws import in_force
+from calc.moment import Moment, When, moment
+from calc.periods import Period
+from calc.response import Stage, Timeline, response_timeline
+from calc.result import Source, Step, plain, unique
+from calc.rules import profile
+from calc.text import Spoken, Word
+
+__all__ = ["Ladder", "LadderRung", "Waiting", "ladder", "waits"]
+
+# Whose timeline a rung has, by which problem; the platform's own is the trouble itself.
+_TIMELINES = {
+    "apple": ("apple", "refund"),
+    "12315": ("12315", "complaint"),
+    "report": ("12315", "report"),
+    "isc": ("isc", "complaint"),
+}
+# How far a case has come with the platform itself.
+Where = Literal["not-asked", "waiting", "escalate"]
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A wait that is said to be reasonable, and until when, where the case says from when."""
+
+    wait: Wait
+    until: Deadline | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class LadderRung:
+    """One rung: whom to turn to, since when (or `assumed` today), and by when they answer."""
+
+    key: str
+    who: str
+    name: Spoken
+    text: Spoken
+    filed: Moment
+    assumed: bool
+    stages: tuple[Stage, ...]
+    notes: tuple[Step, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        cited = [source for stage in self.stages for source in stage.sources]
+        return unique((*cited, *(note.source for note in self.notes)))
+
+    def to_dict(self) -> dict[str, Any]:
+        return {name: plain(getattr(self, name)) for name in (*self.__slots__, "sources")}
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    """The rungs in order, and how far the case has come."""
+
+    as_of: Moment
+    rungs: tuple[LadderRung, ...]
+    where: Where
+    expected: date | None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        return unique(source for rung in self.rungs for source in rung.sources)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {name: plain(getattr(self, name)) for name in (*self.__slots__, "sources")}
+
+
+def waits(case: Case, *, as_of: When | Moment) -> tuple[Waiting, ...]:
+    """Return how long waiting is said to be reasonable for what went wrong, by the clock."""
+    found = guide_of(case)
+    waiting = []
+    for wait in found.waits:
+        start = case.values.get(wait.starts)
+        until = deadline(moment(start, wait.starts), wait.period, roll=False) if start else None
+        waiting.append(Waiting(wait, until, found.article))
+    return tuple(waiting)
+
+
+def ladder(case: Case, *, as_of: When | Moment) -> Ladder:
+    """Return whom to turn to and by when they answer, rung by rung.
+
+    >>> case = Case.from_dict({"platform": "soda-music", "trouble": "points-gift",
+    ...                        "filings": [{"to": "soda-music", "day": "2026-11-02"}]})
+    >>> found = ladder(case, as_of="2026-11-21")
+    >>> found.where, [stage.name for stage in found.rungs[0].stages]
+    ('escalate', ['first-reply', 'complex-reply', 'escalate'])
+
+    Rungs that were not climbed start on `as_of`. Sources: the guide, the timelines, the law on stalling.
+    """
+    now = moment(as_of, "as_of")
+    filings = {str(row["to"]): moment(row["day"], "filings") for row in case.values.get("filings", ())}
+    rungs: list[LadderRung] = []
+    for rung in guide_of(case).ladder:
+        if rung.who == "apple" and case.values.get("channel") != "apple":
+            continue
+        rungs.append(_rung(rung, case, filings, now))
+        if rung.who == "platform" and _about_money(case):
+            rungs.append(_stalling(rungs[0]))
+    asked = rungs[0]
+    waiting = [stage for stage in asked.stages if stage.waits_on == "platform"]
+    over = [stage for stage in asked.stages if stage.deadline.state(now) == "over"]
+    where: Where = "not-asked" if asked.assumed else "escalate" if over else "waiting"
+    waiting += [stage for rung in rungs if rung.who == "law" for stage in rung.stages]
+    ahead = [stage.deadline.wait_until for stage in waiting if stage.deadline.state(now) != "over"]
+    return Ladder(now, tuple(rungs), where, min(ahead, default=None))
+
+
+def _about_money(case: Case) -> bool:
+    return "refund" in (case.values.get("requests") or guide_of(case).requests)
+
+
+def _rung(rung: Rung, case: Case, filings: dict[str, Moment], now: Moment) -> LadderRung:
+    platform, trouble = str(case.values["platform"]), str(case.values["trouble"])
+    to, problem = _TIMELINES.get(rung.who, (platform, trouble))
+    # A report is a filing of its own, which a case does not hold.
+    filed = None if rung.who == "report" else filings.get(to)
+    start = filed or now
+    stages: tuple[Stage, ...] = ()
+    notes: tuple[Step, ...] = ()
+    if rung.who == "platform" or rung.who in _TIMELINES:
+        found = _timeline(case, to, problem, start)
+        stages, notes = found.stages, found.notes
+    elif rung.who == "odr":
+        filed = filings.get("12315")
+        start = filed or now
+        stages = _odr(start)
+    if rung.who == "12315":
+        notes = (*_too_old(case, start), *notes)
+    return LadderRung(rung.key, rung.who, rung.name, rung.text, start, filed is None, stages, notes)
+
+
+def _timeline(case: Case, to: str, problem: str, filed: Moment) -> Timeline:
+    known = profile(to)
+    if to == case.values["platform"]:
+        known = case.profile()
+    happened = {}
+    if (to, problem) == ("12315", "complaint"):
+        happened = {row["stage"]: row["day"] for row in case.values.get("happened", ())}
+    return response_timeline(platform=known, problem=problem, filed=filed, happened=happened)
+
+
+def _stalling(asked: LadderRung) -> LadderRung:
+    """The day after which not paying a refund may count as stalling, counted from the first asking."""
+    stages = tuple(
+        _stage("stalling", Word("stage-stalling"), between(asked.filed, asked.filed, period), source, "legal")
+        for version in in_force("prepaid-stalling", asked.filed.day).versions
+        for period, source in [(Period.parse(version.period or ""), version.sources[0])]
+    )
+    name, text = Word("ladder-stalling-name"), Word("ladder-stalling")
+    return LadderRung("stalling", "law", name, text, asked.filed, asked.assumed, stages, ())
+
+
+def _odr(filed: Moment) -> tuple[Stage, ...]:
+    """The company's own time in online dispute resolution, which is known at second hand."""
+    (note,) = [note for note in profile("12315").notes if note.key == "odr"]
+    assert note.period is not None  # the row has a figure
+    assert note.source is not None
+    return (_stage("odr", Word("stage-odr"), between(filed, filed, note.period), note.source, "claim"),)
+
+
+def _stage(
+    name: str, title: Spoken, found: Deadline, source: Source, kind: Literal["legal", "claim"]
+) -> Stage:
+    key = "stage-law" if kind == "legal" else "stage-claim"
+    step = Step(key, {"name": title, "period": found.period, "day": found.wait_until}, source)
+    return Stage(
+        name=name,
+        title=title,
+        deadline=found,
+        kind=kind,
+        waits_on="platform",
+        confidence=source.confidence,
+        after=None,
+        happened=None,
+        steps=(step, *found.steps),
+    )
+
+
+def _too_old(case: Case, filed: Moment) -> tuple[Step, ...]:
+    """The day after which a complaint is refused, counted from when one knew."""
+    known = case.values.get("failed") or case.values.get("purchased")
+    steps = []
+    if known:
+        start = moment(known, "failed")
+        for version in in_force("complaint-too-old", filed.day).versions:
+            found = deadline(start, version.period or "")
+            values = {"first": start.day, "day": found.act_by}
+            steps.append(Step("ladder-too-old", values, version.sources[0]))
+    return tuple(steps)

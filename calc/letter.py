@@ -1,0 +1,286 @@
+"""The letter of a case: who, what happened in time order, what it refers to, what is asked for, and by when.
+
+Only what a person filled in stands in it; what is missing stays visibly blank, proof that is missing is
+listed as missing, and no unverified claim is used as an argument.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from calc.asks import Ask, asks, guide_of
+from calc.case import Case
+from calc.choices import one_of
+from calc.guides import Guide, Item
+from calc.ladder import Ladder, ladder
+from calc.moment import Moment, When, moment
+from calc.periods import Period
+from calc.profiles import Profile
+from calc.result import Source, unique
+from calc.rules import profile
+from calc.text import field_label, say
+
+__all__ = ["FORMS", "Form", "Letter", "Part", "letter"]
+
+Form = Literal["app", "email", "12315", "follow-up", "escalate"]
+FORMS: tuple[Form, ...] = ("app", "email", "12315", "follow-up", "escalate")
+
+# Who somebody is, as far as each form needs it.
+_WHO: dict[Form, tuple[str, ...]] = {
+    "app": ("account", "order_number"),
+    "email": ("name", "account", "phone", "email", "order_number", "payment_number"),
+    "12315": ("name", "phone"),
+    "follow-up": ("name", "account", "order_number"),
+    "escalate": ("name", "account", "order_number"),
+}
+# The lines of an answer that a request quotes.
+_FIGURES = ("amount", "outage", "outage-so-far")
+_WORDS = {"product": "product", "error_text": "error", "tried": "tried", "device": "device"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a letter: a title, where it has one, and its lines; a list where they stand on their own."""
+
+    title: str | None
+    lines: tuple[str, ...]
+    listed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter in one language, ready to be written in any form of file."""
+
+    form: Form
+    subject: str | None
+    parts: tuple[Part, ...]
+    sources: tuple[Source, ...]
+
+    def plain(self) -> str:
+        """Return it as plain text, the subject left out: what goes into a box of an app or a form."""
+        written = []
+        for part in self.parts:
+            lines = [f"- {line}" for line in part.lines] if part.listed else list(part.lines)
+            written.append("\n".join([part.title, *lines] if part.title else lines))
+        return "\n\n".join(written)
+
+    @property
+    def length(self) -> int:
+        """The characters of the plain text, for boxes that take only so many."""
+        return len(self.plain())
+
+
+def letter(case: Case, *, as_of: When | Moment, form: Form = "email", lang: str = "zh") -> Letter:
+    """Return the letter of a case.
+
+    >>> case = Case.from_dict({"platform": "bilibili", "trouble": "refund", "paid": "30.00", "term": "30天",
+    ...                        "purchased": "2026-11-01", "used_days": 10, "account": "B站一号"})
+    >>> letter(case, as_of="2026-11-21").subject
+    '【会员退款申请】会员退款问题，账号 B站一号'
+
+    `form` is one of app, email, 12315, follow-up, escalate. Raises InputError for what cannot be used.
+    """
+    wanted = cast(Form, one_of("form", form, FORMS))
+    return _Writer(case, moment(as_of, "as_of"), wanted, lang).letter()
+
+
+class _Writer:
+    """Puts the parts of one letter together."""
+
+    def __init__(self, case: Case, now: Moment, form: Form, lang: str) -> None:
+        self.case, self.now, self.form, self.lang = case, now, form, lang
+        self.guide: Guide = guide_of(case)
+        self.known: Profile = case.profile()
+        self.asks: tuple[Ask, ...] = asks(case, as_of=now)
+        self.ladder: Ladder = ladder(case, as_of=now)
+        self.laws: tuple[Source, ...] = self._laws()
+
+    def letter(self) -> Letter:
+        parts = [part for part in self._parts() if part.lines]
+        return Letter(self.form, self._subject(), tuple(parts), self.laws)
+
+    def _parts(self) -> Iterator[Part]:
+        if self.form == "12315":
+            yield Part(self._say("title-who"), (*self._who(), self._field_blank("address")))
+            yield Part(self._say("title-respondent"), tuple(self._respondent()))
+        else:
+            yield Part(None, (self._say("to", platform=self.known.name),))
+            yield Part(None, (self._opening(),))
+            yield Part(self._say("title-who"), tuple(self._who()))
+        yield Part(self._say("title-facts"), tuple(self._facts()) or (self._blank(),), listed=True)
+        yield Part(self._say("title-basis"), tuple(self._basis()), listed=True)
+        yield Part(self._say("title-requests"), tuple(self._requests()), listed=True)
+        if self.form != "12315":
+            yield Part(None, (self._expected(),))
+        yield Part(self._say("title-proof"), tuple(self._proof()), listed=True)
+        yield Part(self._say("title-missing"), tuple(self._missing()), listed=True)
+        if self.form != "app":
+            yield Part(None, (self._given("name"), self._say("date", day=self.now.day)))
+
+    # --- parts -----------------------------------------------------------------------------------
+
+    def _subject(self) -> str | None:
+        if self.form in ("app", "12315"):
+            return None
+        values = {
+            "tag": self.guide.subject,
+            "complaint": self.guide.complaint,
+            "account": self._given("account"),
+        }
+        key = "subject" if self.form == "email" else f"subject-{self.form}"
+        # A subject is one line, whatever was typed.
+        return " ".join(say(f"letter-{key}", self.lang, values).split())
+
+    def _opening(self) -> str:
+        values: dict[str, object] = {"platform": self.known.called, "complaint": self.guide.complaint}
+        if self.form in ("app", "email"):
+            return self._say("opening", **values)
+        asked = self.ladder.rungs[0]
+        if asked.assumed:
+            return self._say("opening-not-filed", blank=self._blank())
+        values |= {"day": asked.filed.day, "as_of": self.now.day}
+        return say(f"letter-opening-{self.form}", self.lang, values)
+
+    def _who(self) -> Iterator[str]:
+        for name in _WHO[self.form]:
+            yield self._field(field_label(name, self.lang), self._given(name))
+        if self.form in ("follow-up", "escalate"):
+            yield self._field_blank("ticket")
+
+    def _respondent(self) -> Iterator[str]:
+        company = self.known.company
+        named = self._say("respondent-said", company=company.name) if company else self._blank()
+        yield self._field(self._say("respondent-name"), named)
+        yield self._field_blank("respondent-address")
+
+    def _facts(self) -> Iterator[str]:
+        """What happened, the earliest first, then what belongs to it."""
+        dated = sorted(self._dated(), key=lambda fact: fact[0].start)
+        yield from (sentence for _, sentence in dated)
+        if symptom := self._symptom():
+            yield self._say("fact-symptom", words=symptom.text)
+        if lost := self.case.values.get("points_lost"):
+            yield self._say("fact-points", points=str(lost))
+        for name, key in _WORDS.items():
+            if words := self._typed(name):
+                yield say(f"letter-fact-{key}", self.lang, {"words": words})
+
+    def _dated(self) -> Iterator[tuple[Moment, str]]:
+        values = self.case.values
+        if values.get("purchased"):
+            bought = moment(values["purchased"], "purchased")
+            given = self.case.checked("term", "paid")
+            whole = len(given) == 2
+            term = Period.parse(given["term"], "term") if "term" in given else ""
+            facts = {"day": _day(bought), "term": term, "paid": str(given.get("paid", ""))}
+            key = "fact-purchased" if whole else "fact-purchased-only"
+            yield bought, say(f"letter-{key}", self.lang, facts)
+        for name in ("activated", "failed", "restored"):
+            if values.get(name):
+                day = moment(values[name], name)
+                facts = {"day": _day(day), "complaint": self.guide.complaint}
+                yield day, say(f"letter-fact-{name}", self.lang, facts)
+        for row in values.get("filings", ()):
+            day = moment(row["day"], "filings")
+            yield day, self._say("fact-filed", day=_day(day), to=profile(row["to"]).name)
+        for rung in self.ladder.rungs:
+            for stage in rung.stages:
+                if stage.happened is not None:
+                    told = self._say("fact-happened", day=_day(stage.happened), stage=stage.title)
+                    yield stage.happened, told
+
+    def _symptom(self) -> Item | None:
+        chosen = self.case.values.get("symptom")
+        return next((item for item in self.guide.symptoms if item.key == chosen), None)
+
+    def _basis(self) -> Iterator[str]:
+        terms = self.case.checked("terms_window", "terms_validity", "terms_reply")
+        for name, written in terms.items():
+            key = name.removeprefix("terms_")
+            yield say(f"letter-basis-{key}", self.lang, {"period": written})
+        for source in self.laws:
+            # A box in an app is small: there the articles are named, elsewhere they are told.
+            if self.form == "app":
+                yield self._say("basis-name", source=source)
+            else:
+                yield self._say("basis-law", source=source, says=source.says)
+
+    def _laws(self) -> tuple[Source, ...]:
+        """The articles that were read and that the requests may lean on."""
+        cited: list[Source | None] = [ask.source for ask in self.asks]
+        for ask in self.asks:
+            for ground in ask.refund.grounds[1:] if ask.refund else ():
+                if ground.amount:
+                    cited += [step.source for step in ground.steps if step.key == ground.rule]
+        cited += [
+            stage.steps[0].source for rung in self.ladder.rungs if rung.who == "law" for stage in rung.stages
+        ]
+        return tuple(s for s in unique(cited) if s.confidence == "verified" and s.says is not None)
+
+    def _requests(self) -> Iterator[str]:
+        for ask in self.asks:
+            wants = {"wants": ask.wants}
+            figure = next(
+                (step for step in ask.steps if step.key in ("amount", "outage", "outage-so-far")), None
+            )
+            if ask.refund is not None and figure is not None and ask.refund.amount:
+                yield self._say("wants-amount", **wants, formula=figure.text(self.lang))
+            elif ask.days is not None and figure is not None:
+                yield self._say("wants-days", **wants, days=ask.days, formula=figure.text(self.lang))
+            elif ask.points is not None:
+                yield self._say("wants-points", **wants, points=str(ask.points))
+            else:
+                yield self._say("wants", **wants)
+
+    def _expected(self) -> str:
+        if self.ladder.expected is None:
+            return self._say("expected-none")
+        return self._say("expected", day=self.ladder.expected)
+
+    def _proof(self) -> Iterator[str]:
+        ticked = self.case.values.get("evidence", ())
+        for item in self.guide.evidence:
+            if item.key in ticked:
+                yield self._say("proof-item", name=item.text)
+
+    def _missing(self) -> Iterator[str]:
+        ticked = self.case.values.get("evidence", ())
+        for item in self.guide.evidence:
+            if item.needed and item.key not in ticked:
+                yield item.text.text(self.lang)
+
+    # --- words -----------------------------------------------------------------------------------
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(f"letter-{key}", self.lang, values)
+
+    def _blank(self) -> str:
+        return self._say("blank")
+
+    def _given(self, name: str) -> str:
+        return self._typed(name) or self._blank()
+
+    def _typed(self, name: str) -> str:
+        """Return what was typed as one line, without characters that no file can show."""
+        shown = (_sign(sign) for sign in str(self.case.values.get(name) or ""))
+        lines = "".join(shown).splitlines()
+        return " / ".join(line.strip() for line in lines if line.strip())
+
+    def _field(self, label: str, value: str) -> str:
+        return self._say("field", label=label, value=value)
+
+    def _field_blank(self, key: str) -> str:
+        return self._field(say(f"letter-{key}", self.lang), self._blank())
+
+
+def _day(when: Moment) -> object:
+    return when.at or when.day
+
+
+def _sign(sign: str) -> str:
+    if sign.isprintable() or sign == "\n":
+        return sign
+    # A tab is a space and any other break a new line; what no file can show is left out.
+    return " " if sign == "\t" else "\n" if len(f"a{sign}b".splitlines()) > 1 else ""

@@ -1,0 +1,112 @@
+"""What a case asks for: figures, standing, and what each request leans on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from calc import Case, InputError
+from calc.asks import Ask, asks, guide_of
+from calc.guides import REQUESTS
+
+BASE: dict[str, Any] = {
+    "platform": "netease-cloud-music",
+    "trouble": "benefits-missing",
+    "paid": "168.00",
+    "purchased": "2026-11-01",
+    "term": "1年",
+    "failed": "2026-11-02",
+    "restored": "2026-11-05",
+}
+
+
+def ask(key: str, as_of: str = "2026-11-21", **changed: Any) -> Ask:
+    (found,) = asks(Case.from_dict(BASE | {"requests": [key]} | changed), as_of=as_of)
+    return found
+
+
+def test_what_was_not_chosen_is_what_the_guide_suggests() -> None:
+    found = asks(Case.from_dict(BASE), as_of="2026-11-21")
+    assert [each.key for each in found] == list(guide_of(Case.from_dict(BASE)).requests)
+
+
+@pytest.mark.parametrize(
+    ("failed", "restored", "days"),
+    [
+        ("2026-11-02", "2026-11-05", 3),
+        ("2026-11-02 10:00", "2026-11-02 12:00", 1),
+        ("2026-11-02 23:59", "2026-11-03 00:01", 1),
+        ("2026-11-02", None, 19),
+    ],
+)
+def test_time_made_up_for_is_counted_from_the_failure_to_the_day_before_it_was_back(
+    failed: str, restored: str | None, days: int
+) -> None:
+    found = ask("compensate-time", failed=failed, restored=restored)
+    assert found.days == days
+    assert (found.standing, found.confidence) == ("negotiable", "unverified")
+    assert str(days) in found.steps[0].text("zh")
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [({"restored": "2026-11-01"}, "restored"), ({"restored": None, "failed": "2026-12-01"}, "as_of")],
+)
+def test_nothing_is_back_before_it_failed(changed: dict[str, Any], field: str) -> None:
+    with pytest.raises(InputError, match="when it went wrong") as caught:
+        ask("compensate-time", **changed)
+    assert caught.value.field == field
+
+
+def test_a_refund_is_the_calculators() -> None:
+    found = ask("refund")
+    assert found.refund is not None
+    assert found.refund.amount == Case.from_dict(BASE).refund(as_of="2026-11-21").amount
+    assert found.steps == found.refund.steps
+    assert set(found.refund.sources) <= set(found.sources)
+
+
+def test_where_the_platforms_terms_give_nothing_the_best_other_ground_is_told() -> None:
+    changed = {"platform": "bilibili", "trouble": "refund", "plan": "promotional"}
+    found = ask("refund", **changed)
+    assert found.refund is not None
+    assert str(found.refund.amount) == "0.00"
+    assert found.steps[-1].key == "prepaid-22" or "prepaid-22" in {step.key for step in found.steps}
+
+
+@pytest.mark.parametrize("key", ["refund", "compensate-time", "return-points"])
+def test_a_figure_whose_facts_are_missing_is_none(key: str) -> None:
+    bare = {"platform": "netease-cloud-music", "trouble": "points-expired", "requests": [key]}
+    (found,) = asks(Case.from_dict(bare), as_of="2026-11-21")
+    assert (found.refund, found.days, found.points) == (None, None, None)
+
+
+def test_points_that_are_gone() -> None:
+    found = ask("return-points", points_lost="500")
+    assert (found.points, found.standing) == (500, "arguable")
+    assert found.source is not None
+    assert found.source.id == "price-rules:19:7"
+
+
+def test_a_law_not_yet_in_force_is_not_leaned_on() -> None:
+    found = ask("return-points", as_of="2022-06-30", points_lost=5)
+    assert (found.standing, found.confidence, found.source) == ("negotiable", "unverified", None)
+
+
+@pytest.mark.parametrize("key", REQUESTS)
+def test_every_request_can_be_told_and_written(key: str) -> None:
+    found = ask(key)
+    assert found.name.zh
+    assert found.wants.en
+    assert found.to_dict()["key"] == key
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [({"platform": None}, "platform"), ({"trouble": None}, "trouble"), ({"requests": ["money"]}, "requests")],
+)
+def test_what_is_missing_or_unknown_is_named(changed: dict[str, Any], field: str) -> None:
+    with pytest.raises(InputError) as caught:
+        asks(Case.from_dict(BASE | changed), as_of="2026-11-21")
+    assert caught.value.field == field

@@ -1,0 +1,119 @@
+"""The ladder: whom to turn to, since when, by when they answer, and what one may stop waiting for."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from calc import Case
+from calc.guides import guides
+from calc.ladder import Ladder, LadderRung, ladder, waits
+
+BASE: dict[str, Any] = {"platform": "soda-music", "trouble": "points-gift"}
+
+
+def climb(as_of: str = "2026-11-21", **changed: Any) -> Ladder:
+    return ladder(Case.from_dict(BASE | changed), as_of=as_of)
+
+
+def rung(found: Ladder, who: str) -> LadderRung:
+    return next(rung for rung in found.rungs if rung.who == who)
+
+
+def filed(**days: str) -> list[dict[str, str]]:
+    return [{"to": to.replace("_", "-").removeprefix("n"), "day": day} for to, day in days.items()]
+
+
+def test_nothing_filed_is_shown_as_if_it_were_today() -> None:
+    found = climb()
+    assert found.where == "not-asked"
+    assert all(each.assumed for each in found.rungs)
+    assert str(rung(found, "12315").stages[0].deadline.last_day) == "2026-12-01"
+
+
+@pytest.mark.parametrize(
+    ("day", "where"),
+    [("2026-11-21", "waiting"), ("2026-11-19", "escalate"), ("2026-11-02", "escalate")],
+)
+def test_one_may_go_on_once_what_they_said_is_over(day: str, where: str) -> None:
+    assert climb(filings=filed(soda_music=day)).where == where
+
+
+def test_each_rung_runs_from_its_own_filing() -> None:
+    """Received by 12315 on 2026-09-24: accept or refuse by 2026-10-12."""
+    found = climb("2026-10-01", filings=filed(soda_music="2026-09-10", n12315="2026-09-24"))
+    authority = rung(found, "12315")
+    assert not authority.assumed
+    assert [str(stage.deadline.wait_until) for stage in authority.stages] == [
+        "2026-10-12",
+        "2026-12-11",
+        "2026-12-22",
+    ]
+    assert not rung(found, "odr").assumed
+    assert rung(found, "report").assumed
+
+
+def test_what_happened_with_12315_is_in_the_ladder() -> None:
+    happened = [{"stage": "accept", "day": "2026-09-28"}]
+    found = climb("2026-10-01", filings=filed(n12315="2026-09-24"), happened=happened)
+    assert str(rung(found, "12315").stages[0].happened) == "2026-09-28"
+
+
+def test_a_refund_brings_the_day_after_which_waiting_may_count_as_stalling() -> None:
+    asked = filed(bilibili="2026-11-05")
+    refund: dict[str, Any] = {"platform": "bilibili", "trouble": "refund", "filings": asked}
+    found = climb(**refund)
+    stalling = rung(found, "law")
+    assert found.rungs[1] is stalling
+    assert [(stage.kind, str(stage.deadline.wait_until)) for stage in stalling.stages] == [
+        ("legal", "2026-11-20")
+    ]
+    assert climb("2026-11-06", **refund).expected is not None
+    assert not [each for each in climb().rungs if each.who == "law"]
+
+
+def test_apple_is_a_rung_only_for_what_was_bought_there() -> None:
+    bought = {"platform": "netease-cloud-music", "trouble": "refund"}
+    assert not [each for each in climb(**bought).rungs if each.who == "apple"]
+    found = climb(**bought, channel="apple", filings=filed(apple="2026-11-20"))
+    assert [stage.name for stage in rung(found, "apple").stages] == ["apple-update"]
+
+
+def test_after_three_years_a_complaint_is_refused() -> None:
+    found = climb(failed="2026-01-31")
+    (limit,) = [note for note in rung(found, "12315").notes if note.key == "ladder-too-old"]
+    assert "2029-01-31" in limit.text("zh")
+    assert limit.source is not None
+    assert not [note for note in rung(climb(), "12315").notes if note.key == "ladder-too-old"]
+
+
+def test_terms_of_ones_own_are_the_first_rungs() -> None:
+    found = climb(terms_reply="48小时")
+    assert found.rungs[0].stages[0].confidence == "yours"
+
+
+@pytest.mark.parametrize("found", guides(), ids=lambda found: f"{found.platform}-{found.problem}")
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_guide_has_a_ladder_that_can_be_told(found: Any, lang: str) -> None:
+    climbed = climb(platform=found.platform, trouble=found.problem, channel="apple")
+    json.dumps(climbed.to_dict())
+    for each in climbed.rungs:
+        assert each.name.text(lang)
+        assert each.text.text(lang)
+        for stage in each.stages:
+            assert all(step.text(lang) for step in stage.steps)
+    assert climbed.sources
+
+
+def test_waits_are_told_by_the_clock_where_the_case_says_from_when() -> None:
+    case = Case.from_dict(
+        {"platform": "generic", "trouble": "benefits-inactive", "purchased": "2026-11-21 10:00"}
+    )
+    until = {waiting.wait.key: waiting.until for waiting in waits(case, as_of="2026-11-21")}
+    sync = until["sync"]
+    assert sync is not None
+    assert f"{sync.latest:%Y-%m-%d %H:%M}" == "2026-11-21 12:00"
+    unknown = Case.from_dict({"platform": "generic", "trouble": "benefits-inactive"})
+    assert all(waiting.until is None for waiting in waits(unknown, as_of="2026-11-21"))
