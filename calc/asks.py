@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 from calc.case import Case
 from calc.choices import one_of
@@ -19,14 +18,14 @@ from calc.guides import REQUESTS, Guide, guide
 from calc.laws import in_force
 from calc.moment import Moment, When, moment
 from calc.refund import Refund
-from calc.result import Confidence, Source, Step, plain, unique
+from calc.result import Confidence, Record, Source, Step, unique
 from calc.text import Name
 
 __all__ = ["Ask", "asks", "guide_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(Record):
     """One thing to ask for."""
 
     key: str
@@ -45,9 +44,6 @@ class Ask:
         """The law it leans on, and what its figure was worked out from."""
         cited = self.refund.sources if self.refund else ()
         return unique((self.source, *(step.source for step in self.steps), *cited))
-
-    def to_dict(self) -> dict[str, Any]:
-        return {name: plain(getattr(self, name)) for name in (*self.__slots__, "sources")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from calc.amounts import from_fen, to_fen
 from calc.deadlines import Deadline
@@ -17,7 +17,7 @@ from calc.laws import in_force
 from calc.membership import Membership
 from calc.moment import Moment
 from calc.profiles import RefundTerms
-from calc.result import Confidence, Source, Step, plain, unique
+from calc.result import Confidence, Record, Source, Step, unique
 from calc.text import Word
 
 __all__ = [
@@ -37,7 +37,7 @@ STANDINGS: tuple[Standing, ...] = ("legal", "promised", "arguable", "negotiable"
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Record):
     """One reason to ask for money back: how much, how strong, how sure the rule is."""
 
     rule: str
@@ -51,9 +51,6 @@ class Ground:
     @property
     def sources(self) -> tuple[Source, ...]:
         return unique(step.source for step in (*self.steps, *self.conditions))
-
-    def to_dict(self) -> dict[str, Any]:
-        return {name: plain(getattr(self, name)) for name in (*self.__slots__, "sources")}
 
 
 def charged_days(m: Membership, window: Deadline, asked: Moment) -> int:

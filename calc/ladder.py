@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
 from calc.asks import guide_of
 from calc.case import Case
@@ -18,7 +18,7 @@ from calc.laws import in_force
 from calc.moment import Moment, When, moment
 from calc.periods import Period
 from calc.response import Stage, Timeline, response_timeline
-from calc.result import Source, Step, plain, unique
+from calc.result import Record, Source, Step, unique
 from calc.rules import profile
 from calc.text import Spoken, Word
 
@@ -45,7 +45,7 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
-class LadderRung:
+class LadderRung(Record):
     """One rung: whom to turn to, since when (or `assumed` today), and by when they answer."""
 
     key: str
@@ -62,12 +62,9 @@ class LadderRung:
         cited = [source for stage in self.stages for source in stage.sources]
         return unique((*cited, *(note.source for note in self.notes)))
 
-    def to_dict(self) -> dict[str, Any]:
-        return {name: plain(getattr(self, name)) for name in (*self.__slots__, "sources")}
-
 
 @dataclass(frozen=True, slots=True)
-class Ladder:
+class Ladder(Record):
     """The rungs in order, and how far the case has come."""
 
     as_of: Moment
@@ -78,9 +75,6 @@ class Ladder:
     @property
     def sources(self) -> tuple[Source, ...]:
         return unique(source for rung in self.rungs for source in rung.sources)
-
-    def to_dict(self) -> dict[str, Any]:
-        return {name: plain(getattr(self, name)) for name in (*self.__slots__, "sources")}
 
 
 def waits(case: Case, *, as_of: When | Moment) -> tuple[Waiting, ...]:

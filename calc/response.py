@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from calc.choices import one_of
 from calc.deadlines import Deadline, between
@@ -18,7 +18,7 @@ from calc.laws import InForce, in_force, on_problem
 from calc.moment import Moment, When, moment
 from calc.periods import Period
 from calc.profiles import CONTACTS, Kind, Platform, Profile, Route, StageRow, WaitsOn
-from calc.result import Confidence, Source, Step, plain, unique
+from calc.result import Confidence, Record, Source, Step, unique
 from calc.rules import profile
 from calc.text import Spoken, Word
 
@@ -31,7 +31,7 @@ _COUNTING = ("complaint-counting", "report-counting")
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
+class Stage(Record):
     """One answer to wait for, or one thing to do: by when, on whose part, and on what it rests."""
 
     name: str
@@ -49,12 +49,9 @@ class Stage:
         """The rule's own sources first, then those it was counted by."""
         return unique((*(step.source for step in self.steps), *self.deadline.sources))
 
-    def to_dict(self) -> dict[str, Any]:
-        return {name: plain(getattr(self, name)) for name in (*self.__slots__, "sources")}
-
 
 @dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Record):
     """The stages in the order of their rows, what to know besides, and how to reach them."""
 
     platform: str
@@ -68,9 +65,6 @@ class Timeline:
     def sources(self) -> tuple[Source, ...]:
         cited = [source for stage in self.stages for source in stage.sources]
         return unique((*cited, *(note.source for note in self.notes)))
-
-    def to_dict(self) -> dict[str, Any]:
-        return {name: plain(getattr(self, name)) for name in (*self.__slots__, "sources")}
 
 
 def response_timeline(

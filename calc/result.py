@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from calc.text import Name, Spoken, say
 
-__all__ = ["Confidence", "Source", "Step", "plain", "unique"]
+__all__ = ["Confidence", "Record", "Source", "Step", "plain", "unique"]
 
 Confidence = Literal["verified", "reported", "unverified", "yours"]
 
@@ -88,6 +88,16 @@ class Step:
             "values": {name: plain(value) for name, value in self.values.items()},
             "source": self.source.id if self.source else None,
         }
+
+
+class Record:
+    """An answer that can be written as plain data: its fields, and the sources they rest on."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return every field and the sources, as JSON knows them."""
+        return {name: plain(getattr(self, name)) for name in (*type(self).__slots__, "sources")}
 
 
 def unique(sources: Iterable[Source | None]) -> tuple[Source, ...]:
