@@ -232,14 +232,22 @@ def tick(key: str) -> None:
 def write(case: Case, known: Guide) -> None:
     """The letter, in the form that is needed, to copy or to take away."""
     st.session_state.setdefault("form", "app")
-    widgets.one("form", FORMS, say("letter-choose", lang), lambda code: say(f"letter-form-{code}", lang))
-    with st.expander(say("letter-who", lang), icon=":material/person:", expanded=True):
-        for field in PERSONAL:
-            if field in LONG:
-                widgets.area(field)
-            else:
-                widgets.text(field)
-    form: Form = st.session_state.form
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        widgets.one("form", FORMS, say("letter-choose", lang), lambda code: say(f"letter-form-{code}", lang))
+        with st.expander(say("letter-who", lang), icon=":material/person:", expanded=True):
+            for field in PERSONAL:
+                if field in LONG:
+                    widgets.area(field)
+                else:
+                    widgets.text(field)
+    with right:
+        written(case, st.session_state.form)
+        items("letter-write", known.writing, known)
+
+
+def written(case: Case, form: Form) -> None:
+    """One letter, to copy or to take away."""
     found = letter(case, as_of=state.as_of(), form=form, lang=lang)
     st.caption(say("letter-copy", lang))
     if found.subject:
@@ -264,7 +272,6 @@ def write(case: Case, known: Guide) -> None:
             key="download-docx",
             on_click="ignore",
         )
-    items("letter-write", known.writing, known)
     answer.sources(found.sources)
 
 
