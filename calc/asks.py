@@ -6,7 +6,9 @@ failed to the day it came back, that day not included, and at least one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from calc.case import Case
@@ -35,6 +37,8 @@ class Ask(Record):
     confidence: Confidence
     steps: tuple[Step, ...] = ()
     refund: Refund | None = None
+    ground: str | None = None
+    amount: Decimal | None = None
     days: int | None = None
     points: int | None = None
     source: Source | None = None
@@ -53,6 +57,8 @@ class _Request:
     wants: Name
     standing: Standing
     rule: str | None = None
+    instead_of: tuple[str, ...] = ()
+    wants_instead: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,28 +82,31 @@ def guide_of(case: Case) -> Guide:
 
 
 def asks(case: Case, *, as_of: When | Moment) -> tuple[Ask, ...]:
-    """Return what a case asks for, or what its guide suggests where nothing was chosen.
+    """Return what a case asks for, or the usual request of its guide where nothing was chosen.
 
     >>> case = Case.from_dict({"platform": "netease-cloud-music", "trouble": "benefits-missing",
-    ...                        "failed": "2026-11-02", "restored": "2026-11-05"})
+    ...                        "failed": "2026-11-02", "restored": "2026-11-05",
+    ...                        "requests": ["restore-rights", "compensate-time"]})
     >>> [(ask.key, ask.days) for ask in asks(case, as_of="2026-11-21")]
-    [('restore-rights', None), ('compensate-time', 3), ('refund', None)]
+    [('restore-rights', None), ('compensate-time', 3)]
 
     Amounts are yuan, times whole days, points whole numbers; a figure whose facts are missing is None.
     Sources: the calculators; `data/requests.toml`.
     """
     now = moment(as_of, "as_of")
-    wanted = case.values.get("requests") or guide_of(case).requests
-    return tuple(_ask(one_of("requests", key, REQUESTS), case, now) for key in wanted)
+    wanted = case.values.get("requests") or guide_of(case).requests[:1]
+    return tuple(_ask(one_of("requests", key, REQUESTS), wanted, case, now) for key in wanted)
 
 
-def _ask(key: str, case: Case, now: Moment) -> Ask:
+def _ask(key: str, wanted: Sequence[str], case: Case, now: Moment) -> Ask:
     row = _requests()[key]
+    # Two things that exclude each other are asked for one after the other.
+    second = row.wants_instead if set(row.instead_of) & set(wanted) else None
     law = in_force(row.rule, now.day).source if row.rule else None
     # Where the law it would lean on is not in force, it is asked for without one.
     standing: Standing = row.standing if law or not row.rule else "negotiable"
     confidence: Confidence = law.confidence if law else "unverified"
-    ask = Ask(key, row.name, row.wants, standing, confidence, source=law)
+    ask = Ask(key, row.name, second or row.wants, standing, confidence, source=law)
     match key:
         case "refund":
             return _refund(ask, case, now)
@@ -114,7 +123,15 @@ def _refund(ask: Ask, case: Case, now: Moment) -> Ask:
     found = case.refund(as_of=now)
     best = max(found.grounds, key=lambda ground: ground.amount)
     first = found.grounds[0] if found.amount else best
-    return Ask(ask.key, ask.name, ask.wants, first.standing, first.confidence, first.steps, found)
+    return replace(
+        ask,
+        standing=first.standing,
+        confidence=first.confidence,
+        steps=first.steps,
+        refund=found,
+        ground=first.rule,
+        amount=first.amount,
+    )
 
 
 def _time(ask: Ask, case: Case, now: Moment) -> Ask:
@@ -122,13 +139,22 @@ def _time(ask: Ask, case: Case, now: Moment) -> Ask:
         return ask
     failed = moment(case.values["failed"], "failed")
     back = moment(case.values["restored"], "restored") if case.values.get("restored") else now
+    for name, day in (("failed", failed), ("restored", back)):
+        if now.before(day):
+            raise InputError(name, str(day), "after-as-of", {"as_of": now})
     if back.before(failed):
-        field = "restored" if case.values.get("restored") else "as_of"
-        raise InputError(field, str(back), "before-failed", {"failed": failed})
-    days = max(1, (back.day - failed.day).days)
+        raise InputError("restored", str(back), "before-failed", {"failed": failed})
+    # What is over cannot fail: the days end with the term, where that is known.
+    ends = None if case.missing("refund") else case.membership().ends
+    last = back.day if ends is None else min(back.day, ends)
+    if ends is not None and failed.day > ends:
+        return ask
+    days = max(1, (last - failed.day).days)
     key = "outage" if case.values.get("restored") else "outage-so-far"
-    step = Step(key, {"first": failed.day, "last": back.day, "days": days})
-    return Ask(ask.key, ask.name, ask.wants, ask.standing, ask.confidence, (step,), days=days)
+    if last != back.day:
+        key = "outage-to-the-end"
+    step = Step(key, {"first": failed.day, "last": last, "days": days})
+    return replace(ask, steps=(step,), days=days)
 
 
 def _points(ask: Ask, case: Case) -> Ask:
@@ -136,6 +162,4 @@ def _points(ask: Ask, case: Case) -> Ask:
         return ask
     (lost,) = case.checked("points_lost").values()
     steps = (Step("points-lost", {"points": int(lost)}),)
-    return Ask(
-        ask.key, ask.name, ask.wants, ask.standing, ask.confidence, steps, points=int(lost), source=ask.source
-    )
+    return replace(ask, steps=steps, points=int(lost))

@@ -22,7 +22,7 @@ from calc.profiles import Profile
 from calc.refund import Refund, assess_refund
 from calc.response import Timeline, response_timeline
 from calc.result import plain
-from calc.rules import profile
+from calc.rules import platform_ids, profile
 
 __all__ = ["Case", "CaseResult"]
 
@@ -210,18 +210,29 @@ class Case:
 
     def timeline(self) -> Timeline:
         given = self.checked("problem", "filed", "contact")
-        happened: dict[str, Any] = {}
-        for number, row in enumerate(self.values.get("happened", ())):
-            if row["stage"] in happened:
-                raise InputError(f"happened[{number}].stage", row["stage"], "repeated")
-            happened[row["stage"]] = row["day"]
+        known = self.profile("responder")
         return response_timeline(
-            platform=self.profile("responder"),
+            platform=known,
             problem=given["problem"],
             filed=given["filed"],
             channel=given.get("contact"),
-            happened=happened,
+            happened=self.happened_with(known, given["problem"]),
         )
+
+    def happened_with(self, known: Profile, problem: str) -> dict[str, Any]:
+        """Return what happened at the stages of one responder; a case may hold those of another, too.
+
+        Raises InputError for a stage given twice. A stage nobody has is left in, to be refused by name.
+        """
+        own = {row.key for row in known.stages if problem in row.problems}
+        others = {row.key for name in platform_ids() for row in profile(name).stages} - own
+        found: dict[str, Any] = {}
+        for number, row in enumerate(self.values.get("happened", ())):
+            if row["stage"] in found:
+                raise InputError(f"happened[{number}].stage", row["stage"], "repeated")
+            if row["stage"] not in others:
+                found[row["stage"]] = row["day"]
+        return found
 
     def checked(self, *names: str) -> dict[str, Any]:
         """Return the fields of these names that are set, each one checked."""
@@ -244,9 +255,16 @@ def _at_odds(found: dict[str, Any], lost: set[str]) -> list[InputError]:
         problems = ", ".join(known.problems) if known else ""
         refused.append(InputError("problem", problem, "choice", {"known": problems}))
         del found["problem"]
+    trouble, platform = found.get("trouble"), found.get("platform")
+    if trouble is not None and platform and trouble not in profile(platform).problems:
+        known_troubles = ", ".join(profile(platform).problems)
+        refused.append(InputError("trouble", trouble, "choice", {"known": known_troubles}))
+        del found["trouble"]
     given = found.pop("happened", [])
     kept: dict[str, dict[str, str]] = {}
     stages = _stages(found, known) if given else ()
+    if any(row["to"] == "12315" for row in found.get("filings", ())):
+        stages += tuple(row.key for row in profile("12315").stages if "complaint" in row.problems)
     for number, row in enumerate(given):
         path, stage = f"happened[{number}].stage", row["stage"]
         if stage in kept:

@@ -13,6 +13,7 @@ from typing import Literal
 from calc.asks import guide_of
 from calc.case import Case
 from calc.deadlines import Deadline, between, deadline
+from calc.errors import InputError
 from calc.guides import Rung, Wait
 from calc.laws import in_force
 from calc.moment import Moment, When, moment
@@ -100,7 +101,7 @@ def ladder(case: Case, *, as_of: When | Moment) -> Ladder:
     Rungs that were not climbed start on `as_of`. Sources: the guide, the timelines, the law on stalling.
     """
     now = moment(as_of, "as_of")
-    filings = {str(row["to"]): moment(row["day"], "filings") for row in case.values.get("filings", ())}
+    filings = _filings(case, now)
     rungs: list[LadderRung] = []
     for rung in guide_of(case).ladder:
         if rung.who == "apple" and case.values.get("channel") != "apple":
@@ -117,6 +118,21 @@ def ladder(case: Case, *, as_of: When | Moment) -> Ladder:
     return Ladder(now, tuple(rungs), where, min(ahead, default=None))
 
 
+def _filings(case: Case, now: Moment) -> dict[str, Moment]:
+    """Return when each was first asked; what was typed on the tab of deadlines counts for 12315."""
+    values = case.values
+    rows = [(str(row["to"]), moment(row["day"], "filings")) for row in values.get("filings", ())]
+    if (values.get("responder"), values.get("problem")) == ("12315", "complaint") and values.get("filed"):
+        rows.append(("12315", moment(values["filed"], "filed")))
+    found: dict[str, Moment] = {}
+    for to, filed in rows:
+        if now.before(filed):
+            raise InputError("filings", str(filed), "after-as-of", {"as_of": now})
+        if to not in found or filed.before(found[to]):
+            found[to] = filed
+    return found
+
+
 def _about_money(case: Case) -> bool:
     return "refund" in (case.values.get("requests") or guide_of(case).requests)
 
@@ -124,30 +140,28 @@ def _about_money(case: Case) -> bool:
 def _rung(rung: Rung, case: Case, filings: dict[str, Moment], now: Moment) -> LadderRung:
     platform, trouble = str(case.values["platform"]), str(case.values["trouble"])
     to, problem = _TIMELINES.get(rung.who, (platform, trouble))
-    # A report is a filing of its own, which a case does not hold.
-    filed = None if rung.who == "report" else filings.get(to)
+    # A report, and a negotiation online, are filings of their own, which a case does not hold.
+    asked = rung.who == "platform" or rung.who in ("apple", "12315", "isc")
+    filed = filings.get(to) if asked else None
     start = filed or now
     stages: tuple[Stage, ...] = ()
     notes: tuple[Step, ...] = ()
     if rung.who == "platform" or rung.who in _TIMELINES:
-        found = _timeline(case, to, problem, start)
+        found = _timeline(case, to, problem, start, filed is not None)
         stages, notes = found.stages, found.notes
     elif rung.who == "odr":
-        filed = filings.get("12315")
-        start = filed or now
         stages = _odr(start)
     if rung.who == "12315":
         notes = (*_too_old(case, start), *notes)
     return LadderRung(rung.key, rung.who, rung.name, rung.text, start, filed is None, stages, notes)
 
 
-def _timeline(case: Case, to: str, problem: str, filed: Moment) -> Timeline:
+def _timeline(case: Case, to: str, problem: str, filed: Moment, asked: bool) -> Timeline:
     known = profile(to)
     if to == case.values["platform"]:
         known = case.profile()
-    happened = {}
-    if (to, problem) == ("12315", "complaint"):
-        happened = {row["stage"]: row["day"] for row in case.values.get("happened", ())}
+    # Nothing can have happened with whom nobody has asked.
+    happened = case.happened_with(known, problem) if asked else {}
     return response_timeline(platform=known, problem=problem, filed=filed, happened=happened)
 
 

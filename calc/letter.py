@@ -7,14 +7,14 @@ listed as missing, and no unverified claim is used as an argument.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
 from calc.asks import Ask, asks, guide_of
 from calc.case import Case
 from calc.choices import one_of
 from calc.guides import Guide, Item
 from calc.ladder import Ladder, ladder
+from calc.letter_parts import FORMS, Form, Letter, Part
 from calc.moment import Moment, When, moment
 from calc.periods import Period
 from calc.profiles import Profile
@@ -24,52 +24,20 @@ from calc.text import field_label, say
 
 __all__ = ["FORMS", "Form", "Letter", "Part", "letter"]
 
-Form = Literal["app", "email", "12315", "follow-up", "escalate"]
-FORMS: tuple[Form, ...] = ("app", "email", "12315", "follow-up", "escalate")
-
 # Who somebody is, as far as each form needs it.
 _WHO: dict[Form, tuple[str, ...]] = {
     "app": ("account", "order_number"),
     "email": ("name", "account", "phone", "email", "order_number", "payment_number"),
-    "12315": ("name", "phone"),
+    "12315": ("name", "phone", "account", "order_number", "payment_number"),
     "follow-up": ("name", "account", "order_number"),
     "escalate": ("name", "account", "order_number"),
 }
 # The lines of an answer that a request quotes.
-_FIGURES = ("amount", "outage", "outage-so-far")
+_FIGURES = (
+    *("amount", "prepaid-14", "prepaid-22", "prepaid-19"),
+    *("outage", "outage-so-far", "outage-to-the-end"),
+)
 _WORDS = {"product": "product", "error_text": "error", "tried": "tried", "device": "device"}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a letter: a title, where it has one, and its lines; a list where they stand on their own."""
-
-    title: str | None
-    lines: tuple[str, ...]
-    listed: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """A letter in one language, ready to be written in any form of file."""
-
-    form: Form
-    subject: str | None
-    parts: tuple[Part, ...]
-    sources: tuple[Source, ...]
-
-    def plain(self) -> str:
-        """Return it as plain text, the subject left out: what goes into a box of an app or a form."""
-        written = []
-        for part in self.parts:
-            lines = [f"- {line}" for line in part.lines] if part.listed else list(part.lines)
-            written.append("\n".join([part.title, *lines] if part.title else lines))
-        return "\n\n".join(written)
-
-    @property
-    def length(self) -> int:
-        """The characters of the plain text, for boxes that take only so many."""
-        return len(self.plain())
 
 
 def letter(case: Case, *, as_of: When | Moment, form: Form = "email", lang: str = "zh") -> Letter:
@@ -105,13 +73,16 @@ class _Writer:
         if self.form == "12315":
             yield Part(self._say("title-who"), (*self._who(), self._field_blank("address")))
             yield Part(self._say("title-respondent"), tuple(self._respondent()))
+            named = self._say("opening-12315", platform=self._platform(), complaint=self.guide.complaint)
+            yield Part(None, (named,))
         else:
-            yield Part(None, (self._say("to", platform=self.known.name),))
+            yield Part(None, (self._say("to", platform=self._platform()),))
             yield Part(None, (self._opening(),))
             yield Part(self._say("title-who"), tuple(self._who()))
         yield Part(self._say("title-facts"), tuple(self._facts()) or (self._blank(),), listed=True)
         yield Part(self._say("title-basis"), tuple(self._basis()), listed=True)
-        yield Part(self._say("title-requests"), tuple(self._requests()), listed=True)
+        title = "title-requests-12315" if self.form == "12315" else "title-requests"
+        yield Part(say(f"letter-{title}", self.lang), tuple(self._requests()), listed=True)
         if self.form != "12315":
             yield Part(None, (self._expected(),))
         yield Part(self._say("title-proof"), tuple(self._proof()), listed=True)
@@ -134,13 +105,16 @@ class _Writer:
         return " ".join(say(f"letter-{key}", self.lang, values).split())
 
     def _opening(self) -> str:
-        values: dict[str, object] = {"platform": self.known.called, "complaint": self.guide.complaint}
+        values: dict[str, object] = {"platform": self._platform(), "complaint": self.guide.complaint}
         if self.form in ("app", "email"):
             return self._say("opening", **values)
         asked = self.ladder.rungs[0]
         if asked.assumed:
             return self._say("opening-not-filed", blank=self._blank())
         values |= {"day": asked.filed.day, "as_of": self.now.day}
+        if back := self._restored():
+            values["restored"] = back.day
+            return self._say("opening-restored", **values)
         return say(f"letter-opening-{self.form}", self.lang, values)
 
     def _who(self) -> Iterator[str]:
@@ -161,7 +135,8 @@ class _Writer:
         yield from (sentence for _, sentence in dated)
         if symptom := self._symptom():
             yield self._say("fact-symptom", words=symptom.text)
-        if lost := self.case.values.get("points_lost"):
+        lost = self.case.values.get("points_lost")
+        if lost and "points_lost" in self.guide.asks:
             yield self._say("fact-points", points=str(lost))
         for name, key in _WORDS.items():
             if words := self._typed(name):
@@ -178,13 +153,21 @@ class _Writer:
             key = "fact-purchased" if whole else "fact-purchased-only"
             yield bought, say(f"letter-{key}", self.lang, facts)
         for name in ("activated", "failed", "restored"):
-            if values.get(name):
-                day = moment(values[name], name)
+            day = moment(values[name], name) if values.get(name) else None
+            # What belongs to another problem of the same person stays out of this letter.
+            if name == "failed" and name not in self.guide.asks:
+                continue
+            if name == "restored":
+                day = self._restored()
+            if day is not None:
                 facts = {"day": _day(day), "complaint": self.guide.complaint}
                 yield day, say(f"letter-fact-{name}", self.lang, facts)
+        asked = {self.known.id, *(rung.who for rung in self.guide.ladder)}
         for row in values.get("filings", ()):
+            if row["to"] not in asked:
+                continue
             day = moment(row["day"], "filings")
-            yield day, self._say("fact-filed", day=_day(day), to=profile(row["to"]).name)
+            yield day, self._say("fact-filed", day=_day(day), to=self._named(row["to"]))
         for rung in self.ladder.rungs:
             for stage in rung.stages:
                 if stage.happened is not None:
@@ -199,7 +182,8 @@ class _Writer:
         terms = self.case.checked("terms_window", "terms_validity", "terms_reply")
         for name, written in terms.items():
             key = name.removeprefix("terms_")
-            yield say(f"letter-basis-{key}", self.lang, {"period": written})
+            theirs = self._say("theirs" if self.form == "12315" else "yours")
+            yield say(f"letter-basis-{key}", self.lang, {"theirs": theirs, "period": written})
         for source in self.laws:
             # A box in an app is small: there the articles are named, elsewhere they are told.
             if self.form == "app":
@@ -211,9 +195,8 @@ class _Writer:
         """The articles that were read and that the requests may lean on."""
         cited: list[Source | None] = [ask.source for ask in self.asks]
         for ask in self.asks:
-            for ground in ask.refund.grounds[1:] if ask.refund else ():
-                if ground.amount:
-                    cited += [step.source for step in ground.steps if step.key == ground.rule]
+            # Only the ground whose amount is asked for: another would give another figure.
+            cited += [step.source for step in ask.steps if step.key == ask.ground]
         cited += [
             stage.steps[0].source for rung in self.ladder.rungs if rung.who == "law" for stage in rung.stages
         ]
@@ -221,11 +204,11 @@ class _Writer:
 
     def _requests(self) -> Iterator[str]:
         for ask in self.asks:
+            if ask.key == "restore-rights" and self._restored():
+                continue
             wants = {"wants": ask.wants}
-            figure = next(
-                (step for step in ask.steps if step.key in ("amount", "outage", "outage-so-far")), None
-            )
-            if ask.refund is not None and figure is not None and ask.refund.amount:
+            figure = next((step for step in ask.steps if step.key in _FIGURES), None)
+            if ask.amount and figure is not None:
                 yield self._say("wants-amount", **wants, formula=figure.text(self.lang))
             elif ask.days is not None and figure is not None:
                 yield self._say("wants-days", **wants, days=ask.days, formula=figure.text(self.lang))
@@ -255,6 +238,20 @@ class _Writer:
 
     def _say(self, key: str, **values: object) -> str:
         return say(f"letter-{key}", self.lang, values)
+
+    def _platform(self) -> object:
+        """Return whom it is about; for any other platform the name is left to fill in."""
+        return self._named(self.known.id)
+
+    def _named(self, who: str) -> object:
+        known = profile(who) if who != self.known.id else self.known
+        return self._say("blank-platform") if known.sentence_name and known.kind == "platform" else known.name
+
+    def _restored(self) -> Moment | None:
+        """Return when it was back, where this problem is one that can be."""
+        back = self.case.values.get("restored")
+        here = "compensate-time" in self.guide.requests and self.case.values.get("failed")
+        return moment(back, "restored") if back and here else None
 
     def _blank(self) -> str:
         return self._say("blank")

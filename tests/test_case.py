@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from calc import Case, InputError, Period
+from calc import Case, InputError, NoScheduleError, Period
 from calc.fields import CODES, FIELDS, LISTS, PERSONAL, check
 from calc.guides import REQUESTS
 from calc.membership import CAUSES, CHANNELS
@@ -298,7 +298,7 @@ def test_a_link_read_back_makes_the_same_link(given: dict[str, Any], as_of: str)
     # A problem belongs to whoever is asked; a link that says otherwise is refused, as shown below.
     link = Case.from_dict(given).to_query(as_of=as_of)
     back, found, refused = Case.from_query(link)
-    assume(not {error.field for error in refused} & {"problem", "happened[0].stage"})
+    assume(not {error.field for error in refused} & {"problem", "trouble", "happened[0].stage"})
     assert refused == ()
     assert str(found) == as_of
     assert back.to_query(as_of=as_of) == link
@@ -446,3 +446,17 @@ def test_a_name_as_long_as_one_likes_can_still_be_shown() -> None:
     (error,) = Case.from_query("a" * 3000 + "=1")[2]
     assert error.text("zh")
     assert len(error.text("zh")) < 4000
+
+
+def test_a_day_before_the_first_schedule_does_not_break_the_reading_of_a_link() -> None:
+    query = "responder=isc&problem=complaint&filed=2000-01-01&happened=isc-reply~2000-01-05"
+    case, _, refused = Case.from_query(query)
+    assert refused == ()
+    with pytest.raises(NoScheduleError):
+        case.timeline()
+
+
+def test_a_trouble_of_another_platform_is_named() -> None:
+    case, _, refused = Case.from_query("platform=bilibili&trouble=points-gift")
+    assert [error.field for error in refused] == ["trouble"]
+    assert case.values == {"platform": "bilibili"}

@@ -25,7 +25,7 @@ FLOORS = [
     ["points"],
     ["response"],
     ["fields", "case"],
-    ["asks", "ladder", "letter"],
+    ["asks", "ladder", "letter_parts", "letter"],
     ["show"],
 ]
 # The three calculators are siblings: refund, points and response do not know each other.

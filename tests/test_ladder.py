@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from calc import Case
+from calc import Case, InputError
 from calc.guides import guides
 from calc.ladder import Ladder, LadderRung, ladder, waits
 
@@ -51,7 +51,7 @@ def test_each_rung_runs_from_its_own_filing() -> None:
         "2026-12-11",
         "2026-12-22",
     ]
-    assert not rung(found, "odr").assumed
+    assert all(rung(found, who).assumed for who in ("odr", "senior", "association"))
     assert rung(found, "report").assumed
 
 
@@ -117,3 +117,29 @@ def test_waits_are_told_by_the_clock_where_the_case_says_from_when() -> None:
     assert f"{sync.latest:%Y-%m-%d %H:%M}" == "2026-11-21 12:00"
     unknown = Case.from_dict({"platform": "generic", "trouble": "benefits-inactive"})
     assert all(waiting.until is None for waiting in waits(unknown, as_of="2026-11-21"))
+
+
+def test_the_first_asking_counts_whatever_came_later() -> None:
+    days = ("2026-11-20", "2026-11-02", "2026-11-05")
+    asked = [{"to": "bilibili", "day": day} for day in days]
+    found = climb(platform="bilibili", trouble="refund", filings=asked)
+    assert str(found.rungs[0].filed) == "2026-11-02"
+
+
+def test_what_was_typed_for_12315_on_the_tab_of_deadlines_counts() -> None:
+    typed = {"responder": "12315", "problem": "complaint", "filed": "2026-09-24"}
+    found = climb("2026-10-01", **typed, happened=[{"stage": "accept", "day": "2026-09-28"}])
+    authority = rung(found, "12315")
+    assert (str(authority.filed), authority.assumed) == ("2026-09-24", False)
+    assert str(authority.stages[0].happened) == "2026-09-28"
+
+
+def test_nobody_was_asked_tomorrow() -> None:
+    with pytest.raises(InputError, match="still to come") as caught:
+        climb(filings=filed(soda_music="2026-12-20"))
+    assert caught.value.field == "filings"
+
+
+def test_what_happened_with_whom_nobody_asked_is_left_out() -> None:
+    found = climb(happened=[{"stage": "accept", "day": "2026-09-28"}])
+    assert rung(found, "12315").stages[0].happened is None

@@ -20,7 +20,8 @@ from calc.export import ics
 from calc.export import letter as file_of
 from calc.fields import PERSONAL
 from calc.guides import guides
-from calc.letter import FORMS, letter
+from calc.letter import letter
+from calc.letter_parts import FORMS
 
 GOLDEN = Path(__file__).parent / "golden"
 DAY = "2026-11-21"
@@ -108,10 +109,13 @@ def test_to_ask_again_one_must_have_asked() -> None:
 
 
 def test_facts_stand_in_the_order_of_time() -> None:
-    given = GUIDE | {"activated": "2026-11-03", "failed": "2026-11-10", "restored": "2026-11-11"}
-    given |= {"symptom": "refused", "happened": [{"stage": "accept", "day": "2026-11-20"}]}
-    given["filings"] = [{"to": "bilibili", "day": "2026-11-12"}, {"to": "12315", "day": "2026-11-14"}]
-    (facts,) = [part for part in letter(Case.from_dict(given), as_of=DAY).parts if part.title == "经过"]
+    given = {"platform": "netease-cloud-music", "trouble": "benefits-missing", "symptom": "badge"}
+    given |= {"purchased": "2026-11-01", "activated": "2026-11-03"}
+    given |= {"failed": "2026-11-10", "restored": "2026-11-11"}
+    known = GUIDE | given | {"happened": [{"stage": "accept", "day": "2026-11-20"}]}
+    to = ("netease-cloud-music", "2026-11-12"), ("12315", "2026-11-14")
+    known["filings"] = [{"to": who, "day": day} for who, day in to]
+    (facts,) = [part for part in letter(Case.from_dict(known), as_of=DAY).parts if part.title == "经过"]
     dated = [line[:10] for line in facts.lines if line.startswith("2026")]
     assert dated == sorted(dated)
     assert len(dated) == 7
@@ -177,10 +181,60 @@ def test_a_window_that_is_still_open_is_in_the_diary() -> None:
     assert "2026-11-25T13:00:00+08:00" in [event["dtstart"].dt.isoformat() for event in events(clock)]
 
 
-def test_what_has_happened_is_no_event_any_more() -> None:
+def test_what_has_happened_is_cancelled_in_the_diary() -> None:
+    def cancelled(case: dict[str, Any]) -> list[str]:
+        return [str(event["summary"]) for event in events(case) if event.get("status") == "CANCELLED"]
+
     happened = SODA | {"happened": [{"stage": "accept", "day": "2026-11-21"}]}
-    assert not [event for event in events(happened) if "决定是否受理" in str(event["summary"])]
-    assert [event for event in events(SODA) if "决定是否受理" in str(event["summary"])]
+    (name,) = cancelled(happened)
+    assert "决定是否受理" in name
+    assert cancelled(SODA) == []
+
+
+def test_a_later_file_replaces_an_earlier_one_and_two_problems_keep_apart() -> None:
+    first, later = (Calendar.from_ical(ics(Case.from_dict(SODA), as_of=day)) for day in (DAY, "2026-11-22"))
+    numbers = [{int(str(event["sequence"])) for event in made.walk("VEVENT")} for made in (first, later)]
+    assert max(numbers[0]) < min(numbers[1])
+    other = SODA | {"trouble": "points-expired"}
+    assert not {str(e["uid"]) for e in events(SODA)} & {str(e["uid"]) for e in events(other)}
+
+
+def test_what_belongs_to_another_problem_stays_out() -> None:
+    mixed = GUIDE | {"failed": "2026-11-02", "points_lost": 500, "restored": "2026-11-05"}
+    mixed["filings"] = [{"to": "netease-cloud-music", "day": "2026-11-03"}]
+    text = letter(Case.from_dict(mixed), as_of=DAY).plain()
+    for word in ("2026-11-02", "500", "网易云音乐", "恢复"):
+        assert word not in text
+
+
+def test_what_is_back_is_not_asked_for_again() -> None:
+    back: dict[str, Any] = {"platform": "netease-cloud-music", "trouble": "benefits-missing"}
+    back |= {"failed": "2026-11-02", "restored": "2026-11-05"}
+    back |= {"requests": ["restore-rights", "compensate-time"]}
+    back |= {"filings": [{"to": "netease-cloud-music", "day": "2026-11-03"}]}
+    text = letter(Case.from_dict(back), as_of=DAY, form="follow-up").plain()
+    assert "已经恢复" in text
+    assert "请恢复我已经付款的全部会员权益" not in text
+
+
+def test_a_refund_leans_on_the_ground_whose_amount_it_asks_for() -> None:
+    own = letter(Case.from_dict(GUIDE), as_of=DAY)
+    assert "prepaid-interpretation:22" not in {source.id for source in own.sources}
+    other = letter(Case.from_dict(GUIDE | {"plan": "promotional"}), as_of=DAY)
+    assert "prepaid-interpretation:22" in {source.id for source in other.sources}
+    assert "9.00 元" in other.plain()
+
+
+def test_a_platform_without_a_profile_is_left_to_fill_in() -> None:
+    text = letter(Case.from_dict({"platform": "generic", "trouble": "refund"}), as_of=DAY).plain()
+    assert "（请填写平台名称）客服" in text
+
+
+def test_the_regulator_is_told_whom_and_what_it_is_about() -> None:
+    text = letter(Case.from_dict(GUIDE | {"terms_window": "7天"}), as_of=DAY, form="12315").plain()
+    assert "被投诉的平台：哔哩哔哩" in text
+    assert "对方条款写明的退款期：7天" in text
+    assert "账号：B站一号（示例）" in text
 
 
 def test_a_case_without_stages_has_an_empty_diary() -> None:

@@ -270,7 +270,7 @@ def case() -> Case:
         typed[name] = [row for row in rows(name) if all(row.values())]
     typed["happened"] = [
         {"stage": stage, "day": day.isoformat()}
-        for stage in chained_stages()
+        for stage in every_chained_stage()
         if isinstance(day := st.session_state.get(row_key("happened", stage, "day")), date)
     ]
     for name in CODES:
@@ -315,6 +315,13 @@ def chained_stages() -> list[str]:
     rows = [row for row in profile(who).stages if st.session_state.get("problem") in row.problems]
     awaited = {row.after for row in rows}
     return [row.key for row in rows if row.key in awaited]
+
+
+def every_chained_stage() -> list[str]:
+    """Return those of everybody: a case keeps what took place whoever is looked at."""
+    rows = [row for who in platform_ids() for row in profile(who).stages]
+    awaited = {row.after for row in rows}
+    return list(dict.fromkeys(row.key for row in rows if row.key in awaited))
 
 
 def _moment(name: str) -> str | None:

@@ -11,8 +11,8 @@ from calc.case import Case
 from calc.choices import one_of
 from calc.export.calendar_file import calendar_file
 from calc.export.documents import docx, markdown
-from calc.letter import Form
 from calc.letter import letter as compose
+from calc.letter_parts import Form
 from calc.moment import Moment, When
 
 __all__ = ["ics", "letter"]

@@ -18,6 +18,7 @@ __all__ = ["calendar_file"]
 
 # Who reads a calendar file finds events of one case by this space of names.
 _SPACE = uuid.UUID("0b8c2a54-6a5f-5d57-9b3d-6f2f7f2f6f10")
+_FIRST = date(2020, 1, 1)
 _DAY_BEFORE = timedelta(days=-1)
 # An event of a whole day starts at midnight: nine in the morning of the day before.
 _MORNING_BEFORE = timedelta(hours=-15)
@@ -43,8 +44,7 @@ def _events(case: Case, now: Moment, lang: str) -> Iterator[Any]:
     found = ladder(case, as_of=now)
     for rung in _climbed(found):
         for stage in rung.stages:
-            if stage.happened is None:
-                yield _event(case, rung, stage, now, lang)
+            yield _event(case, rung, stage, now, lang)
     for ask in asks(case, as_of=now):
         if ask.refund is not None and ask.refund.standing in ("promised", "arguable"):
             window = ask.refund.window
@@ -63,13 +63,19 @@ def _climbed(found: Ladder) -> list[LadderRung]:
 def _event(case: Case, rung: LadderRung, stage: Stage, now: Moment, lang: str) -> Any:
     values = {"who": rung.name, "stage": stage.title}
     key = "diary-event-you" if stage.waits_on == "you" else "diary-event"
+    if rung.who == "law":
+        key = "diary-event-law"
     title = say(key, lang, values)
     says = say("stage-says", lang, {"kind": stage.kind, "confidence": stage.confidence})
     facts = {"filed": rung.filed.at or rung.filed.day, "says": says, "text": rung.text}
     text = say("diary-event-planned" if rung.assumed else "diary-event-help", lang, facts)
     found = stage.deadline
     exact = found.late_end if found.period.clock and found.start.at is not None else None
-    return _made(case, f"{rung.key}-{stage.name}", title, text, exact or found.wait_until, now)
+    event = _made(case, f"{rung.key}-{stage.name}", title, text, exact or found.wait_until, now)
+    if stage.happened is not None:
+        # It is taken out of a diary that holds it from an earlier file.
+        event.add("status", "CANCELLED")
+    return event
 
 
 def _made(case: Case, key: str, title: str, text: str, start: date | datetime, now: Moment) -> Any:
@@ -78,6 +84,8 @@ def _made(case: Case, key: str, title: str, text: str, start: date | datetime, n
     event = Event()
     event.add("uid", f"{_uid(case, key)}@quanyi")
     event.add("dtstamp", now.start.in_timezone("UTC"))
+    # A file of a later day replaces what an earlier one said.
+    event.add("sequence", max(0, (now.day - _FIRST).days))
     event.add("summary", title)
     event.add("description", text)
     event.add("dtstart", _plain(start))
@@ -104,7 +112,7 @@ def _plain(when: date | datetime) -> Any:
 
 
 def _uid(case: Case, key: str) -> uuid.UUID:
-    """Return what an event is known by: the case's own id, or what was wrong and with whom without one."""
+    """Return what an event is known by: the case's own id, what was wrong and with whom."""
     values = case.values
-    named = values.get("case_id") or f"{values.get('platform')}/{values.get('trouble')}"
-    return uuid.uuid5(_SPACE, f"{named}/{key}")
+    what = f"{values.get('case_id', '')}/{values.get('platform')}/{values.get('trouble')}"
+    return uuid.uuid5(_SPACE, f"{what}/{key}")

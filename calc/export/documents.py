@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 
-from calc.letter import Letter
+from calc.letter_parts import Letter
 
 __all__ = ["docx", "markdown"]
 

@@ -13,7 +13,8 @@ from calc.export import letter as letter_file
 from calc.fields import PERSONAL
 from calc.guides import Guide, Item, guide
 from calc.ladder import LadderRung, ladder, waits
-from calc.letter import FORMS, Form, letter
+from calc.letter import letter
+from calc.letter_parts import FORMS, Form
 from calc.membership import CAUSES, CHANNELS
 from calc.rules import profile
 from calc.text import say
@@ -33,7 +34,9 @@ LONG = ("product", "error_text", "tried")
 def found_guide() -> Guide | None:
     """The guide to what was chosen, once platform and trouble are."""
     platform, trouble = st.session_state.platform, st.session_state.trouble
-    return guide(platform, trouble) if platform and trouble else None
+    if not platform or trouble not in profile(platform).problems:
+        return None
+    return guide(platform, trouble)
 
 
 def what() -> None:
@@ -55,7 +58,11 @@ def what() -> None:
             st.session_state.symptom = None
         widgets.choice("symptom", list(words), words.__getitem__)
     for field in known.asks:
-        if field in DAYS:
+        if field in {wait.starts for wait in known.waits}:
+            with st.container(horizontal=True, vertical_alignment="top"):
+                widgets.day(field, timed=True)
+                widgets.clock_at(f"{field}_time", say("filing-time", lang))
+        elif field in DAYS:
             widgets.day(field)
         elif field in FEW:
             options, name = FEW[field]
@@ -113,7 +120,7 @@ def ask(case: Case, known: Guide) -> None:
     """What may be asked for, each with its figure and how strong it is."""
     names = {found.key: found.name for found in asks(wanting(case, known), as_of=state.as_of())}
     chosen = [key for key in st.session_state.requests or () if key in known.requests]
-    st.session_state.requests = chosen or list(known.requests)
+    st.session_state.requests = chosen or list(known.requests[:1])
     widgets.several("requests", known.requests, lambda key: names[key].text(lang))
     st.caption(say("requests-help", lang))
     if "compensate-time" in st.session_state.requests:
@@ -140,8 +147,9 @@ def ask_card(found: Ask) -> None:
         figure = say("ask-free", lang)
         says = answer.says(found.standing, found.confidence, lang)
         if found.refund is not None:
-            figure = say("ask-amount", lang, {"amount": found.refund.amount})
-            says = answer.ground_says(found.refund.grounds[0], lang)
+            figure = say("ask-amount", lang, {"amount": found.amount})
+            asked = next(ground for ground in found.refund.grounds if ground.rule == found.ground)
+            says = answer.ground_says(asked, lang)
         elif found.key == "refund":
             figure = say("ask-facts", lang)
         elif found.days is not None:
@@ -156,7 +164,8 @@ def ask_card(found: Ask) -> None:
             with st.expander(say("steps-title", lang), icon=":material/calculate:"):
                 answer.lines(found.steps)
         for ground in found.refund.grounds[1:] if found.refund else ():
-            answer.ground(ground)
+            if ground.rule != found.ground:
+                answer.ground(ground)
 
 
 def when(case: Case) -> None:
@@ -188,12 +197,24 @@ def rung_card(rung: LadderRung) -> None:
             st.caption(widgets.plain(say(key, lang, {"day": rung.filed.at or rung.filed.day})))
             for stage in rung.stages:
                 answer.stage_line(stage, state.as_of())
+            if rung.who == "12315" and not rung.assumed:
+                took_place(rung)
             with st.expander(say("steps-title", lang), icon=":material/calculate:"):
                 for stage in rung.stages:
                     answer.lines(stage.steps)
         if rung.notes:
             with st.expander(say("notes-title", lang), icon=":material/info:"):
                 answer.lines(rung.notes, labels=False)
+
+
+def took_place(rung: LadderRung) -> None:
+    """The days on which the regulator's steps took place, in the place of what is projected."""
+    awaited = {stage.after for stage in rung.stages}
+    for stage in rung.stages:
+        if stage.name in awaited:
+            key = state.row_key("happened", stage.name, "day")
+            st.session_state.setdefault(key, None)
+            widgets.day("happened", key=key, label=say("happened-label", lang, {"stage": stage.title}))
 
 
 def filed_with(who: str) -> str | None:

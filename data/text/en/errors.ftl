@@ -22,6 +22,7 @@ error-used-above-term = { $field }: { $value } is more than the { $total } days 
 error-before-purchase = { $field }: { $value } lies before the purchase on { $purchased }; give that day or a later one
 error-before-filing = { $field }: { $value } lies before the filing on { $filed }; give that day or a later one
 error-before-failed = { $field }: { $value } lies before { $failed }, when it went wrong; give that day or a later one
+error-after-as-of = { $field }: { $value } is still to come; give { $as_of } or a day before
 error-yes-or-no = { $field }: { $value } is neither yes nor no; use True or False
 error-more-than-paid = { $field }: { $value } is more than the { $paid } yuan paid; give at most what was paid
 error-list-price = { $field }: { $value } is below the { $paid } yuan paid; give the undiscounted price of the whole term

@@ -7,13 +7,18 @@ letter-form-follow-up = asking again after silence
 letter-form-escalate = asking for somebody senior
 
 letter-blank = ______ (fill in)
+letter-blank-platform = ______ (name of the platform)
+letter-yours = your
+letter-theirs = their
 letter-subject = { $tag }{ $complaint }, account { $account }
 letter-subject-follow-up = Asking again: { $complaint }, account { $account }
 letter-subject-escalate = Please pass on: { $complaint }, account { $account }
 letter-to = To the service of { $platform }:
 letter-opening = My problem with { $platform }: { $complaint }.
-letter-opening-follow-up = On { $day } I reported "{ $complaint }"; by { $as_of } it is not solved. I set it out again.
+letter-opening-12315 = Platform: { $platform }. Problem: { $complaint }.
+letter-opening-follow-up = On { $day } I reported "{ $complaint }"; by { $as_of } it is not answered or not solved. I set it out again.
 letter-opening-escalate = On { $day } I reported "{ $complaint }"; by { $as_of } it is not solved. Please pass it to senior or technical staff and tell me: when it will be dealt with, what the cause is thought to be (technical or a rule), what you will do, and your staff number.
+letter-opening-restored = On { $day } I reported "{ $complaint }"; it was back on { $restored }. My other requests are not answered by { $as_of }.
 letter-opening-not-filed = Ask once by the message in the app or by e-mail before you use this letter. Asked on: { $blank }
 
 letter-title-who = About me
@@ -21,6 +26,7 @@ letter-title-respondent = Complained about
 letter-title-facts = What happened
 letter-title-basis = Articles and terms I refer to
 letter-title-requests = What I ask for
+letter-title-requests-12315 = What I ask the respondent for
 letter-title-proof = Enclosed
 letter-title-missing = Still missing
 
@@ -47,9 +53,9 @@ letter-fact-restored = { $day }: back again.
 
 letter-basis-law = { $source }: { $says }
 letter-basis-name = { $source }
-letter-basis-window = Refund window in your terms: { $period }
-letter-basis-validity = Validity of points in your rules: { $period }
-letter-basis-reply = Reply time you state: { $period }
+letter-basis-window = Refund window in { $theirs } terms: { $period }
+letter-basis-validity = Validity of points in { $theirs } rules: { $period }
+letter-basis-reply = Reply time in { $theirs } terms: { $period }
 
 letter-wants-amount = { $wants } Amount: { $formula }.
 letter-wants-days = { $wants } { $days } { $days ->
@@ -66,7 +72,8 @@ letter-date = { $day }
 diary-name = Quanyi: { $complaint }
 diary-event = { $who }: { $stage }, today at the latest
 diary-event-you = think about this: { $stage }
-diary-event-help = Asked on { $filed }. { $says }. Without an answer you may take the next step. { $text }
-diary-event-planned = Not asked yet; counted as if asked on { $filed }. { $says }. { $text }
+diary-event-law = { $who }: counted so, not paid by today may count as stalling
+diary-event-help = Asked on { $filed }. The period rests on: { $says }. Without an answer you may take the next step. { $text }
+diary-event-planned = Not asked yet; counted as if asked on { $filed }. The period rests on: { $says }. { $text }
 diary-window = Ask { $platform } for all of it, today at the latest
 diary-window-help = Do not use it, give the true reason, keep the proof of payment. Check the window yourself.

@@ -43,7 +43,7 @@ problem-waits = How long waiting is reasonable
 problem-faq = Questions people have
 problem-tips = How to avoid it next time
 problem-corrections = Where the article is not right
-problem-none = Nothing of this kind asks for a wait.
+problem-none = The article does not say how long to wait first.
 wait-until = { $text } ({ $period }): until { $at }
 wait-over = { $text } ({ $period }): until { $at }, which is over
 wait-unknown = { $text } ({ $period }): give the day and it is worked out
@@ -190,7 +190,7 @@ stage-says = { $kind ->
     }
    *[claim] { $confidence ->
         [verified] their own public word (official page read)
-        [reported] their word, only reported
+        [reported] reported, the text was not seen
         [yours] the terms you see
        *[unverified] claim of a web article; unverified
     }

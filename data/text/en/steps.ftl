@@ -194,6 +194,11 @@ step-outage-so-far = from { $first }, when it failed, to { $last } and still not
    *[other] days
 }
     .label = Days it could not be used
+step-outage-to-the-end = from { $first }, when it failed, to { $last }, when the term ended: { $days } { $days ->
+    [one] day
+   *[other] days
+}
+    .label = Days it could not be used
 step-points-lost = you say { $points } are gone
     .label = Points lost
 step-ladder-too-old = known since { $first } or to be known: a complaint more than three years later (after { $day }) is refused

@@ -22,6 +22,7 @@ error-used-above-term = { $field }：{ $value } 超过了会员期的 { $total }
 error-before-purchase = { $field }：{ $value } 早于购买日 { $purchased }；请填购买当天或以后的日期
 error-before-filing = { $field }：{ $value } 早于提交日期 { $filed }；请填那一天或以后的日期
 error-before-failed = { $field }：{ $value } 早于出问题的 { $failed }；请填那一天或以后的日期
+error-after-as-of = { $field }：{ $value } 还没有到；请填 { $as_of } 当天或以前的日期
 error-yes-or-no = { $field }：{ $value } 不是“是”或“否”；请选一个（程序里用 True 或 False）
 error-more-than-paid = { $field }：{ $value } 超过了实付的 { $paid } 元；请填不超过实付金额的数
 error-list-price = { $field }：{ $value } 低于实付的 { $paid } 元；请填打折前整个会员期的价格

@@ -43,7 +43,7 @@ problem-waits = 等多久算合理
 problem-faq = 常见问题
 problem-tips = 以后怎样避免
 problem-corrections = 文章里说得不准的地方
-problem-none = 这个问题没有要先等的时间。
+problem-none = 网络文章没有写要先等多久。
 wait-until = { $text }（{ $period }）：到 { $at }
 wait-over = { $text }（{ $period }）：到 { $at }，已经过了
 wait-unknown = { $text }（{ $period }）：填上日期就能算到几点
@@ -187,7 +187,7 @@ stage-says = { $kind ->
     }
    *[claim] { $confidence ->
         [verified] 对方公开的说法（官方页面已读）
-        [reported] 对方的说法，只见于报道
+        [reported] 据报道，没有见到原文
         [yours] 您看到的条款
        *[unverified] 网络文章的说法，未经核实
     }
