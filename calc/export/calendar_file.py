@@ -61,8 +61,11 @@ def _climbed(found: Ladder) -> list[LadderRung]:
 
 
 def _event(case: Case, rung: LadderRung, stage: Stage, now: Moment, lang: str) -> Any:
-    values = {"who": rung.name, "stage": stage.title}
-    key = "diary-event-you" if stage.waits_on == "you" else "diary-event"
+    who = case.profile().called if rung.who == "platform" else rung.name
+    values = {"who": who, "stage": stage.title}
+    key = "diary-event-said" if stage.confidence in ("unverified", "reported") else "diary-event"
+    if stage.waits_on == "you":
+        key = "diary-event-you"
     if rung.who == "law":
         key = "diary-event-law"
     title = say(key, lang, values)

@@ -71,6 +71,7 @@ letter-date = { $day }
 
 diary-name = Quanyi: { $complaint }
 diary-event = { $who }: { $stage }, today at the latest
+diary-event-said = { $who }: { $stage }, said to be today at the latest
 diary-event-you = think about this: { $stage }
 diary-event-law = { $who }: counted so, not paid by today may count as stalling
 diary-event-help = Asked on { $filed }. The period rests on: { $says }. Without an answer you may take the next step. { $text }

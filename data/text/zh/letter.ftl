@@ -67,7 +67,8 @@ letter-proof-item = { $name }
 letter-date = { $day }
 
 diary-name = 权益算：{ $complaint }
-diary-event = { $who }：{ $stage }最晚到今天
+diary-event = { $who }：最晚今天{ $stage }
+diary-event-said = { $who }：据称最晚今天{ $stage }
 diary-event-you = 可以考虑{ $stage }
 diary-event-law = { $who }：按这样数，到今天还没退的可能算拖延
 diary-event-help = { $filed } 提出。期限依据：{ $says }。没有答复的，可以走下一步。{ $text }
