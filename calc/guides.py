@@ -15,11 +15,12 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from calc.errors import CalcError, DataError, InputError
-from calc.files import data_dir, must_be_read, read_toml, structure
+from calc.errors import DataError, InputError
+from calc.files import data_dir, read_toml, structure
 from calc.laws import in_force, rules
 from calc.periods import Period
-from calc.result import Confidence, Source
+from calc.result import Source
+from calc.rows import SourceRow, must_be_known, period_of
 from calc.rules import profile
 from calc.text import Name
 
@@ -124,15 +125,6 @@ class Guide:
 
 
 @dataclass(frozen=True, slots=True)
-class _Article:
-    title: Name
-    confidence: Confidence
-    url: str | None = None
-    verified_on: date | None = None
-    read_in: Name | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Wait:
     key: str
     text: Name
@@ -148,7 +140,7 @@ class _File:
     subject: Name
     asks: tuple[str, ...]
     requests: tuple[str, ...]
-    article: _Article
+    article: SourceRow
     ladder: tuple[Rung, ...]
     evidence: tuple[Item, ...]
     symptom: tuple[Item, ...] = ()
@@ -191,13 +183,14 @@ def guide(platform: str, problem: str) -> Guide:
 def read_guide(path: Path) -> Guide:
     """Return one guide from its file; what does not fit is a DataError that names file and key."""
     raw, file = structure(read_toml(path), _File, path.name), path.name
-    if path.stem != f"{raw.platform}.{raw.problem}":
-        stem = f"{raw.platform}.{raw.problem}"
+    stem = f"{raw.platform}.{raw.problem}"
+    if path.stem != stem:
         raise DataError(file, "profile-name", {"key": "platform", "id": stem})
-    _known(file, "problem", [raw.problem], profile(raw.platform).problems)
-    _known(file, "asks", raw.asks, ASKED)
-    _known(file, "requests", raw.requests, REQUESTS)
-    must_be_read(file, "article", raw.article)
+    must_be_known(file, "problem", raw.problem, profile(raw.platform).problems)
+    for field in raw.asks:
+        must_be_known(file, "asks", field, ASKED)
+    for request in raw.requests:
+        must_be_known(file, "requests", request, REQUESTS)
     sections: dict[str, tuple[Item | Rung | _Wait, ...]] = {
         "symptom": raw.symptom,
         "cause": raw.cause,
@@ -215,7 +208,7 @@ def read_guide(path: Path) -> Guide:
         _each_once(file, section, rows)
         for number, row in enumerate(rows):
             if isinstance(row, Item) and row.rule is not None:
-                _known(file, f"{section}[{number}].rule", [row.rule], rules())
+                must_be_known(file, f"{section}[{number}].rule", row.rule, rules())
     return Guide(
         platform=raw.platform,
         problem=raw.problem,
@@ -223,11 +216,14 @@ def read_guide(path: Path) -> Guide:
         subject=raw.subject,
         asks=raw.asks,
         requests=raw.requests,
-        article=_source(raw),
+        article=raw.article.source(f"guide:{raw.platform}:{raw.problem}", file, "article"),
         symptoms=raw.symptom,
         causes=raw.cause,
         checks=raw.check,
-        waits=tuple(_wait(file, number, row) for number, row in enumerate(raw.wait)),
+        waits=tuple(
+            Wait(row.key, row.text, period_of(file, f"wait[{number}].period", row.period), row.starts)
+            for number, row in enumerate(raw.wait)
+        ),
         warnings=raw.warning,
         evidence=raw.evidence,
         writing=raw.writing,
@@ -236,34 +232,6 @@ def read_guide(path: Path) -> Guide:
         corrections=raw.correction,
         ladder=raw.ladder,
     )
-
-
-def _source(raw: _File) -> Source:
-    article = raw.article
-    return Source(
-        id=f"guide:{raw.platform}:{raw.problem}",
-        title=article.title,
-        confidence=article.confidence,
-        url=article.url,
-        verified_on=article.verified_on,
-        read_in=article.read_in,
-    )
-
-
-def _wait(file: str, number: int, row: _Wait) -> Wait:
-    try:
-        return Wait(row.key, row.text, Period.parse(row.period), row.starts)
-    except CalcError as error:
-        problem = f"wait[{number}].period: {error}"
-        raise DataError(file, "data-shape", {"problem": problem}) from error
-
-
-def _known(file: str, key: str, given: Iterable[str], known: Iterable[str]) -> None:
-    words = tuple(known)
-    for word in given:
-        if word not in words:
-            values = {"key": key, "value": repr(word), "known": ", ".join(words)}
-            raise DataError(file, "profile-unknown", values)
 
 
 def _each_once(file: str, section: str, rows: Iterable[Item | Rung | _Wait]) -> None:

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
 from calc.choices import one_of
-from calc.errors import CalcError, DataError, InputError
-from calc.files import data_dir, must_be_read, read_toml, structure
+from calc.errors import DataError, InputError
+from calc.files import data_dir, read_toml, structure
 from calc.laws import rules
 from calc.periods import Period
 from calc.profiles import (
@@ -35,22 +34,14 @@ from calc.profiles import (
     Starts,
     WaitsOn,
 )
-from calc.result import Confidence, Source
+from calc.result import Source
+from calc.rows import SourceRow, must_be_known, period_of
 from calc.text import Name
 
 __all__ = ["load_profile", "platform_ids", "profile"]
 
 
 # --- the shape of the files ----------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    title: Name
-    confidence: Confidence
-    url: str | None = None
-    verified_on: date | None = None
-    read_in: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +108,7 @@ class _File:
     problems: tuple[str, ...]
     called: Name | None = None
     company: _Company | None = None
-    sources: Mapping[str, _Source] = field(default_factory=dict)
+    sources: Mapping[str, SourceRow] = field(default_factory=dict)
     refund: _Refund | None = None
     points: _Points | None = None
     stage: tuple[_Stage, ...] = ()
@@ -175,7 +166,9 @@ class _Check:
 
     def __init__(self, raw: _File, file: str) -> None:
         self.raw, self.file = raw, file
-        self.sources = {key: self._source(key, row) for key, row in raw.sources.items()}
+        self.sources = {
+            key: row.source(f"{raw.id}:{key}", file, f"sources.{key}") for key, row in raw.sources.items()
+        }
 
     def profile(self) -> Profile:
         raw = self.raw
@@ -194,17 +187,6 @@ class _Check:
             stages=stages,
             routes=routes,
             notes=notes,
-        )
-
-    def _source(self, key: str, row: _Source) -> Source:
-        must_be_read(self.file, f"sources.{key}", row)
-        return Source(
-            id=f"{self.raw.id}:{key}",
-            title=row.title,
-            confidence=row.confidence,
-            url=row.url,
-            verified_on=row.verified_on,
-            read_in=row.read_in,
         )
 
     def _company(self, row: _Company) -> Company:
@@ -269,10 +251,7 @@ class _Check:
         return Note(row.key, row.problems, row.text, period, self._rule(key, row.rule), source)
 
     def _period(self, key: str, written: str) -> Period:
-        try:
-            return Period.parse(written)
-        except CalcError as error:
-            raise DataError(self.file, "data-shape", {"problem": f"{key}: {error}"}) from error
+        return period_of(self.file, key, written)
 
     def _cited(self, key: str, source: str | None) -> Source:
         if source is None:
@@ -290,6 +269,4 @@ class _Check:
             self._known(f"{key}.problems", problem, self.raw.problems)
 
     def _known(self, key: str, value: str, known: Iterable[str]) -> None:
-        if value not in known:
-            values = {"key": key, "value": repr(value), "known": ", ".join(known)}
-            raise DataError(self.file, "profile-unknown", values)
+        must_be_known(self.file, key, value, known)

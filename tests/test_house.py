@@ -20,7 +20,7 @@ FLOORS = [
     ["errors", "text", "choices", "files", "result", "amounts", "moment", "formulas", "laws"],
     ["schedules", "estimate", "worktable", "workdays"],
     ["periods", "counting", "explain", "deadlines"],
-    ["profiles", "rules", "guides"],
+    ["rows", "profiles", "rules", "guides"],
     ["membership", "grounds", "prepaid", "advice", "refund"],
     ["points"],
     ["response"],
