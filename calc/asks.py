@@ -23,7 +23,7 @@ from calc.refund import Refund
 from calc.result import Confidence, Record, Source, Step, unique
 from calc.text import Name
 
-__all__ = ["Ask", "asks", "guide_of"]
+__all__ = ["Ask", "asks", "guide_of", "request_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,11 @@ class _Requests:
 def _requests() -> dict[str, _Request]:
     path = data_dir() / "requests.toml"
     return {row.key: row for row in structure(read_toml(path), _Requests, path.name).request}
+
+
+def request_name(key: str) -> Name:
+    """Return what a request is called."""
+    return _requests()[key].name
 
 
 def guide_of(case: Case) -> Guide:

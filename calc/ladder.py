@@ -6,24 +6,24 @@ Law, a platform's claim and advice stay apart, and nothing here obliges anybody 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
 from calc.asks import guide_of
 from calc.case import Case
-from calc.deadlines import Deadline, between, deadline
+from calc.deadlines import Deadline, deadline
 from calc.errors import InputError
 from calc.guides import Rung, Wait
 from calc.laws import in_force
 from calc.moment import Moment, When, moment
-from calc.periods import Period
-from calc.response import Stage, Timeline, response_timeline
+from calc.profiles import StageRow
+from calc.response import Stage, Timeline, response_timeline, stage_from
 from calc.result import Record, Source, Step, unique
 from calc.rules import profile
 from calc.text import Spoken, Word
 
-__all__ = ["Ladder", "LadderRung", "Waiting", "ladder", "waits"]
+__all__ = ["Ladder", "LadderRung", "Waiting", "filed_with", "ladder", "waits"]
 
 # Whose timeline a rung has, by which problem; the platform's own is the trouble itself.
 _TIMELINES = {
@@ -32,6 +32,22 @@ _TIMELINES = {
     "report": ("12315", "report"),
     "isc": ("isc", "complaint"),
 }
+# Rows that belong to no profile's own timeline.
+_STALLING = StageRow(
+    key="stalling",
+    problems=(),
+    kind="legal",
+    waits_on="platform",
+    channels=(),
+    starts="filed",
+    after=None,
+    at_once=False,
+    period=None,
+    rule="prepaid-stalling",
+    source=None,
+    name=Word("stage-stalling"),
+)
+_ODR = replace(_STALLING, key="odr", kind="claim", rule=None, name=Word("stage-odr"))
 # How far a case has come with the platform itself.
 Where = Literal["not-asked", "waiting", "escalate"]
 
@@ -107,7 +123,7 @@ def ladder(case: Case, *, as_of: When | Moment) -> Ladder:
         if rung.who == "apple" and case.values.get("channel") != "apple":
             continue
         rungs.append(_rung(rung, case, filings, now))
-        if rung.who == "platform" and _about_money(case):
+        if rung.who == "platform" and "refund" in (case.values.get("requests") or guide_of(case).requests):
             rungs.append(_stalling(rungs[0]))
     asked = rungs[0]
     waiting = [stage for stage in asked.stages if stage.waits_on == "platform"]
@@ -133,16 +149,18 @@ def _filings(case: Case, now: Moment) -> dict[str, Moment]:
     return found
 
 
-def _about_money(case: Case) -> bool:
-    return "refund" in (case.values.get("requests") or guide_of(case).requests)
+def filed_with(who: str, platform: str) -> str | None:
+    """Return where a filing on a rung goes, if a case holds its day.
+
+    A report, and a negotiation online, are filings of their own, which it does not hold.
+    """
+    return platform if who == "platform" else who if who in ("apple", "12315", "isc") else None
 
 
 def _rung(rung: Rung, case: Case, filings: dict[str, Moment], now: Moment) -> LadderRung:
     platform, trouble = str(case.values["platform"]), str(case.values["trouble"])
     to, problem = _TIMELINES.get(rung.who, (platform, trouble))
-    # A report, and a negotiation online, are filings of their own, which a case does not hold.
-    asked = rung.who == "platform" or rung.who in ("apple", "12315", "isc")
-    filed = filings.get(to) if asked else None
+    filed = filings.get(filed_with(rung.who, platform) or "")
     start = filed or now
     stages: tuple[Stage, ...] = ()
     notes: tuple[Step, ...] = ()
@@ -167,39 +185,17 @@ def _timeline(case: Case, to: str, problem: str, filed: Moment, asked: bool) -> 
 
 def _stalling(asked: LadderRung) -> LadderRung:
     """The day after which not paying a refund may count as stalling, counted from the first asking."""
-    stages = tuple(
-        _stage("stalling", Word("stage-stalling"), between(asked.filed, asked.filed, period), source, "legal")
-        for version in in_force("prepaid-stalling", asked.filed.day).versions
-        for period, source in [(Period.parse(version.period or ""), version.sources[0])]
-    )
     name, text = Word("ladder-stalling-name"), Word("ladder-stalling")
+    found = stage_from(_STALLING, asked.filed)
+    stages = () if found is None else (found,)
     return LadderRung("stalling", "law", name, text, asked.filed, asked.assumed, stages, ())
 
 
 def _odr(filed: Moment) -> tuple[Stage, ...]:
     """The company's own time in online dispute resolution, which is known at second hand."""
     (note,) = [note for note in profile("12315").notes if note.key == "odr"]
-    assert note.period is not None  # the row has a figure
-    assert note.source is not None
-    return (_stage("odr", Word("stage-odr"), between(filed, filed, note.period), note.source, "claim"),)
-
-
-def _stage(
-    name: str, title: Spoken, found: Deadline, source: Source, kind: Literal["legal", "claim"]
-) -> Stage:
-    key = "stage-law" if kind == "legal" else "stage-claim"
-    step = Step(key, {"name": title, "period": found.period, "day": found.wait_until}, source)
-    return Stage(
-        name=name,
-        title=title,
-        deadline=found,
-        kind=kind,
-        waits_on="platform",
-        confidence=source.confidence,
-        after=None,
-        happened=None,
-        steps=(step, *found.steps),
-    )
+    found = stage_from(replace(_ODR, period=note.period, source=note.source), filed)
+    return () if found is None else (found,)
 
 
 def _too_old(case: Case, filed: Moment) -> tuple[Step, ...]:

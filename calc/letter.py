@@ -22,7 +22,7 @@ from calc.result import Source, unique
 from calc.rules import profile
 from calc.text import field_label, say
 
-__all__ = ["FORMS", "Form", "Letter", "Part", "letter"]
+__all__ = ["letter"]
 
 # Who somebody is, as far as each form needs it.
 _WHO: dict[Form, tuple[str, ...]] = {
@@ -144,21 +144,20 @@ class _Writer:
 
     def _dated(self) -> Iterator[tuple[Moment, str]]:
         values = self.case.values
-        if values.get("purchased"):
-            bought = moment(values["purchased"], "purchased")
+        if bought := self._moment("purchased"):
             given = self.case.checked("term", "paid")
             whole = len(given) == 2
             term = Period.parse(given["term"], "term") if "term" in given else ""
             facts = {"day": _day(bought), "term": term, "paid": str(given.get("paid", ""))}
             key = "fact-purchased" if whole else "fact-purchased-only"
             yield bought, say(f"letter-{key}", self.lang, facts)
-        for name in ("activated", "failed", "restored"):
-            day = moment(values[name], name) if values.get(name) else None
-            # What belongs to another problem of the same person stays out of this letter.
-            if name == "failed" and name not in self.guide.asks:
-                continue
-            if name == "restored":
-                day = self._restored()
+        # What belongs to another problem of the same person stays out of this letter.
+        told = {
+            "activated": self._moment("activated"),
+            "failed": self._moment("failed") if "failed" in self.guide.asks else None,
+            "restored": self._restored(),
+        }
+        for name, day in told.items():
             if day is not None:
                 facts = {"day": _day(day), "complaint": self.guide.complaint}
                 yield day, say(f"letter-fact-{name}", self.lang, facts)
@@ -171,8 +170,8 @@ class _Writer:
         for rung in self.ladder.rungs:
             for stage in rung.stages:
                 if stage.happened is not None:
-                    told = self._say("fact-happened", day=_day(stage.happened), stage=stage.title)
-                    yield stage.happened, told
+                    took_place = self._say("fact-happened", day=_day(stage.happened), stage=stage.title)
+                    yield stage.happened, took_place
 
     def _symptom(self) -> Item | None:
         chosen = self.case.values.get("symptom")
@@ -249,9 +248,12 @@ class _Writer:
 
     def _restored(self) -> Moment | None:
         """Return when it was back, where this problem is one that can be."""
-        back = self.case.values.get("restored")
         here = "compensate-time" in self.guide.requests and self.case.values.get("failed")
-        return moment(back, "restored") if back and here else None
+        return self._moment("restored") if here else None
+
+    def _moment(self, name: str) -> Moment | None:
+        given = self.case.values.get(name)
+        return moment(given, name) if given else None
 
     def _blank(self) -> str:
         return self._say("blank")

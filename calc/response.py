@@ -20,9 +20,9 @@ from calc.periods import Period
 from calc.profiles import CONTACTS, Kind, Platform, Profile, Route, StageRow, WaitsOn
 from calc.result import Confidence, Record, Source, Step, unique
 from calc.rules import profile
-from calc.text import Spoken, Word
+from calc.text import Spoken, Word, say
 
-__all__ = ["Stage", "Timeline", "response_timeline"]
+__all__ = ["Stage", "Timeline", "response_timeline", "stage_from"]
 
 Happened: TypeAlias = Mapping[str, When]
 
@@ -48,6 +48,10 @@ class Stage(Record):
     def sources(self) -> tuple[Source, ...]:
         """The rule's own sources first, then those it was counted by."""
         return unique((*(step.source for step in self.steps), *self.deadline.sources))
+
+    def says(self, lang: str = "zh") -> str:
+        """Return how binding it is and how sure its figure, read together."""
+        return say("stage-says", lang, {"kind": self.kind, "confidence": self.confidence})
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,14 @@ def response_timeline(
         notes=tuple(notes),
         routes=tuple(route for route in known.routes if problem in route.problems),
     )
+
+
+def stage_from(row: StageRow, filed: Moment) -> Stage | None:
+    """Return the stage of one row from its filing; None where its rule was not in force or not read."""
+    rule = in_force(row.rule, filed.day) if row.rule else None
+    if rule is not None and not rule.versions:
+        return None
+    return _stage(row, rule, _Start(filed, filed), None, filed)
 
 
 @dataclass(frozen=True, slots=True)

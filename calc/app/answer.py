@@ -28,7 +28,6 @@ __all__ = [
     "says",
     "sources",
     "stage_line",
-    "stage_says",
     "under_headline",
 ]
 
@@ -133,11 +132,6 @@ def ground(found: Ground) -> None:
             lines(found.steps)
 
 
-def stage_says(stage: Stage, lang: str) -> str:
-    """Return how binding a stage is and how sure its figure, read together."""
-    return say("stage-says", lang, {"kind": stage.kind, "confidence": stage.confidence})
-
-
 def stage_line(stage: Stage, as_of: Moment) -> None:
     """Show one stage: what, by when, how binding, how it stands."""
     lang, found = state.lang(), stage.deadline
@@ -154,7 +148,7 @@ def stage_line(stage: Stage, as_of: Moment) -> None:
     else:
         over = found.state(as_of) == "over" and stage.waits_on == "you"
         stands = say("stage-over-you" if over else f"stage-{found.state(as_of)}", lang)
-    parts = [stage_says(stage, lang), stands] + ([] if found.final else [say("stage-estimated", lang)])
+    parts = [stage.says(lang), stands] + ([] if found.final else [say("stage-estimated", lang)])
     st.caption(plain(" · ".join(parts)))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any
@@ -20,6 +20,7 @@ from calc import Case, InputError
 from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL
 from calc.files import data_dir, read_toml
 from calc.moment import SHANGHAI, Moment, moment
+from calc.profiles import StageRow
 from calc.rules import platform_ids, profile
 from calc.text import LANGUAGES
 
@@ -276,16 +277,11 @@ def case() -> Case:
     for name in CODES:
         typed[name] = list(st.session_state.get(name) or ())
     typed["filings"] = [
-        {"to": to, "day": _joined(st.session_state[row_key("filings", to, "day")], to)}
+        {"to": to, "day": day}
         for to in platform_ids()
-        if isinstance(st.session_state.get(row_key("filings", to, "day")), date)
+        if (day := _joined(row_key("filings", to, "day"), row_key("filings", to, "time"))) is not None
     ]
     return Case.from_dict({name: value for name, value in typed.items() if value != []})
-
-
-def _joined(day: date, to: str) -> str:
-    clock = st.session_state.get(row_key("filings", to, "time"))
-    return datetime.combine(day, clock).isoformat() if isinstance(clock, time) else day.isoformat()
 
 
 def restore(given: Mapping[str, Any]) -> None:
@@ -312,20 +308,27 @@ def chained_stages() -> list[str]:
     who = st.session_state.get("responder") or st.session_state.get("platform")
     if who not in platform_ids():
         return []
-    rows = [row for row in profile(who).stages if st.session_state.get("problem") in row.problems]
-    awaited = {row.after for row in rows}
-    return [row.key for row in rows if row.key in awaited]
+    return _awaited(row for row in profile(who).stages if st.session_state.get("problem") in row.problems)
 
 
 def every_chained_stage() -> list[str]:
     """Return those of everybody: a case keeps what took place whoever is looked at."""
-    rows = [row for who in platform_ids() for row in profile(who).stages]
+    return _awaited(row for who in platform_ids() for row in profile(who).stages)
+
+
+def _awaited(stages: Iterable[StageRow]) -> list[str]:
+    rows = list(stages)
     awaited = {row.after for row in rows}
     return list(dict.fromkeys(row.key for row in rows if row.key in awaited))
 
 
 def _moment(name: str) -> str | None:
-    day, clock = st.session_state.get(name), st.session_state.get(f"{name}_time")
+    return _joined(name, f"{name}_time")
+
+
+def _joined(day_key: str, clock_key: str) -> str | None:
+    """Return a day and the time that goes with it, by their keys in the session, as one text."""
+    day, clock = st.session_state.get(day_key), st.session_state.get(clock_key)
     if not isinstance(day, date):
         return None
     return datetime.combine(day, clock).isoformat() if isinstance(clock, time) else day.isoformat()

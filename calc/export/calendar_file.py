@@ -69,8 +69,7 @@ def _event(case: Case, rung: LadderRung, stage: Stage, now: Moment, lang: str) -
     if rung.who == "law":
         key = "diary-event-law"
     title = say(key, lang, values)
-    says = say("stage-says", lang, {"kind": stage.kind, "confidence": stage.confidence})
-    facts = {"filed": rung.filed.at or rung.filed.day, "says": says, "text": rung.text}
+    facts = {"filed": rung.filed.at or rung.filed.day, "says": stage.says(lang), "text": rung.text}
     text = say("diary-event-planned" if rung.assumed else "diary-event-help", lang, facts)
     found = stage.deadline
     exact = found.late_end if found.period.clock and found.start.at is not None else None

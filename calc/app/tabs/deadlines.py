@@ -67,7 +67,7 @@ def top(found: Timeline, as_of: Moment) -> None:
             "hearsay": hearsay(due),
         }
         tone: answer.Tone = "right" if due.kind == "legal" else "neutral"
-        answer.headline(say("deadline-headline", lang, values), answer.stage_says(due, lang), tone)
+        answer.headline(say("deadline-headline", lang, values), due.says(lang), tone)
     elif theirs:
         last = due or theirs[-1]
         values = {
@@ -77,7 +77,7 @@ def top(found: Timeline, as_of: Moment) -> None:
             "hearsay": hearsay(last),
         }
         help_ = say("deadline-over-authority" if known.by_law else "deadline-over-help", lang)
-        body = say("sentence-break", lang).join((answer.stage_says(last, lang), help_))
+        body = say("sentence-break", lang).join((last.says(lang), help_))
         answer.headline(say("deadline-headline-over", lang, values), body, "weak")
     elif found.stages:
         answer.headline(say("deadline-headline-done", lang, {"who": who}), say("deadline-done-help", lang))

@@ -7,12 +7,11 @@ import streamlit as st
 
 from calc import CalcError, Case
 from calc.app import answer, state, widgets
-from calc.asks import Ask, asks
-from calc.export import ics
-from calc.export import letter as letter_file
+from calc.asks import Ask, asks, request_name
+from calc.export import documents, ics
 from calc.fields import PERSONAL
 from calc.guides import Guide, Item, guide
-from calc.ladder import LadderRung, ladder, waits
+from calc.ladder import LadderRung, filed_with, ladder, waits
 from calc.letter import letter
 from calc.letter_parts import FORMS, Form
 from calc.membership import CAUSES, CHANNELS
@@ -116,29 +115,24 @@ def check(case: Case, known: Guide) -> None:
         items("problem-tips", known.tips, known)
 
 
-def ask(case: Case, known: Guide) -> None:
+def ask(known: Guide) -> None:
     """What may be asked for, each with its figure and how strong it is."""
-    names = {found.key: found.name for found in asks(wanting(case, known), as_of=state.as_of())}
     chosen = [key for key in st.session_state.requests or () if key in known.requests]
     st.session_state.requests = chosen or list(known.requests[:1])
-    widgets.several("requests", known.requests, lambda key: names[key].text(lang))
+    widgets.several("requests", known.requests, lambda key: request_name(key).text(lang))
     st.caption(say("requests-help", lang))
     if "compensate-time" in st.session_state.requests:
         widgets.day("restored")
-    for found in asks(state.case(), as_of=state.as_of()):
+    wanted = asks(state.case(), as_of=state.as_of())
+    for found in wanted:
         ask_card(found)
     items("problem-corrections", known.corrections, known)
-    for found in asks(state.case(), as_of=state.as_of()):
+    for found in wanted:
         if found.refund is not None:
             answer.header(say("conditions-title", lang))
             answer.lines(found.refund.conditions)
     st.page_link("tabs/refund.py", icon=":material/payments:")
     st.page_link("tabs/points.py", icon=":material/toll:")
-
-
-def wanting(case: Case, known: Guide) -> Case:
-    """The case as if everything its guide knows of were asked for."""
-    return Case.from_dict(case.to_dict() | {"requests": list(known.requests)})
 
 
 def ask_card(found: Ask) -> None:
@@ -181,7 +175,7 @@ def when(case: Case) -> None:
 
 def rung_card(rung: LadderRung) -> None:
     """One rung, with the day one turned to it and the stages that follow."""
-    to = filed_with(rung.who)
+    to = filed_with(rung.who, st.session_state.platform)
     with st.container(border=True, key=f"rung-{rung.key}"):
         st.markdown(f"**{widgets.plain(rung.name.text(lang))}**")
         st.markdown(widgets.plain(rung.text.text(lang)))
@@ -217,31 +211,20 @@ def took_place(rung: LadderRung) -> None:
             widgets.day("happened", key=key, label=say("happened-label", lang, {"stage": stage.title}))
 
 
-def filed_with(who: str) -> str | None:
-    """Where a filing on this rung went, if it is one whose day counts."""
-    return {"platform": st.session_state.platform, "apple": "apple", "12315": "12315", "isc": "isc"}.get(who)
-
-
 def proof(known: Guide) -> None:
     """The checklist: what one has, and what each must show."""
     st.caption(say("proof-help", lang))
-    have: list[str] = []
     for item in known.evidence:
         key = f"evidence.{item.key}"
         st.session_state.setdefault(key, item.key in st.session_state.evidence)
         name = say("proof-needed", lang, {"item": item.text}) if item.needed else item.text.text(lang)
-        if st.checkbox(
-            widgets.plain(name),
-            key=key,
-            on_change=tick,
-            args=(item.key,),
-            persist_state="session",
-        ):
-            have.append(item.key)
+        st.checkbox(widgets.plain(name), key=key, on_change=tick, args=(item.key,), persist_state="session")
         if item.detail is not None:
             st.caption(widgets.plain(item.detail.text(lang)))
-    missing = sum(item.needed and item.key not in have for item in known.evidence)
-    st.markdown(widgets.plain(say("proof-count", lang, {"have": len(have), "missing": missing})))
+    ticked = st.session_state.evidence
+    have = sum(item.key in ticked for item in known.evidence)
+    missing = sum(item.needed and item.key not in ticked for item in known.evidence)
+    st.markdown(widgets.plain(say("proof-count", lang, {"have": have, "missing": missing})))
 
 
 def tick(key: str) -> None:
@@ -279,7 +262,7 @@ def written(case: Case, form: Form) -> None:
     with st.container(horizontal=True):
         st.download_button(
             say("download-md", lang),
-            letter_file(case, as_of=state.as_of(), form=form, lang=lang),
+            documents.markdown(found),
             f"{name}.md",
             "text/markdown",
             key="download-md",
@@ -287,7 +270,7 @@ def written(case: Case, form: Form) -> None:
         )
         st.download_button(
             say("download-docx", lang),
-            letter_file(case, as_of=state.as_of(), format="docx", form=form, lang=lang),
+            documents.docx(found),
             f"{name}.docx",
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
             key="download-docx",
@@ -377,7 +360,7 @@ step = st.session_state.step or STEPS[0]
 known = found_guide()
 SHOWN: dict[str, Callable[[Case, Guide], None]] = {
     "check": check,
-    "ask": ask,
+    "ask": lambda _, known: ask(known),
     "when": lambda case, _: when(case),
     "proof": lambda _, known: proof(known),
     "letter": write,
