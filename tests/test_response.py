@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from calc import InputError, Timeline, load_profile, response_timeline
 from calc.laws import in_force
+from calc.moment import moment
+from calc.response import stage_from
 from calc.rules import platform_ids, profile
 
 
@@ -385,3 +387,9 @@ def test_a_stage_under_two_rules_carries_both_counts() -> None:
     assert str(mediation.act_by) in said
     assert str(mediation.wait_until) in said
     assert {source.id for source in mediation.sources} >= {"civil-code:201", "schedule-2025"}
+
+
+@pytest.mark.parametrize(("filed", "there"), [("2018-01-01", False), ("2020-01-01", True)])
+def test_a_row_alone_gives_no_stage_before_its_rule_was_in_force(filed: str, there: bool) -> None:
+    mediation = next(row for row in profile("12315").stages if row.key == "mediation")
+    assert (stage_from(mediation, moment(filed, "filed")) is not None) is there
