@@ -1,16 +1,37 @@
-"""Counting from a day: working days, days and months, and rolling off a day of rest."""
+"""Counting from a day: working days, days and months, and rolling off a day of rest.
+
+Days are ordinals here, one or an int64 array of them; which days are worked is asked of a table that
+takes the same (`worktable.Table` for one day, `batch.days.DayTable` for columns).
+"""
 
 from __future__ import annotations
 
-import calendar as gregorian
-from datetime import date
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, reduce
+from typing import NamedTuple, Protocol
 
-from calc.moment import DAY
+from calc.formulas import Whole, later, sooner
 from calc.periods import Period, Unit
 from calc.workdays import ChinaCalendar
 
-__all__ = ["add_months", "consulted", "count", "estimating", "rolled"]
+__all__ = ["Days", "Ends", "consulted", "count", "ends", "estimating", "rolled"]
+
+
+class Days(Protocol):
+    """What counting must know of the calendar."""
+
+    def worked_after(self, start: Whole, n: Whole) -> Whole: ...
+
+    def months_after(self, start: Whole, months: int) -> Whole: ...
+
+
+class Ends(NamedTuple):
+    """The days on which a period ends, by the rule and by its earliest and latest readings."""
+
+    first: Whole
+    last: Whole
+    act_by: Whole
+    wait_until: Whole
 
 
 @cache
@@ -19,41 +40,46 @@ def estimating() -> ChinaCalendar:
     return ChinaCalendar(provisional=True)
 
 
-def add_months(day: date, months: int) -> date:
-    """Return the corresponding day so many months later, or the last day of a month that has none.
-
-    >>> add_months(date(2026, 1, 31), 1)
-    datetime.date(2026, 2, 28)
-
-    Source: Civil Code art. 202.
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, gregorian.monthrange(year, month + 1)[1]))
-
-
-def count(start: date, number: int, unit: Unit, calendar: ChinaCalendar) -> date:
+def count(start: Whole, number: int, unit: Unit, days: Days) -> Whole:
     """Return the day so many units after a start, before any rolling."""
     match unit:
         case "workday":
-            return calendar.worked_day(start, number)
+            return days.worked_after(start, number)
         case "month":
-            return add_months(start, number)
+            return days.months_after(start, number)
         case _:
-            return start + number * DAY
+            return start + number
 
 
-def rolled(start: date, number: int, unit: Unit, roll: bool, calendar: ChinaCalendar) -> date:
+def rolled(start: Whole, number: int, unit: Unit, roll: bool, days: Days) -> Whole:
     """Return the same, moved to the next worked day where it may and must."""
-    end = count(start, number, unit, calendar)
-    return calendar.worked_day(end, 0) if roll and unit != "workday" else end
+    end = count(start, number, unit, days)
+    return days.worked_after(end, 0) if roll and unit != "workday" else end
+
+
+def ends(
+    early: Whole, late: Whole, period: Period, roll: bool, known: Days, readings: Sequence[Days]
+) -> Ends:
+    """Return when a period ends that starts on a day with an early and a late reading.
+
+    `act_by` counts from the early one and is not rolled; `known` is the calendar by the rule, `readings`
+    are all ways of estimating what is not published.
+    """
+    unit = period.unit
+    return Ends(
+        first=rolled(late, period.low, unit, roll, known),
+        last=rolled(late, period.high, unit, roll, known),
+        act_by=reduce(sooner, (count(early, period.low, unit, days) for days in readings)),
+        wait_until=reduce(later, (rolled(late, period.high, unit, roll, days) for days in readings)),
+    )
 
 
 def consulted(
-    early: date, late: date, period: Period, roll: bool, latest: date, calendar: ChinaCalendar
-) -> tuple[date, date] | None:
+    early: Whole, late: Whole, period: Period, roll: bool, latest: Whole, days: Days
+) -> tuple[Whole, Whole] | None:
     """Return the first and last day whose state the count had to know, if any."""
     if period.unit == "workday":
-        return early + DAY, latest
+        return early + 1, latest
     if not roll:
         return None
-    return count(late, period.low, period.unit, calendar), latest
+    return count(late, period.low, period.unit, days), latest

@@ -17,14 +17,19 @@ import pendulum
 
 from calc import explain
 from calc.choices import yes_or_no
-from calc.counting import consulted, count, estimating, rolled
+from calc.counting import consulted, count, ends, estimating
 from calc.errors import InputError
+from calc.formulas import state
 from calc.moment import DAY, SHANGHAI, Moment, When, midnight, moment
 from calc.periods import Period, PeriodLike
 from calc.result import Source, Step, plain, unique
 from calc.workdays import ChinaCalendar
 
-__all__ = ["Deadline", "between", "deadline"]
+__all__ = ["STATES", "Deadline", "State", "between", "deadline"]
+
+# Where a moment stands: within every reading of a period, between two of them, past all.
+State = Literal["open", "uncertain", "over"]
+STATES: tuple[State, ...] = ("open", "uncertain", "over")
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 
@@ -83,18 +88,14 @@ class Deadline:
         """Both ends as the values of a sentence, and whether they are instants."""
         return {"day": self.earliest, "to": self.latest, "clock": "yes" if self.period.clock else "no"}
 
-    def state(self, as_of: Moment) -> Literal["open", "uncertain", "over"]:
+    def state(self, as_of: Moment) -> State:
         """Tell where a moment stands: within every reading, between two of them, or past all.
 
         By the clock where the period runs by the clock and the moment has a time, else by day.
         """
         if self.early_end is not None and self.late_end is not None and as_of.at is not None:
-            return (
-                "open" if as_of.at < self.early_end else "uncertain" if as_of.at < self.late_end else "over"
-            )
-        if as_of.day <= self.act_by:
-            return "open"
-        return "uncertain" if as_of.day <= self.wait_until else "over"
+            return STATES[state(as_of.at, self.early_end, self.late_end)]
+        return STATES[state(as_of.day, self.act_by + DAY, self.wait_until + DAY)]
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -185,24 +186,25 @@ def between(
             early_end=early_end,
         )
     known = calendar or estimating()
-    readings = known.readings()
-    ends = [rolled(late.day, number, period.unit, roll, known) for number in (period.low, period.high)]
-    act_by = min(count(early.day, period.low, period.unit, reading) for reading in readings)
-    latest = max(rolled(late.day, period.high, period.unit, roll, reading) for reading in readings)
-    asked = consulted(early.day, late.day, period, roll, latest, known)
+    table, readings = known.table, [reading.table for reading in known.readings()]
+    starts = early.day.toordinal(), late.day.toordinal()
+    found = ends(*starts, period, roll, table, readings)
+    by_the_rule = count(starts[0], period.low, period.unit, table), found.last
+    asked = consulted(*starts, period, roll, found.wait_until, table)
+    span = None if asked is None else (date.fromordinal(asked[0]), date.fromordinal(asked[1]))
     return Deadline(
         start=late,
         period=period,
-        first_day=ends[0],
-        last_day=ends[1],
-        act_by=act_by,
-        wait_until=latest,
-        final=asked is None or known.settles(*asked),
+        first_day=date.fromordinal(found.first),
+        last_day=date.fromordinal(found.last),
+        act_by=date.fromordinal(found.act_by),
+        wait_until=date.fromordinal(found.wait_until),
+        final=span is None or known.settles(*span),
         roll=roll,
         closes=closes,
         earliest_start=earliest,
-        consulted=asked,
-        banded=latest != ends[1] or act_by != count(early.day, period.low, period.unit, known),
+        consulted=span,
+        banded=by_the_rule != (found.act_by, found.wait_until),
         calendar=calendar,
     )
 

@@ -62,7 +62,7 @@ def _calendar(d: Deadline) -> ChinaCalendar:
 
 def _counted(d: Deadline, end: Period) -> Iterator[Step]:
     calendar, start = _calendar(d), d.start.day
-    raw = count(start, end.high, end.unit, calendar)
+    raw = date.fromordinal(count(start.toordinal(), end.high, end.unit, calendar.table))
     if end.unit == "workday":
         scheduled = calendar.scheduled(start + DAY, raw)
         off = spans([day for day, ruled in scheduled if not ruled.worked])
@@ -86,7 +86,7 @@ def _moved(d: Deadline, end: Period, raw: date) -> Iterator[Step]:
     if not d.roll:
         yield Step("not-moved", {"day": raw}, in_force("period-agreed", day).source)
         return
-    moved = rolled(day, end.high, end.unit, d.roll, calendar)
+    moved = date.fromordinal(rolled(day.toordinal(), end.high, end.unit, d.roll, calendar.table))
     article = in_force("period-end", day).source
     if moved != raw:
         yield Step("moved", {"day": raw, "to": moved}, article)

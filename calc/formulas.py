@@ -1,26 +1,91 @@
-"""The arithmetic of refunds in operators alone, so that ints and int64 arrays can be put in alike.
+"""The arithmetic of refunds and of counting, in operators alone: ints and int64 arrays go in alike.
 
-Money is in fen, days are whole. Conditions are written as products with a comparison, because an
-`if` cannot look at a column. Products stay below 2**63 for amounts that `amounts.yuan` lets through.
+One case with its reasons and a table of ten million are worked out by the same lines. Money is in fen,
+days are whole. Conditions are written as products with a comparison, because an `if` cannot look at a
+column; a yes or no is a bool or an array of them. Products stay below 2**63 for amounts that
+`amounts.yuan` lets through.
 """
 
-__all__ = ["counted_days", "list_price_refund", "time_refund"]
+from typing import Any, TypeAlias
+
+__all__ = [
+    "Whole",
+    "by_window",
+    "charged_days",
+    "corresponding_day",
+    "counted_days",
+    "later",
+    "list_price_refund",
+    "sooner",
+    "state",
+    "time_refund",
+    "verdict",
+    "weakest",
+    "worked_position",
+]
+
+# An int, or an int64 array of them; a bool, or an array of them.
+Whole: TypeAlias = Any
+
+NEGOTIABLE, REFUSED = 3, 4
 
 
-def at_least_0(x: int) -> int:
+def at_least_0(x: Whole) -> Whole:
     return x * (x > 0)
 
 
-def at_most(x: int, limit: int) -> int:
-    return x - at_least_0(x - limit)
+def sooner(x: Whole, y: Whole) -> Whole:
+    """Return the smaller one of two."""
+    return x - at_least_0(x - y)
 
 
-def divide_half_up(dividend: int, divisor: int) -> int:
+def later(x: Whole, y: Whole) -> Whole:
+    """Return the larger one of two."""
+    return x + at_least_0(y - x)
+
+
+def divide_half_up(dividend: Whole, divisor: Whole) -> Whole:
     """Return the quotient rounded half up, for a divisor above 0."""
     return (2 * dividend + divisor) // (2 * divisor)
 
 
-def counted_days(asked: int, first: int, total: int) -> int:
+# --- counting ------------------------------------------------------------------------------------
+
+
+def worked_position(rank: Whole, worked: Whole, n: Whole) -> Whole:
+    """Return which worked day lies n after a day, counted from 1: `rank` worked days lie up to the day.
+
+    >>> worked_position(rank=10, worked=0, n=1), worked_position(rank=10, worked=0, n=0)
+    (11, 11)
+
+    The day itself is never counted; for 0 and backwards an off day stands for the next worked one.
+    """
+    return rank + n + (n <= 0) * (1 - worked)
+
+
+def corresponding_day(first: Whole, day_of_month: Whole, next_first: Whole) -> Whole:
+    """Return the same day of another month, or its last day: the Civil Code's art. 202.
+
+    >>> corresponding_day(first=100, day_of_month=31, next_first=128)
+    127
+
+    `first` and `next_first` are the first days of that month and of the one after it.
+    """
+    return sooner(first + day_of_month - 1, next_first - 1)
+
+
+def state(moment: Whole, early_end: Whole, late_end: Whole) -> Whole:
+    """Return 0 within every reading of a period, 1 between two of them, 2 past all.
+
+    The ends are the first day, or instant, after the period by its early and its late reading.
+    """
+    return 1 * (moment >= early_end) + (moment >= late_end)
+
+
+# --- refunds -------------------------------------------------------------------------------------
+
+
+def counted_days(asked: Whole, first: Whole, total: Whole) -> Whole:
     """Return the started calendar days from `first` to `asked`, both included, at most `total`.
 
     >>> counted_days(10, 8, 30), counted_days(7, 8, 30), counted_days(99, 8, 30)
@@ -28,10 +93,21 @@ def counted_days(asked: int, first: int, total: int) -> int:
 
     Days are ordinals. The day of asking counts as used, so that no refund comes out too high.
     """
-    return at_most(at_least_0(asked - first + 1), total)
+    return sooner(at_least_0(asked - first + 1), total)
 
 
-def time_refund(paid: int, consumed: int, charged: int, total: int, refunded: int) -> int:
+def charged_days(given: Whole, is_given: Whole, begun: Whole, counted: Whole) -> Whole:
+    """Return the days a platform may charge: the given ones, else the counted ones once they run.
+
+    >>> charged_days(10, True, True, 21), charged_days(0, False, True, 21), charged_days(0, False, False, 21)
+    (10, 21, 0)
+
+    They run from the activation, and without one as soon as the window is over.
+    """
+    return given * is_given + counted * ((1 - is_given) * begun)
+
+
+def time_refund(paid: Whole, consumed: Whole, charged: Whole, total: Whole, refunded: Whole) -> Whole:
     """Return (paid - consumed) × (total - charged) ÷ total - refunded, rounded once, at least 0.
 
     >>> time_refund(3000, 0, 10, 30, 0), time_refund(3000, 600, 10, 30, 500)
@@ -41,7 +117,9 @@ def time_refund(paid: int, consumed: int, charged: int, total: int, refunded: in
     return at_least_0(divide_half_up(left, total) - refunded)
 
 
-def list_price_refund(paid: int, consumed: int, price: int, charged: int, total: int, refunded: int) -> int:
+def list_price_refund(
+    paid: Whole, consumed: Whole, price: Whole, charged: Whole, total: Whole, refunded: Whole
+) -> Whole:
     """Return paid - consumed - price × charged ÷ total - refunded, rounded once, at least 0.
 
     >>> list_price_refund(16800, 0, 21600, 100, 365, 0)
@@ -49,3 +127,28 @@ def list_price_refund(paid: int, consumed: int, price: int, charged: int, total:
     """
     left = (paid - consumed) * total - price * charged
     return at_least_0(divide_half_up(left, total) - refunded)
+
+
+def verdict(amount: Whole, used: Whole) -> Whole:
+    """Return 0 for all of it back, 1 for a part, 2 for nothing."""
+    return 2 * (amount == 0) + used * (amount != 0)
+
+
+def by_window(state: Whole, stated: Whole, used: Whole) -> Whole:
+    """Return the standing a window gives: 1 promised, 2 arguable, 3 negotiable.
+
+    >>> [by_window(state, True, False) for state in (0, 1, 2)], by_window(0, True, True)
+    ([1, 2, 3], 3)
+
+    Promised while it is open by every reading, if a source states it and nothing was used.
+    """
+    return later(1 + state, NEGOTIABLE * (1 - stated * (1 - used)))
+
+
+def weakest(window: Whole, indirect: Whole, nothing: Whole) -> Whole:
+    """Return the weakest standing: bought elsewhere or paid abnormally is 3, nothing left is 4.
+
+    >>> weakest(1, False, False), weakest(1, True, False), weakest(1, True, True)
+    (1, 3, 4)
+    """
+    return later(later(window, NEGOTIABLE * indirect), REFUSED * nothing)

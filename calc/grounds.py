@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from calc import formulas
 from calc.amounts import from_fen, to_fen
-from calc.deadlines import Deadline
-from calc.formulas import counted_days, time_refund
+from calc.deadlines import STATES, Deadline
 from calc.laws import in_force
 from calc.membership import Membership
 from calc.moment import Moment
@@ -33,6 +33,7 @@ __all__ = [
 
 Verdict = Literal["full", "prorated", "none"]
 Standing = Literal["legal", "promised", "arguable", "negotiable", "refused"]
+VERDICTS: tuple[Verdict, ...] = ("full", "prorated", "none")
 STANDINGS: tuple[Standing, ...] = ("legal", "promised", "arguable", "negotiable", "refused")
 
 
@@ -55,20 +56,19 @@ class Ground(Record):
 
 def charged_days(m: Membership, window: Deadline, asked: Moment) -> int:
     """Return the days a platform may charge: given, or counted from the activation or the purchase."""
-    if m.used_days is not None:
-        return m.used_days
-    if m.activated is None and window.state(asked) != "over":
-        return 0
-    return counted_days(asked.day.toordinal(), m.begins.toordinal(), m.total_days)
+    counted = formulas.counted_days(asked.day.toordinal(), m.begins.toordinal(), m.total_days)
+    begun = m.activated is not None or window.state(asked) == "over"
+    days: int = formulas.charged_days(m.used_days or 0, m.used_days is not None, begun, counted)
+    return days
 
 
 def amount_by_terms(m: Membership, charged: int) -> int:
     """Return what the platform's own terms leave, in fen."""
     if m.plan in _excluded(m):
         return 0
-    return time_refund(
-        to_fen(m.paid), to_fen(m.consumed_value), charged, m.total_days, to_fen(m.already_refunded)
-    )
+    paid, consumed, refunded = to_fen(m.paid), to_fen(m.consumed_value), to_fen(m.already_refunded)
+    fen: int = formulas.time_refund(paid, consumed, charged, m.total_days, refunded)
+    return fen
 
 
 def _excluded(m: Membership) -> tuple[str, ...]:
@@ -77,9 +77,7 @@ def _excluded(m: Membership) -> tuple[str, ...]:
 
 def verdict(amount: Decimal, charged: bool) -> Verdict:
     """Tell whether an amount is all, a part or nothing."""
-    if not amount:
-        return "none"
-    return "prorated" if charged else "full"
+    return VERDICTS[formulas.verdict(amount, charged)]
 
 
 def platform_ground(
@@ -167,38 +165,39 @@ def standing(
     m: Membership, terms: RefundTerms, window: Deadline, asked: Moment, charged: int, amount: Decimal
 ) -> tuple[Standing, list[Step]]:
     """Return the weakest standing that applies, and the reasons for it."""
-    found = [_by_window(m, terms, window, asked, charged)]
-    if m.channel != "direct":
-        who = {"channel": Word(f"channel-{m.channel}")}
-        found.append(("negotiable", Step("standing-channel", who)))
-    if not m.payment_normal:
-        found.append(("negotiable", Step("standing-payment", {}, terms.source)))
-    if m.plan in terms.excluded_plans:
-        plan = {"plan": Word(f"plan-{m.plan}")}
-        found.append(("refused", Step("standing-plan", plan, terms.excluded_source)))
-    elif not amount:
-        found.append(("refused", Step("standing-nothing")))
-    weakest = max((each for each, _ in found), key=STANDINGS.index)
-    return weakest, [reason for each, reason in found if each == weakest]
-
-
-def _by_window(
-    m: Membership, terms: RefundTerms, window: Deadline, asked: Moment, charged: int
-) -> tuple[Standing, Step]:
-    days = window.spoken
     # Days charged from the purchase mean that the window is over, not that anything was used.
     used = m.consumed_value > 0 or (charged > 0 and (m.used_days, m.activated) != (None, None))
+    window_gives = formulas.by_window(STATES.index(window.state(asked)), terms.stated, used)
+    indirect, excluded = m.channel != "direct", m.plan in terms.excluded_plans
+    rank = formulas.weakest(window_gives, indirect or not m.payment_normal, excluded or not amount)
+    reasons = [(window_gives, _by_window(m, terms, window, asked, used))]
+    if indirect:
+        who = {"channel": Word(f"channel-{m.channel}")}
+        reasons.append((formulas.NEGOTIABLE, Step("standing-channel", who)))
+    if not m.payment_normal:
+        reasons.append((formulas.NEGOTIABLE, Step("standing-payment", {}, terms.source)))
+    if excluded:
+        plan = {"plan": Word(f"plan-{m.plan}")}
+        reasons.append((formulas.REFUSED, Step("standing-plan", plan, terms.excluded_source)))
+    elif not amount:
+        reasons.append((formulas.REFUSED, Step("standing-nothing")))
+    return STANDINGS[rank], [reason for given, reason in reasons if given == rank]
+
+
+def _by_window(m: Membership, terms: RefundTerms, window: Deadline, asked: Moment, used: bool) -> Step:
+    """Say why the window gives the standing it gives."""
+    days = window.spoken
     if not terms.stated:
-        return "negotiable", Step("standing-unstated", {}, terms.source)
+        return Step("standing-unstated", {}, terms.source)
     if used:
-        return "negotiable", Step("standing-used", {}, terms.source)
+        return Step("standing-used", {}, terms.source)
     state = window.state(asked)
     if state == "open":
-        return "promised", Step("standing-promised", days, terms.source)
+        return Step("standing-promised", days, terms.source)
     if state == "over":
-        return "negotiable", Step("standing-late", days, terms.source)
+        return Step("standing-late", days, terms.source)
     if window.period.clock:
-        return "arguable", Step("standing-clock", days, terms.source)
+        return Step("standing-clock", days, terms.source)
     if not window.period.single:
-        return "arguable", Step("standing-range", days, terms.source)
-    return "arguable", Step("standing-moved", days, in_force("period-end", m.purchased.day).source)
+        return Step("standing-range", days, terms.source)
+    return Step("standing-moved", days, in_force("period-end", m.purchased.day).source)

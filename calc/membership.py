@@ -8,9 +8,8 @@ from decimal import Decimal
 
 from calc.amounts import Count, Money, whole, yuan
 from calc.choices import one_of, yes_or_no
-from calc.counting import add_months
 from calc.errors import InputError
-from calc.moment import DAY, Moment, When, moment
+from calc.moment import DAY, Moment, When, add_months, moment
 from calc.periods import Period, PeriodLike
 from calc.profiles import PLANS, Platform, Profile
 from calc.rules import platform_ids, profile

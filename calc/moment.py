@@ -5,6 +5,7 @@ A day without a time stands for that whole day; comparisons with it are by day.
 
 from __future__ import annotations
 
+import calendar as gregorian
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -14,8 +15,20 @@ from typing import TypeAlias
 import pendulum
 
 from calc.errors import InputError
+from calc.formulas import corresponding_day
 
-__all__ = ["DAY", "FIRST_DAY", "LAST_DAY", "SATURDAY", "SHANGHAI", "Moment", "When", "midnight", "moment"]
+__all__ = [
+    "DAY",
+    "FIRST_DAY",
+    "LAST_DAY",
+    "SATURDAY",
+    "SHANGHAI",
+    "Moment",
+    "When",
+    "add_months",
+    "midnight",
+    "moment",
+]
 
 When: TypeAlias = str | date | datetime
 
@@ -75,6 +88,20 @@ def midnight(day: date) -> pendulum.DateTime:
     '2026-02-01T00:00:00+08:00'
     """
     return pendulum.datetime(day.year, day.month, day.day, tz=SHANGHAI)
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the corresponding day so many months later, or the last day of a month that has none.
+
+    >>> add_months(date(2026, 1, 31), 1)
+    datetime.date(2026, 2, 28)
+
+    Source: Civil Code art. 202.
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    first = date(year, month + 1, 1).toordinal()
+    length = gregorian.monthrange(year, month + 1)[1]
+    return date.fromordinal(corresponding_day(first, day.day, first + length))
 
 
 def moment(value: When | Moment, field: str) -> Moment:

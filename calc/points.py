@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from calc import deadlines
 from calc.amounts import Count, whole
 from calc.choices import listed
 from calc.deadlines import Deadline, deadline
@@ -25,11 +26,8 @@ from calc.text import Word
 __all__ = ["LotState", "Points", "PointsLot", "expire_points"]
 
 State = Literal["alive", "uncertain", "expired"]
-_STATES: dict[Literal["open", "uncertain", "over"], State] = {
-    "open": "alive",
-    "uncertain": "uncertain",
-    "over": "expired",
-}
+STATES: tuple[State, ...] = ("alive", "uncertain", "expired")
+_OF = dict(zip(deadlines.STATES, STATES, strict=True))
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -190,7 +188,7 @@ def expire_points(
             raise InputError(f"spent[{row}].points", amount, "more-than-there", values)
         total += amount
     states = tuple(
-        LotState(number, lot, end, rest, _STATES[end.state(now)])
+        LotState(number, lot, end, rest, _OF[end.state(now)])
         for (number, lot), end, rest in zip(numbered, expires, remaining, strict=True)
     )
     return Points(now, states, total, terms)

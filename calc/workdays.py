@@ -27,7 +27,7 @@ from calc.laws import statutory_days
 from calc.moment import FIRST_DAY, LAST_DAY, When, moment
 from calc.result import Source
 from calc.schedules import Ruled, Schedule, load_schedule, official_schedules
-from calc.worktable import Day, build, official_table, patched
+from calc.worktable import Day, Table, build, official_table, patched
 
 __all__ = ["ChinaCalendar"]
 
@@ -225,15 +225,12 @@ class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no typ
 
     def worked_day(self, day: date, delta: int) -> date:
         """Return `add_working_days` for a plain date, whatever its year."""
-        table = self._table
-        position = table.counted(day) + delta
-        if delta <= 0 and not table.is_worked(table.within(day)):
-            position += 1
-        if position < 1:
-            raise table.unknown(table.first - 1)
-        if position > len(table.worked):
-            raise table.unknown(table.last + 1)
-        return date.fromordinal(table.worked[position - 1])
+        return date.fromordinal(self._table.worked_after(day.toordinal(), delta))
+
+    @property
+    def table(self) -> Table:
+        """Every day this calendar knows: what counting, one day or many at a time, works on."""
+        return self._table
 
     # --- what the base class calls a holiday -----------------------------------------------------
 

@@ -11,8 +11,9 @@ from typing import Literal
 
 from calc.errors import NoScheduleError
 from calc.estimate import Method, estimate
+from calc.formulas import worked_position
 from calc.laws import statutory_days
-from calc.moment import LAST_DAY, SATURDAY
+from calc.moment import LAST_DAY, SATURDAY, add_months
 from calc.result import Source
 from calc.schedules import FIRST_YEAR, Ruled, Schedule, official_schedules, soft_from
 from calc.text import Word
@@ -51,7 +52,9 @@ class Table:
 
     def within(self, day: date) -> int:
         """Return the ordinal of a day that this table knows, or raise NoScheduleError."""
-        number = day.toordinal()
+        return self._known(day.toordinal())
+
+    def _known(self, number: int) -> int:
         if not self.first <= number <= self.last:
             raise self.unknown(number)
         return number
@@ -69,6 +72,23 @@ class Table:
         if day.toordinal() == self.first - 1:
             return 0
         return self.rank[self.within(day) - self.first]
+
+    def worked_after(self, start: int, n: int) -> int:
+        """Return the day n working days after a day (before it, where negative); all are ordinals."""
+        # From the day before the first one known, nothing but forwards can be counted.
+        before = start == self.first - 1 and n > 0
+        at = 0 if before else self._known(start) - self.first
+        rank, worked = (0, 0) if before else (self.rank[at], self.flags[at])
+        position: int = worked_position(rank, worked, n)
+        if position < 1:
+            raise self.unknown(self.first - 1)
+        if position > len(self.worked):
+            raise self.unknown(self.last + 1)
+        return self.worked[position - 1]
+
+    def months_after(self, start: int, months: int) -> int:
+        """Return the corresponding day so many months after a day, as ordinals."""
+        return add_months(date.fromordinal(start), months).toordinal()
 
     def final(self, day: date) -> bool:
         """Tell whether a published notice settles a day."""

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import ChinaCalendar, Deadline, InputError, NoScheduleError, Period, deadline
-from calc.counting import add_months
-from calc.moment import moment
+from calc.moment import add_months, moment
 from tests.strategies import periods
 
 SHANGHAI = "Asia/Shanghai"

@@ -17,7 +17,7 @@ MODULES = sorted(path for path in (ROOT / "calc").glob("*.py") if path.stem != "
 
 # Each floor imports only floors below it. Siblings of a floor may lean on those named before them.
 FLOORS = [
-    ["errors", "text", "choices", "files", "result", "amounts", "moment", "formulas", "laws"],
+    ["errors", "text", "choices", "files", "result", "amounts", "formulas", "moment", "laws"],
     ["schedules", "estimate", "worktable", "workdays"],
     ["periods", "counting", "explain", "deadlines"],
     ["rows", "profiles", "rules", "guides"],
