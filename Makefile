@@ -21,7 +21,7 @@ lint: $(VENV)/dev ## check style and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-bench: $(VENV)/dev ## measure speed as ratios, into benchmarks/RESULTS.md
+bench: $(VENV)/bench ## measure speed as ratios, into benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/run.py
 
 clean: ## take the set-up away
@@ -37,5 +37,9 @@ $(VENV)/app: pyproject.toml constraints.txt | $(VENV)/python
 	@touch $@
 
 $(VENV)/dev: pyproject.toml constraints.txt | $(VENV)/python
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[app,dev]"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[app,dask,dev]"
 	@touch $@ $(VENV)/app
+
+$(VENV)/bench: pyproject.toml constraints.txt | $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[app,bench,dask,dev]"
+	@touch $@

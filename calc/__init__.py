@@ -61,6 +61,7 @@ _HOME = {
     "Step": "result",
     "Timeline": "response",
     "assess_refund": "refund",
+    "batch": "",
     "deadline": "deadlines",
     "export": "",
     "expire_points": "points",

@@ -25,7 +25,7 @@ from calc.periods import Period, PeriodLike
 from calc.result import Source, Step, plain, unique
 from calc.workdays import ChinaCalendar
 
-__all__ = ["STATES", "Deadline", "State", "between", "deadline"]
+__all__ = ["STATES", "Deadline", "State", "between", "closing", "deadline"]
 
 # Where a moment stands: within every reading of a period, between two of them, past all.
 State = Literal["open", "uncertain", "over"]
@@ -148,7 +148,7 @@ def deadline(
     """
     begun = moment(start, "start")
     length = Period.parse(period)
-    return between(begun, begun, length, closes=_closing(closes, length), roll=roll, calendar=calendar)
+    return between(begun, begun, length, closes=closing(closes, length), roll=roll, calendar=calendar)
 
 
 def between(
@@ -214,7 +214,8 @@ def _day_of(end: pendulum.DateTime) -> date:
     return date(last.year, last.month, last.day)
 
 
-def _closing(closes: object, period: Period) -> time | None:
+def closing(closes: object, period: Period) -> time | None:
+    """Return the closing time given for a period, checked."""
     if closes is None:
         return None
     if period.clock:

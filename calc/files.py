@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
@@ -17,9 +19,11 @@ from calc.text import Name
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["data_dir", "must_be_read", "read_toml", "structure"]
+__all__ = ["data_dir", "data_version", "must_be_read", "read_toml", "structure"]
 
 T = TypeVar("T")
+
+_VERIFIED = re.compile(r"^verified_on = (\d{4}-\d{2}-\d{2})", re.MULTILINE)
 
 
 def data_dir() -> Path:
@@ -29,6 +33,24 @@ def data_dir() -> Path:
         if (folder / "laws").is_dir():
             return folder
     raise DataError("data", "data-missing", {"where": str(here)})
+
+
+@cache
+def data_version() -> str:
+    """Return which rule data this is: the day its newest fact was read, and a fingerprint of all of it.
+
+    >>> len(data_version())
+    19
+
+    Rules are laws, schedules, platforms and estimates; sentences and samples change no answer.
+    """
+    newest, print_of = "", sha256()
+    for folder in ("estimates", "holidays", "laws", "platforms"):
+        for path in sorted((data_dir() / folder).glob("*.toml")):
+            text = path.read_text(encoding="utf-8")
+            newest = max(newest, *_VERIFIED.findall(text), "")
+            print_of.update(f"{folder}/{path.name}\n{text}".encode())
+    return f"{newest}.{print_of.hexdigest()[:8]}"
 
 
 def read_toml(path: str | Path) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from calc.periods import Period, PeriodLike
 from calc.profiles import PLANS, Platform, Profile
 from calc.rules import platform_ids, profile
 
-__all__ = ["CAUSES", "CHANNELS", "Membership"]
+__all__ = ["CAUSES", "CHANNELS", "Membership", "term_of"]
 
 CHANNELS = ("direct", "apple", "google-play", "reseller")
 CAUSES = ("operator", "consumer")
@@ -78,7 +78,7 @@ class Membership:
             "platform": platform,
             "paid": price,
             "purchased": bought,
-            "term": _term(term),
+            "term": term_of(term),
             "activated": None if activated is None else _activated(activated, bought),
             "used_days": None if used_days is None else whole(used_days, "used_days", least=0),
             "plan": one_of("plan", plan, PLANS),
@@ -119,7 +119,7 @@ class Membership:
         return (self.ends - self.begins).days
 
 
-def _term(written: PeriodLike) -> Period:
+def term_of(written: PeriodLike) -> Period:
     try:
         term = Period.parse(written, "term")
     except InputError as error:

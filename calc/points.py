@@ -23,7 +23,7 @@ from calc.result import Confidence, Source, Step, plain, unique
 from calc.rules import platform_ids, profile
 from calc.text import Word
 
-__all__ = ["LotState", "Points", "PointsLot", "expire_points"]
+__all__ = ["LotState", "Points", "PointsLot", "expire_points", "points_terms"]
 
 State = Literal["alive", "uncertain", "expired"]
 STATES: tuple[State, ...] = ("alive", "uncertain", "expired")
@@ -169,7 +169,7 @@ def expire_points(
     more spent than there is. Source: the platform's profile; Civil Code art. 204 (terms may differ).
     """
     now = moment(as_of, "as_of")
-    terms = _terms(validity, platform)
+    terms = points_terms(validity, platform)
     numbered = [(n, lot) for n, lot in enumerate(_given(lots), 1) if not now.before(lot.earned)]
     counted = [lot for _, lot in numbered]
     expires = [deadline(lot.earned, terms.validity, roll=False) for lot in counted]
@@ -207,7 +207,8 @@ def _given(lots: Iterable[PointsLot]) -> Iterator[PointsLot]:
         yield lot
 
 
-def _terms(validity: PeriodLike | None, platform: Platform | None) -> PointsTerms:
+def points_terms(validity: PeriodLike | None, platform: Platform | None) -> PointsTerms:
+    """Return how long points live: by one's own validity, else by the platform's."""
     known = None if platform is None else profile(platform)
     if validity is not None:
         name = known.points.name if known and known.points else Word("word-points")

@@ -25,7 +25,16 @@ from calc.worktable import Day
 if TYPE_CHECKING:
     import altair as alt
 
-__all__ = ["days_of", "deadline_strip", "months", "refund_curve", "refund_curve_text", "year"]
+__all__ = [
+    "bars",
+    "bars_text",
+    "days_of",
+    "deadline_strip",
+    "months",
+    "refund_curve",
+    "refund_curve_text",
+    "year",
+]
 
 # Two months show what a week of waiting costs; a whole year would hide the window in a corner.
 SHOWN_DAYS = 60
@@ -89,6 +98,30 @@ def refund_curve(
         values = {"day": window.act_by, "confidence": terms.source.confidence}
         title = [say("chart-last-full", lang, values), say("chart-last-full-says", lang, values)]
     return alt.layer(*layers).properties(height=240, title=alt.Title(title, anchor="start", fontSize=13))
+
+
+def bars(rows: Mapping[str, int], *, lang: str = "zh") -> alt.LayerChart:
+    """Return how many rows there are of each kind as an Altair chart, the numbers written on the bars."""
+    import altair as alt
+
+    data = [{"label": label, "n": n} for label, n in rows.items()]
+    # Room for the number behind the longest bar.
+    scale = alt.Scale(domainMin=0, domainMax=max(rows.values(), default=0) * 1.12 + 0.2, nice=False)
+    base = alt.Chart(alt.InlineData(values=data)).encode(
+        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, ticks=False)),
+        x=alt.X(
+            "n:Q", scale=scale, title=say("tables-chart-rows", lang), axis=alt.Axis(tickMinStep=1, format="d")
+        ),
+    )
+    numbers = base.mark_text(align="left", dx=4, color=_MIDDLE).encode(text=alt.Text("n:Q", format="d"))
+    chart: alt.LayerChart = (base.mark_bar(color=_MIDDLE) + numbers).properties(height=alt.Step(26))
+    return chart
+
+
+def bars_text(title: str, rows: Mapping[str, int], *, lang: str = "zh") -> str:
+    """Return the same in words."""
+    said = tuple(say("chart-bars-row", lang, {"label": label, "n": n}) for label, n in rows.items())
+    return say("chart-bars-text", lang, {"title": title, "rows": said})
 
 
 def refund_curve_text(

@@ -37,9 +37,12 @@ class Day:
     final: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """Every day from `first` to `last`: what is ruled, which are worked, and their running count."""
+    """Every day from `first` to `last`: what is ruled, which are worked, and their running count.
+
+    A table is equal to itself alone, so that what is made from it can be kept.
+    """
 
     schedules: Mapping[int, Schedule]
     estimated: bool

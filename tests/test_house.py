@@ -15,6 +15,8 @@ import calc
 ROOT = Path(__file__).parent.parent
 MODULES = sorted(path for path in (ROOT / "calc").glob("*.py") if path.stem != "__init__")
 
+EVERY = [*MODULES, *sorted((ROOT / "calc" / "batch").glob("*.py"))]
+
 # Each floor imports only floors below it. Siblings of a floor may lean on those named before them.
 FLOORS = [
     ["errors", "text", "choices", "files", "result", "amounts", "formulas", "moment", "laws"],
@@ -60,6 +62,18 @@ def test_a_module_imports_only_what_lies_below(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_only_tables_and_the_page_know_of_tables(path: Path) -> None:
+    assert "batch" not in {name.partition(".")[0] for name in imports(path)}
+
+
+def test_the_page_does_no_arithmetic_of_tables_and_tables_know_no_page() -> None:
+    for path in (ROOT / "calc" / "batch").glob("*.py"):
+        assert not {name for name in imports(path) if name.startswith(("app", "case", "show", "export"))}, (
+            path.stem
+        )
+
+
+@pytest.mark.parametrize("path", EVERY, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     assert len(lines) <= 300

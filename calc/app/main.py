@@ -19,6 +19,7 @@ TABS = {
     "points": ":material/toll:",
     "deadlines": ":material/event_upcoming:",
     "calendar": ":material/calendar_month:",
+    "tables": ":material/table_view:",
 }
 pages = [
     st.Page(

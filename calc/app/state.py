@@ -91,6 +91,7 @@ def begin() -> None:
         add_row("lots")
     if st.session_state.as_of is None:
         _set_moment("as_of", _today())
+    st.session_state.setdefault("tables_task", "refund")
 
 
 def _seed() -> None:

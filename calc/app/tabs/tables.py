@@ -1,0 +1,254 @@
+"""批量 Tables: many cases in one file, worked out at once, charted, and given back as a workbook."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from calc import show
+from calc.app import answer, state, widgets
+from calc.batch.reading import Limits, SourceTable, open_table
+from calc.batch.report import Report, report, template
+from calc.batch.tasks import Task
+from calc.batch.words import FIELDS, NEEDED, must_differ, recognise
+from calc.files import data_dir
+from calc.rules import platform_ids, profile
+from calc.text import field_label, say
+
+lang = state.lang()
+
+MEGABYTES = 20
+LIMITS = Limits(bytes=MEGABYTES * 1_000_000, unpacked=200_000_000, columns=150, rows=100_000)
+SHOWN = 200
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+# Amounts to the fen, as everywhere.
+CONFIG = {say("column-amount", lang): st.column_config.NumberColumn(format="%.2f")}
+SAMPLES = {"refund": "refunds.csv", "deadline": "deadlines.csv"}
+TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "parquet"]
+
+
+def sample_path(task: str) -> Path:
+    """The sample table of a task."""
+    return data_dir() / "samples" / SAMPLES[task]
+
+
+def given(task: str) -> tuple[str, bytes] | None:
+    """The file to work on, its name first: what was uploaded, or the sample."""
+    uploaded = st.file_uploader(
+        say("tables-upload", lang, {"most": MEGABYTES}),
+        type=TYPES,
+        key="tables_file",
+        max_upload_size=MEGABYTES,
+    )
+    if uploaded is not None:
+        return uploaded.name, uploaded.getvalue()
+    if st.session_state.get("tables_sample"):
+        st.caption(say("tables-using-sample", lang))
+        st.button(say("tables-drop-sample", lang), key="tables-drop", on_click=use_sample, args=(False,))
+        return SAMPLES[task], sample_path(task).read_bytes()
+    return None
+
+
+def use_sample(used: bool) -> None:
+    """Take the sample table, or put it away."""
+    st.session_state.tables_sample = used
+
+
+def offers(task: str) -> None:
+    """A template, a sample, and the sample in use."""
+    with st.container(horizontal=True, gap="small"):
+        st.download_button(
+            say("tables-template", lang),
+            template(task, lang),
+            file_name=f"quanyi-{task}.xlsx",
+            mime=XLSX,
+            icon=":material/table:",
+            key="tables-template",
+            on_click="ignore",
+        )
+        st.download_button(
+            say("tables-sample", lang),
+            # With the mark by which Excel in Chinese knows UTF-8.
+            b"\xef\xbb\xbf" + sample_path(task).read_bytes(),
+            file_name=SAMPLES[task],
+            mime="text/csv",
+            icon=":material/download:",
+            key="tables-sample",
+            on_click="ignore",
+        )
+        if not st.session_state.get("tables_sample"):
+            st.button(
+                say("tables-use-sample", lang),
+                icon=":material/lightbulb:",
+                key="tables-use",
+                on_click=use_sample,
+                args=(True,),
+            )
+
+
+def column_for(field: str, headers: tuple[str, ...], found: dict[str, str], name: str) -> str | None:
+    """Which column a field stands in, chosen by hand or as recognised."""
+    # Another file, or another language, has a box of its own.
+    key = f"tables.{field}.{hash((name, headers))}.{lang}"
+    guess = headers.index(found[field]) + 1 if field in found else 0
+    chosen = st.selectbox(
+        field_label(field, lang),
+        range(len(headers) + 1),
+        index=guess,
+        format_func=lambda place: headers[place - 1] if place else say("tables-not-there", lang),
+        key=key,
+        filter_mode=None,
+    )
+    return headers[chosen - 1] if chosen else None
+
+
+def mapping(task: str, table: SourceTable) -> tuple[dict[str, str], dict[str, Any]]:
+    """Which column is which field, and what is the same for every row."""
+    found = recognise(table.headers, task)
+    chosen: dict[str, str] = {}
+    answer.header(say("tables-mapping", lang))
+    st.caption(widgets.plain(say("tables-mapping-help", lang)))
+    columns = st.columns(2)
+    for place, field in enumerate(NEEDED[task]):
+        with columns[place % 2]:
+            if header := column_for(field, table.headers, found, table.name):
+                chosen[field] = header
+    optional = [field for field in FIELDS[task] if field not in NEEDED[task]]
+    if optional:
+        known = sum(field in found for field in optional)
+        with st.expander(say("tables-optional", lang, {"n": known}), icon=":material/view_column:"):
+            columns = st.columns(2)
+            for place, field in enumerate(optional):
+                with columns[place % 2]:
+                    if header := column_for(field, table.headers, found, table.name):
+                        chosen[field] = header
+    lacking = [field for field in NEEDED[task] if field not in chosen]
+    return chosen, same_for_all(lacking)
+
+
+def same_for_all(fields: list[str]) -> dict[str, Any]:
+    """What stands in no column and is the same for every row."""
+    same: dict[str, Any] = {}
+    if not fields:
+        return same
+    st.markdown(f"**{widgets.plain(say('tables-same', lang))}**")
+    for field in fields:
+        label, key = field_label(field, lang), f"tables_same_{field}"
+        if field == "platform":
+            known = sorted(platform_ids("platform"), key=lambda name: name == "generic")
+            value = st.segmented_control(
+                label, known, format_func=lambda name: profile(name).name.text(lang), key=key, wrap=True
+            )
+        else:
+            value = st.text_input(label, key=key, live="400ms")
+        if value:
+            same[field] = value
+    return same
+
+
+def preview(table: SourceTable, chosen: dict[str, str]) -> None:
+    """The first rows, the columns that are used first."""
+    rows, _ = next(table.batches())
+    order = list(dict.fromkeys((*chosen.values(), *table.headers)))
+    with st.expander(say("tables-preview", lang), icon=":material/preview:"):
+        first = rows.slice(0, 8).select(order).to_pandas()
+        st.dataframe(first, hide_index=True, height="content", placeholder="")
+
+
+def work_out(name: str, data: bytes, asked: Task) -> Report:
+    """Work the table out, showing how far it is."""
+    bar = st.progress(0.0, say("tables-running", lang))
+
+    def tell(done: int, size: int) -> None:
+        bar.progress(min(1.0, done / max(size, 1)), say("tables-running", lang))
+
+    with open_table(io.BytesIO(data), name=name, limits=LIMITS) as table:
+        found = report(table, asked, tell)
+    bar.empty()
+    return found
+
+
+def result(found: Report) -> None:
+    """Totals, charts, the first rows, the rejected ones, the file."""
+    summary = found.summary
+    values = {"rows": summary.rows, "answered": summary.answered, "rejected": summary.rejected}
+    answer.headline(say("tables-headline", lang, values), totals(found))
+    st.download_button(
+        say("tables-download", lang),
+        lambda: found.workbook(lang),
+        file_name=f"quanyi-{summary.task}-{summary.as_of.day}.xlsx",
+        mime=XLSX,
+        icon=":material/download:",
+        key="tables-download",
+        on_click="ignore",
+    )
+    for remark in summary.remarks:
+        st.caption(widgets.typed(remark.text(lang)))
+    charts(found)
+    answer.header(say("tables-results", lang))
+    table(found.answers_first)
+    if summary.rejected or found.malformed:
+        answer.header(say("tables-rejected", lang))
+        table(found.rejected)
+        if summary.malformed:
+            st.caption(say("tables-malformed", lang, {"n": summary.malformed}))
+    answer.sources(found.sources)
+
+
+def totals(found: Report) -> str:
+    """What it comes to, in a sentence."""
+    if found.summary.task == "refund":
+        return say("tables-sum", lang, {"amount": found.total})
+    return say("tables-deadline-sum", lang, dict(found.summary.counts["state"]))
+
+
+def charts(found: Report) -> None:
+    """How the rows are spread, each chart with a text that says the same."""
+    spread = found.spread(lang)
+    for place, (name, rows) in zip(st.columns(len(spread)), spread.items(), strict=True):
+        title = say(f"tables-chart-{name}", lang)
+        with place:
+            st.markdown(f"**{widgets.plain(title)}**")
+            st.altair_chart(show.bars(rows, lang=lang), width="stretch")
+            st.caption(widgets.typed(show.bars_text(title, rows, lang=lang)))
+
+
+def table(rows: Any) -> None:
+    """The first rows of a table."""
+    st.dataframe(rows.slice(0, SHOWN).to_pandas(), hide_index=True, placeholder="", column_config=CONFIG)
+    if rows.num_rows > SHOWN:
+        st.caption(say("tables-first-rows", lang, {"n": SHOWN}))
+
+
+st.caption(say("tables-intro", lang))
+with st.container(horizontal=True, vertical_alignment="top"):
+    widgets.one("tables_task", tuple(FIELDS), say("task-label", lang), lambda name: say(f"task-{name}", lang))
+    widgets.day("as_of")
+task = st.session_state.tables_task
+offers(task)
+with answer.or_trouble():
+    if (file := given(task)) is None:
+        st.session_state.pop("tables_result", None)
+    else:
+        with open_table(io.BytesIO(file[1]), name=file[0], limits=LIMITS) as source:
+            chosen, same = mapping(task, source)
+            preview(source, chosen)
+        must_differ(chosen)
+        lacking = [field for field in NEEDED[task] if field not in chosen and field not in same]
+        if lacking:
+            answer.missing(lacking)
+        asked = Task(task, state.as_of(), chosen, same, lang)
+        if st.button(
+            say("tables-run", lang),
+            key="tables-run",
+            icon=":material/play_arrow:",
+            disabled=bool(lacking),
+        ):
+            st.session_state.tables_result = work_out(*file, asked)
+        if found := st.session_state.get("tables_result"):
+            if found.asked != asked:
+                st.warning(say("tables-old", lang), icon=":material/history:")
+            result(found)

@@ -1,0 +1,196 @@
+"""The calendar as columns: tables that answer for every day at once, made by the rule of one day.
+
+A table is indexed by the day itself (days since 1970-01-01), so that a lookup is one `take`. The slots
+before the first known day and after the last hold NaT, and `mode="clip"` sends whatever lies outside,
+a missing value included, to one of them: no bounds are checked element by element.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, time
+from functools import cache, lru_cache
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from calc.counting import Days, consulted, ends
+from calc.formulas import Whole, corresponding_day, worked_position
+from calc.moment import DAY, FIRST_DAY, LAST_DAY, midnight
+from calc.periods import Period
+from calc.schedules import soft_from
+from calc.workdays import ChinaCalendar
+from calc.worktable import Table
+
+__all__ = [
+    "EPOCH",
+    "MISSING",
+    "US_EAST",
+    "US_PER_DAY",
+    "Bools",
+    "DeadlineTable",
+    "Ints",
+    "chunks",
+    "deadline_table",
+    "months_after",
+    "rank_table",
+    "steps_table",
+]
+
+Ints: TypeAlias = NDArray[np.int64]
+Bools: TypeAlias = NDArray[np.bool_]
+
+EPOCH = date(1970, 1, 1).toordinal()
+# What numpy writes for a missing time; as a number it is smaller than any day.
+MISSING = int(np.iinfo(np.int64).min)
+US_PER_DAY = 86_400_000_000
+US_EAST = 8 * 3_600_000_000
+
+
+def chunks(size: int, step: int) -> Iterator[slice]:
+    """Return the slices that cut so many rows into pieces small enough for the processor's own memory."""
+    return (slice(start, start + step) for start in range(0, size, step))
+
+
+class _Columns(Days):
+    """A calendar's table as `counting` asks for it, for a column of ordinals.
+
+    What cannot be known is marked in `lost`, row by row, where one day would raise an error.
+    """
+
+    def __init__(self, table: Table, lost: Bools) -> None:
+        self._before, self._lost = table.first - 1, lost
+        self._rank, self._flags, self._worked = _arrays(table)
+
+    def worked_after(self, start: Whole, n: Whole) -> Whole:
+        at = start - self._before
+        # From the day before the first one known, nothing but forwards can be counted.
+        self._lost |= (at < (np.asarray(n) <= 0)) | (at >= len(self._rank))
+        rank, worked = self._rank.take(at, mode="clip"), self._flags.take(at, mode="clip")
+        position = worked_position(rank, worked, np.asarray(n))
+        self._lost |= (position < 1) | (position > len(self._worked))
+        return self._worked.take(position - 1, mode="clip")
+
+    def months_after(self, start: Whole, months: int) -> Whole:
+        return months_after(start, months)
+
+
+@lru_cache(maxsize=32)
+def _arrays(table: Table) -> tuple[Ints, Ints, Ints]:
+    """Return the running count and the flags from the day before the first one on, and the worked days."""
+    flags = np.frombuffer(b"\0" + table.flags, dtype=np.uint8).astype(np.int64)
+    return np.array((0, *table.rank), dtype=np.int64), flags, np.array(table.worked, dtype=np.int64)
+
+
+def months_after(start: Ints, months: int) -> Ints:
+    """Return the corresponding day so many months after each day, as ordinals."""
+    days = (start - EPOCH).astype("datetime64[D]")
+    month = days.astype("datetime64[M]")
+    day_of_month = (days - month.astype("datetime64[D]")).astype(np.int64) + 1
+    first = (month + months).astype("datetime64[D]").astype(np.int64) + EPOCH
+    next_first = (month + months + 1).astype("datetime64[D]").astype(np.int64) + EPOCH
+    found: Ints = corresponding_day(first, day_of_month, next_first)
+    return found
+
+
+def _fused(values: Ints, lost: Bools | None, first: int) -> Ints:
+    """Lay values out by the day since 1970, NaT where there are none and in the last slot."""
+    start = first - EPOCH
+    table = np.full(start + len(values) + 1, MISSING, dtype=np.int64)
+    table[start:-1] = values if lost is None else np.where(lost, MISSING, values)
+    return table
+
+
+@lru_cache(maxsize=64)
+def steps_table(table: Table, n: int) -> Ints:
+    """Return, by day, the day n working days after it, as days since 1970."""
+    starts = np.arange(table.first - 1, table.last + 1, dtype=np.int64)
+    lost = np.zeros(len(starts), dtype=bool)
+    return _fused(_Columns(table, lost).worked_after(starts, n) - EPOCH, lost, table.first - 1)
+
+
+@lru_cache(maxsize=16)
+def rank_table(table: Table) -> Ints:
+    """Return, by day, how many worked days lie up to it."""
+    return _fused(_arrays(table)[0], None, table.first - 1)
+
+
+def worked_after(table: Table, starts: Ints, n: Ints) -> Ints:
+    """Return the days so many working days after each day, each row with a number of its own."""
+    lost = np.zeros(len(starts), dtype=bool)
+    # A missing day must not wrap around when it is moved to an ordinal.
+    ordinals = np.maximum(starts, -EPOCH) + EPOCH
+    return np.where(lost, MISSING, _Columns(table, lost).worked_after(ordinals, n) - EPOCH)
+
+
+class DeadlineTable(NamedTuple):
+    """When a period ends, by the day it starts on: microseconds since 1970, and whether that is settled.
+
+    Days are their midnights without a zone; `ends_at` is an instant in UTC.
+    """
+
+    first_day: Ints
+    last_day: Ints
+    ends_at: Ints
+    act_by: Ints
+    wait_until: Ints
+    final: NDArray[np.int8]
+
+
+@lru_cache(maxsize=128)
+def deadline_table(period: Period, roll: bool, closes: time | None, calendar: ChinaCalendar) -> DeadlineTable:
+    """Return the table of a period counted in days, working days or months."""
+    starts = np.arange(FIRST_DAY.toordinal(), LAST_DAY.toordinal() + 1, dtype=np.int64)
+    lost = np.zeros(len(starts), dtype=bool)
+    known = _Columns(calendar.table, lost)
+    readings = [_Columns(reading.table, lost) for reading in calendar.readings()]
+    found = ends(starts, starts, period, roll, known, readings)
+    asked = consulted(starts, starts, period, roll, found.wait_until, known)
+    settled = np.ones(len(starts), dtype=bool) if asked is None else _settled(calendar.table, *asked)
+    last = found.last - EPOCH
+    if closes is None:
+        ends_at = _midnights().take(last + 1, mode="clip")
+    else:
+        clock = (closes.hour * 60 + closes.minute) * 60_000_000
+        ends_at = _midnights().take(last, mode="clip") + clock
+    days = ((day - EPOCH) * US_PER_DAY for day in (found.first, found.last, found.act_by, found.wait_until))
+    first_day, last_day, act_by, wait_until = (_fused(day, lost, FIRST_DAY.toordinal()) for day in days)
+    # -1 where there is no answer; the slots around it too.
+    final = np.full(len(first_day), -1, dtype=np.int8)
+    final[FIRST_DAY.toordinal() - EPOCH : -1] = np.where(lost, -1, settled)
+    fused_end = _fused(ends_at, lost, FIRST_DAY.toordinal())
+    return DeadlineTable(first_day, last_day, fused_end, act_by, wait_until, final)
+
+
+def _settled(table: Table, first: Ints, last: Ints) -> Bools:
+    """Tell for spans of days whether published notices settle every day of them."""
+    open_days = _open_days(table)
+    before = table.first - 1
+    inside = (first > before) & (last - before < len(open_days))
+    counted = open_days.take(last - before, mode="clip") - open_days.take(first - 1 - before, mode="clip")
+    settled: Bools = inside & (counted == 0)
+    return settled
+
+
+@lru_cache(maxsize=32)
+def _open_days(table: Table) -> Ints:
+    """Return the running count of days no notice settles, from the day before the first one known."""
+    # Within a year it changes once, where the next year's notice may still have a say.
+    marks = np.zeros(table.last - table.first + 2, dtype=np.int64)
+    for year in range(date.fromordinal(table.first).year, date.fromordinal(table.last).year + 1):
+        for first, end in ((date(year, 1, 1), soft_from(year)), (soft_from(year), date(year, 12, 31) + DAY)):
+            if not table.final(first):
+                marks[first.toordinal() - table.first + 1 : end.toordinal() - table.first + 1] = 1
+    return np.cumsum(marks)
+
+
+@cache
+def _midnights() -> Ints:
+    """Return the instant each day begins at in Shanghai, by the day since 1970, to the end of 2200."""
+    days = np.arange(date(2201, 1, 1).toordinal() - EPOCH, dtype=np.int64) * US_PER_DAY - US_EAST
+    # Shanghai had summer time until 1991.
+    for number in range(FIRST_DAY.toordinal() - EPOCH, date(1992, 1, 1).toordinal() - EPOCH):
+        instant = midnight(date.fromordinal(number + EPOCH))
+        days[number] = int(instant.timestamp()) * 1_000_000
+    return days
