@@ -38,6 +38,15 @@ def test_the_quickstart_runs() -> None:
     assert "accept or refuse: from 2026-10-12 to 2026-10-12 (legal)" in done.stdout
 
 
+def test_a_table_is_worked_out_by_column_and_as_a_file(tmp_path: Path) -> None:
+    done = run("tables.py")
+    assert "29.18" in done.stdout
+    assert "10 rows: 8 answered, 2 not; as of 2026-11-21" in done.stdout
+    target = tmp_path / "answers.csv"
+    run("tables.py", "data/samples/refunds.csv", str(target), "2026-11-22")
+    assert "2026-11-22" in target.read_text(encoding="utf-8-sig")
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_a_notebook_runs(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
