@@ -2,121 +2,75 @@
 
 from __future__ import annotations
 
+import os
 import platform
-import statistics
-import subprocess
-import sys
 import time
 import warnings
-from collections.abc import Callable
-from datetime import date, timedelta
-from importlib.metadata import version
+from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-import chinese_calendar
-import holidays
+from benchmarks import days, files, fresh, peers, points, refunds, scalar
+from benchmarks.measure import ROUNDS, Row
 
-import calc
-
-ROUNDS = 9
 HERE = Path(__file__).parent
-BASE = "import pendulum, workalendar.core"
-DAYS = [date(2019, 1, 1) + timedelta(days=37 * n % 1700) for n in range(200)]
 
-CAL = calc.ChinaCalendar()
-THEIRS = holidays.country_holidays("CN", years=range(2018, 2026))
-BOUGHT = calc.Membership(platform="bilibili", paid="168", purchased="2026-11-01", term="1年", used_days=10)
+# The parts of the table, in their order: each gives its rows.
+PARTS: dict[str, Sequence[Callable[[], list[Row]]]] = {
+    "Columns": (days.rows, peers.rows, refunds.rows, points.rows),
+    "Files": (files.rows,),
+    "One case": (scalar.rows,),
+}
+LIBRARIES = (
+    *("numpy", "pandas", "pyarrow", "polars", "duckdb"),
+    *("pendulum", "workalendar", "chinesecalendar", "holidays"),
+)
+RATIOS = ("work", "against", "ratio", "wanted", "met")
+FRESH = ("work, 1e6 rows", "first call", "later", "ratio", "peak, bytes a row", "answer, bytes a row")
+INTRO = """\
+Medians of {rounds}, the two sides in turn, in one run. Made by `make bench` in {minutes:.1f} minutes.
+{versions}.
 
-
-def seconds(work: Callable[[], object]) -> float:
-    """Return how long one call takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
-
-
-def process(code: str) -> Callable[[], object]:
-    """Return a call that runs some code in a new interpreter."""
-    return lambda: subprocess.run([sys.executable, "-c", code], check=True)
-
-
-def empty_loop() -> None:
-    """Do what the scalar calls are measured against."""
-    for _ in range(1000):
-        pass
-
-
-def ratio(ours: Callable[[], object], other: Callable[[], object]) -> float:
-    """Return the median of ours / other over rounds in which the two take turns."""
-    ours()
-    other()
-    return statistics.median(seconds(ours) / seconds(other) for _ in range(ROUNDS))
+Both sides work on the same made-up tables, whose answers are compared before anything is measured.
+Times differ from machine to machine, ratios less so. {met} of {all} that were wanted are met."""
+NOTE = """\
+A process for each call, median of {rounds}. The first call includes the import of `calc.batch`, not that of
+pandas; later ones are medians of {rounds}. The peak is what a call adds to the resident memory of a process
+beyond its input, the answer included, as Linux counts it (`VmHWM`)."""
 
 
-def peer_add(day: date, n: int) -> date:
-    """Count with chinesecalendar, whose own counter begins elsewhere: day by day."""
-    while n:
-        day += timedelta(days=1)
-        n -= chinese_calendar.is_workday(day)
-    return day
+def _version(name: str) -> str:
+    try:
+        return f"{name} {version(name)}"
+    except PackageNotFoundError:
+        return f"{name} not installed"
 
 
-def start_up(code: str) -> float:
-    """Return a whole process over the base process, the bare interpreter taken off both."""
-    rows = []
-    for _ in range(ROUNDS):
-        bare, ours, base = (seconds(process(text)) for text in ("pass", code, BASE))
-        rows.append((ours - bare) / (base - bare))
-    return statistics.median(rows)
+def _table(names: Iterable[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    head = [*names]
+    return [f"| {' | '.join(cells)} |" for cells in (head, ["---"] * len(head), *rows)]
 
 
 def main() -> None:
-    """Measure, print and write the table."""
+    """Measure, print and write the tables."""
     warnings.simplefilter("ignore")
-    one = "import calc; calc.deadline('2026-09-24', '7 working days')"
-    rows = [
-        ("`import calc`", f"`{BASE}`", start_up("import calc"), "≤ 1.3"),
-        ("`import calc` and one deadline", f"`{BASE}`", start_up(one), "reported"),
-        (
-            "one `calc.deadline`",
-            "a loop of 1000 passes",
-            ratio(lambda: calc.deadline("2026-09-24", "7 working days"), empty_loop),
-            "≤ 5",
-        ),
-        (
-            "one `calc.assess_refund`",
-            "a loop of 1000 passes",
-            ratio(lambda: calc.assess_refund(BOUGHT, as_of="2026-11-21"), empty_loop),
-            "≤ 30",
-        ),
-        (
-            "200 × `add_working_days(day, 45)`",
-            "`chinesecalendar`, day by day",
-            ratio(
-                lambda: [CAL.add_working_days(day, 45) for day in DAYS],
-                lambda: [peer_add(day, 45) for day in DAYS],
-            ),
-            "< 1",
-        ),
-        (
-            "200 × `add_working_days(day, 45)`",
-            "`holidays`, `get_nth_working_day`",
-            ratio(
-                lambda: [CAL.add_working_days(day, 45) for day in DAYS],
-                lambda: [THEIRS.get_nth_working_day(day, 45) for day in DAYS],
-            ),
-            "< 1",
-        ),
-    ]
-    lines = ["# Speed, as ratios taken in one run", ""]
-    lines.append(
-        f"Medians of {ROUNDS}, the two sides in turn; a smaller ratio is faster. Made by `make bench`."
+    start = time.perf_counter()
+    found = {title: [row for part in parts for row in part()] for title, parts in PARTS.items()}
+    apart = [fresh.measured(name) for name in fresh.NAMES]
+    judged = [row.met for rows in found.values() for row in rows if row.met is not None]
+    made_with = ", ".join([f"Python {platform.python_version()}", *map(_version, LIBRARIES)])
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"
+    intro = INTRO.format(
+        rounds=ROUNDS,
+        minutes=(time.perf_counter() - start) / 60,
+        versions=f"{made_with}; {machine}",
+        met=sum(judged),
+        all=len(judged),
     )
-    names = ("pendulum", "workalendar", "chinesecalendar", "holidays")
-    shown = ", ".join(f"{name} {version(name)}" for name in names)
-    lines += [f"Python {platform.python_version()}, {shown}.", ""]
-    lines += ["| work | against | ratio | wanted |", "|---|---|---|---|"]
-    lines += [f"| {work} | {other} | {found:.3g} | {wanted} |" for work, other, found, wanted in rows]
+    lines = ["# Speed, as ratios taken in one run", "", intro]
+    for title, rows in found.items():
+        lines += ["", f"## {title}", "", *_table(RATIOS, (row.cells() for row in rows))]
+    lines += ["", "## First call and memory", "", NOTE.format(rounds=fresh.TIMES), "", *_table(FRESH, apart)]
     text = "\n".join(lines) + "\n"
     print(text)
     (HERE / "RESULTS.md").write_text(text, encoding="utf-8")

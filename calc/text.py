@@ -107,6 +107,8 @@ def _write(value: object, lang: str) -> object:
     from fluent.runtime.types import fluent_number
 
     match value:
+        case str():
+            return value
         case int():
             # As a number for plurals, without grouping: 2026 stays 2026, and periods parse back.
             return fluent_number(value, useGrouping=False)

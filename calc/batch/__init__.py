@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from calc.batch.arrays import add_working_days, get_working_days_delta
 from calc.batch.due import deadlines
 from calc.batch.lots import expire_points
+from calc.batch.outline import meta
 from calc.batch.refunds import assess_refunds
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ __all__ = [
     "deadlines",
     "expire_points",
     "get_working_days_delta",
+    "meta",
     "run",
 ]
 

@@ -11,7 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from calc.batch import columns, frames
-from calc.batch.arrays import STEP, as_many, column_of_days, usual
+from calc.batch.arrays import as_many, column_of_days, usual
 from calc.batch.cells import Values, length
 from calc.batch.days import EPOCH, MISSING, US_EAST, US_PER_DAY, Bools, Ints, chunks, deadline_table
 from calc.batch.frames import Errors, policy
@@ -25,6 +25,9 @@ from calc.periods import Period, PeriodLike
 from calc.workdays import ChinaCalendar
 
 __all__ = ["DAYS", "deadlines"]
+
+# Rows at a time: the days are looked up in six tables while they are at hand.
+STEP = 65_536
 
 US_PER_MINUTE = 60_000_000
 # Without summer time, and within what one case takes.

@@ -11,7 +11,7 @@ from calc.batch.days import EPOCH, MISSING, US_PER_DAY
 from calc.batch.due import deadlines
 from calc.batch.frames import Errors, policy
 from calc.batch.holdings import Rows, number_holders
-from calc.batch.spending import Lots, Spending, in_order, take
+from calc.batch.spending import Lots, Spending, in_order, in_units, take
 from calc.deadlines import deadline
 from calc.errors import InputError
 from calc.moment import Moment, When, moment
@@ -103,8 +103,8 @@ class _Answer:
     def spend(self, *, strict: bool, lang: str | None) -> None:
         """Take what was spent from the lots; a holder whose spending fails has no answer."""
         held, gone = self.held, self.gone
-        blocked = np.unique(gone.holder[list(gone.reasons)])
-        self.spending &= ~np.isin(gone.holder, blocked)
+        if gone.reasons:
+            self.spending &= ~np.isin(gone.holder, gone.holder[list(gone.reasons)])
         if self.validity.clock or held.mixed(self.counted) or gone.mixed(self.spending):
             short = self._by_hand()
         else:
@@ -117,6 +117,8 @@ class _Answer:
 
     def _block(self) -> None:
         """Give the lots of whoever's spending failed its reason, the first one by its place."""
+        if not self.spent_reasons:
+            return
         whose = {
             int(self.gone.holder[row]): self.spent_reasons[row]
             for row in sorted(self.spent_reasons, reverse=True)
@@ -132,15 +134,21 @@ class _Answer:
         spent = np.flatnonzero(self.spending)
         if not len(spent):
             return {}
-        mine = np.flatnonzero(self.counted & np.isin(held.holder, gone.holder[spent]))
-        spent = spent[in_order(gone.holder[spent], gone.days.instant(every)[spent])]
-        mine = mine[in_order(held.holder[mine], held.days.instant(every)[mine])]
-        # Times are compared by instant where both have one, else by day.
-        by_day = not (held.timed(self.counted) and gone.timed(self.spending))
-        earned, at = (rows.days.day(every) if by_day else rows.days.instant(every) for rows in (held, gone))
+        # By the holder's number, of which there are no more than rows.
+        spends = np.zeros(max(held.holder.max(initial=0), gone.holder.max(initial=0)) + 1, dtype=bool)
+        spends[gone.holder[spent]] = True
+        mine = np.flatnonzero(self.counted & spends.take(held.holder, mode="clip"))
+        earned, at = in_units(held.days.instant(every)[mine], gone.days.instant(every)[spent])
+        first, next_ = in_order(held.holder[mine], earned), in_order(gone.holder[spent], at)
+        mine, spent = mine[first], spent[next_]
         day = gone.days.day(every)[spent]
-        lots = Lots(held.holder[mine], earned[mine], self.wait_until[mine] // US_PER_DAY, held.points[mine])
-        spending = Spending(gone.holder[spent], at[spent], day, gone.points[spent])
+        if held.timed(self.counted) and gone.timed(self.spending):
+            earned, at = earned[first], at[next_]
+        else:
+            # Times are compared by instant where both have one, else by day.
+            earned, at = held.days.day(every)[mine], day
+        lots = Lots(held.holder[mine], earned, self.wait_until[mine] // US_PER_DAY, held.points[mine])
+        spending = Spending(gone.holder[spent], at, day, gone.points[spent])
         left, short, there = take(lots, spending)
         self.remaining[mine] = left
         found: dict[int, InputError] = {}

@@ -20,11 +20,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from calc.batch.days import Bools, Ints
+from calc.batch.days import US_PER_DAY, Bools, Ints
 
-__all__ = ["Lots", "Spending", "in_order", "take"]
+__all__ = ["Lots", "Spending", "in_order", "in_units", "take"]
 
-_ROOM = 2**62
+_ROOM, _PACKED = 2**62, 2**64
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,20 @@ def in_order(holder: Ints, at: Ints) -> Ints:
         return np.zeros(0, dtype=np.int64)
     low, span = int(at.min()), int(at.max()) - int(at.min()) + 1
     # Packed into one number each, with its place at the end, they are sorted as plain numbers.
-    if (int(holder.max()) + 1) * span * size < _ROOM:
-        packed = (holder * span + (at - low)) * size + np.arange(size)
+    if (int(holder.max()) + 1) * span * size < _PACKED:
+        packed = (holder * span + (at - low)).astype(np.uint64) * np.uint64(size)
+        packed += np.arange(size, dtype=np.uint64)
         packed.sort()
-        return packed % size
+        return (packed % np.uint64(size)).astype(np.int64)
     return np.lexsort((at, holder)).astype(np.int64)
+
+
+def in_units(*times: Ints) -> tuple[Ints, ...]:
+    """Return microseconds in the largest unit that all of them are whole in: days, seconds or themselves."""
+    for unit in (US_PER_DAY, 1_000_000):
+        if not any((each % unit).any() for each in times):
+            return tuple(each // unit for each in times)
+    return times
 
 
 def _places(

@@ -234,7 +234,7 @@ def answers(column: Any, cells: Cells, n: Any, numbers: Cells, calendar: ChinaCa
 
 @pytest.mark.parametrize("make", DAY_MAKES)
 @given(data=st.data())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_days_of_every_make_are_counted_from_as_one_day_is(make: str, data: st.DataObject) -> None:
     cells = with_one(data.draw(st.lists(st.one_of(DAYS, DAYS, st.none()), max_size=8)), data.draw, UNKNOWN)
     n = data.draw(N)
@@ -243,7 +243,7 @@ def test_days_of_every_make_are_counted_from_as_one_day_is(make: str, data: st.D
 
 @pytest.mark.parametrize("make", TIME_MAKES)
 @given(data=st.data())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_moments_of_every_make_count_as_the_day_they_fall_on_in_shanghai(
     make: str, data: st.DataObject
 ) -> None:
@@ -254,7 +254,7 @@ def test_moments_of_every_make_count_as_the_day_they_fall_on_in_shanghai(
 
 @pytest.mark.parametrize("make", TEXT_MAKES)
 @given(data=st.data())
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_texts_of_every_make_are_read_as_one_case_reads_them(make: str, data: st.DataObject) -> None:
     cells = with_one(data.draw(texts()), data.draw, [*BAD_TEXTS, "", "  "])
     n = data.draw(N)
@@ -262,6 +262,7 @@ def test_texts_of_every_make_are_read_as_one_case_reads_them(make: str, data: st
 
 
 @given(st.data())
+@settings(max_examples=100)
 def test_a_list_may_mix_dates_moments_and_texts_with_what_cannot_be_read(data: st.DataObject) -> None:
     aware = TIMES.map(lambda at: at.replace(tzinfo=NEW_YORK))
     cell = st.one_of(DAYS, TIMES, DAYS.map(str), aware, TIMES.map(pd.Timestamp), st.none())
@@ -298,7 +299,7 @@ NUMBER_MAKES: dict[str, Make] = {
 
 @pytest.mark.parametrize("make", NUMBER_MAKES)
 @given(data=st.data())
-@settings(max_examples=40)
+@settings(max_examples=30)
 def test_every_row_may_have_a_number_of_its_own_or_none(make: str, data: st.DataObject) -> None:
     pair = st.tuples(st.one_of(DAYS, DAYS, DAYS, st.none()), st.one_of(N, N, N, st.none()))
     pairs = data.draw(st.lists(pair, max_size=8))
@@ -308,7 +309,7 @@ def test_every_row_may_have_a_number_of_its_own_or_none(make: str, data: st.Data
 
 @pytest.mark.parametrize("dtype", ["int8", "int16", "int32", "int64", ">i8"])
 @given(st.lists(st.tuples(TIMES, st.integers(-60, 60)), max_size=8))
-@settings(max_examples=25)
+@settings(max_examples=15)
 def test_numbers_may_be_of_any_size_and_the_days_moments(
     dtype: str, pairs: list[tuple[datetime, int]]
 ) -> None:
@@ -630,7 +631,7 @@ def measures(starts: Any, ends: Any, pairs: Sequence[Any], calendar: ChinaCalend
 
 
 @given(st.data())
-@settings(max_examples=120)
+@settings(max_examples=100)
 def test_the_distance_between_columns_of_any_make_is_that_of_one_pair(data: st.DataObject) -> None:
     cells, makes = data.draw(st.sampled_from([(DAYS, DAY_MAKES), (TIMES, TIME_MAKES)]))
     one_make, other = (makes[data.draw(st.sampled_from(sorted(makes)))] for _ in range(2))
@@ -711,6 +712,7 @@ def test_a_pair_without_a_distance_is_found_in_whichever_piece_it_lies(at: int) 
 
 @given(st.lists(st.tuples(DAYS, st.integers(1, 60)), min_size=1, max_size=8))
 @example([(date(2003, 12, 31), 1)])
+@settings(max_examples=60)
 def test_so_many_working_days_further_is_so_far_away(pairs: list[tuple[date, int]]) -> None:
     days, n = np.array([day for day, _ in pairs], dtype="datetime64[D]"), np.array([n for _, n in pairs])
     found = batch.add_working_days(days, n, errors="coerce")

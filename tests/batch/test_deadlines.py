@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc import CalcError, ChinaCalendar, Deadline, InputError, NoScheduleError, Period, batch, deadline
-from calc.batch.arrays import STEP
+from calc.batch.due import STEP
 from calc.files import data_version
 from tests.batch.test_arrays import (
     BAD_CELLS,
@@ -135,6 +135,7 @@ def closed(closes: Any, period: Any) -> Any:
 
 
 @given(st.data(), PERIODS, st.booleans(), CLOSES)
+@settings(max_examples=120)
 def test_whole_days_are_answered_as_one_case_is(
     data: st.DataObject, period: Any, roll: bool, closes: Any
 ) -> None:
@@ -145,6 +146,7 @@ def test_whole_days_are_answered_as_one_case_is(
 
 
 @given(st.data(), PERIODS, st.booleans(), CLOSES)
+@settings(max_examples=120)
 def test_instants_are_answered_as_one_case_is(
     data: st.DataObject, period: Any, roll: bool, closes: Any
 ) -> None:
@@ -155,6 +157,7 @@ def test_instants_are_answered_as_one_case_is(
 
 
 @given(st.data(), PERIODS, CLOSES)
+@settings(max_examples=120)
 def test_a_column_may_mix_whole_days_and_instants(data: st.DataObject, period: Any, closes: Any) -> None:
     aware = TIMES.map(lambda at: at.replace(tzinfo=NEW_YORK))
     moments = st.one_of(DAYS, TIMES, aware, DAYS.map(str), TIMES.map(str), st.none())
@@ -163,6 +166,7 @@ def test_a_column_may_mix_whole_days_and_instants(data: st.DataObject, period: A
 
 
 @given(st.data(), PERIODS)
+@settings(max_examples=120)
 def test_texts_are_read_as_one_case_reads_them(data: st.DataObject, period: Any) -> None:
     plain = data.draw(st.sampled_from([DAYS.map(str), TIMES.map(str), st.one_of(DAYS, TIMES).map(str)]))
     cells = with_one(
@@ -173,7 +177,7 @@ def test_texts_are_read_as_one_case_reads_them(data: st.DataObject, period: Any)
 
 
 @given(st.data(), SHORT)
-@settings(max_examples=100)
+@settings(max_examples=80)
 def test_moments_with_a_zone_are_taken_to_shanghai_by_their_instant(data: st.DataObject, period: Any) -> None:
     drawn = data.draw(st.lists(st.one_of(TIMES, SUMMER_TIMES), max_size=8))
     cells = [at.replace(tzinfo=UTC) for at in drawn]
@@ -183,7 +187,7 @@ def test_moments_with_a_zone_are_taken_to_shanghai_by_their_instant(data: st.Dat
 
 
 @given(st.data(), st.sampled_from(["1 hour", "24 hours", "1-48 hours", "1 day", "1 month"]))
-@settings(max_examples=100)
+@settings(max_examples=60)
 def test_summer_time_is_counted_by_the_clock_as_one_case_counts_it(data: st.DataObject, period: str) -> None:
     cells = data.draw(st.lists(SUMMER_TIMES, max_size=8))
     make = TIME_MAKES[data.draw(st.sampled_from(["list", "numpy s", "series ns", "arrow s"]))]
@@ -198,7 +202,7 @@ def test_summer_time_is_counted_by_the_clock_as_one_case_counts_it(data: st.Data
     ids=["strict", "own days", "by the law alone"],
 )
 @given(data=st.data(), period=SHORT, roll=st.booleans())
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_ones_own_calendar_is_counted_by(
     calendar: ChinaCalendar, data: st.DataObject, period: str, roll: bool
 ) -> None:
@@ -236,7 +240,7 @@ PERIOD_MAKES: dict[str, Any] = {
 
 @pytest.mark.parametrize("make", PERIOD_MAKES)
 @given(data=st.data(), roll=st.booleans(), closes=CLOSES)
-@settings(max_examples=50)
+@settings(max_examples=30)
 def test_every_row_may_have_a_period_of_its_own(
     make: str, data: st.DataObject, roll: bool, closes: Any
 ) -> None:
@@ -249,7 +253,7 @@ def test_every_row_may_have_a_period_of_its_own(
 
 
 @given(st.lists(st.tuples(DAYS, periods()), max_size=4), st.booleans())
-@settings(max_examples=50)
+@settings(max_examples=25)
 def test_periods_may_be_given_as_periods(rows: list[tuple[date, Period]], roll: bool) -> None:
     cells, lengths = [cell for cell, _ in rows], [length for _, length in rows]
     answers(cells, cells, lengths, lengths, roll=roll)

@@ -12,14 +12,14 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc import CalcError, Deadline, InputError, PointsLot, batch, deadline, expire_points, load_profile
 from calc.amounts import whole
 from calc.batch.lots import ANSWER, HELD
 from calc.files import data_version
-from calc.moment import Moment, moment
+from calc.moment import DAY, Moment, moment
 
 AS_OF = "2026-11-21"
 EARNED = ("holder", "earned", "points")
@@ -187,7 +187,9 @@ VALIDITIES = [
     "36 hours",
     "24-48 hours",
 ]
-CLOCKS = st.sampled_from([time(), time(9), time(9, 0, 1), time(12), time(23, 59, 59)])
+SECONDS = (time(), time(9), time(9, 0, 1), time(12), time(23, 59, 59))
+CLOCKS = (*SECONDS, time(9, 0, 0, 1))
+KINDS = ("day", "time", "mixed")
 
 
 @dataclass
@@ -214,39 +216,51 @@ def there(lots: Sequence[Row], spent: Sequence[Row], at: Any, validity: str) -> 
 
 
 @st.composite
-def ledgers(draw: st.DrawFn, kinds: Sequence[str] = ("day", "day", "time", "time", "mixed")) -> Ledger:
+def ledgers(draw: st.DrawFn, kinds: Sequence[str] = KINDS, clocks: Sequence[time] = CLOCKS) -> Ledger:
     """A few holders whose days are close to each other and to the ends of their lots."""
     validity = draw(st.sampled_from(VALIDITIES))
     timed = draw(st.sampled_from(kinds)), draw(st.sampled_from(kinds))
     start = draw(
         st.sampled_from([date(2025, 11, 18), date(2025, 1, 29), date(2026, 9, 23), date(2026, 12, 26)])
     )
-    first = [start + timedelta(days=n) for n in range(5)]
-    ends = [deadline(day, validity, roll=False) for day in first[:3]]
-    last = {day + timedelta(days=n) for end in ends for day in (end.act_by, end.wait_until) for n in (0, 1)}
-    days = st.sampled_from([*first, *first, *sorted(last)])
+    first = [start + timedelta(days=n) for n in range(3)]
+    ends = [deadline(day, validity, roll=False) for day in first]
+    last = sorted(
+        {day + timedelta(days=n) for end in ends for day in (end.act_by, end.wait_until) for n in (0, 1)}
+    )
 
-    def when(kind: str) -> Any:
-        day = draw(days)
+    def when(kind: str, days: Sequence[date]) -> Any:
+        day = draw(st.sampled_from(days))
         if kind == "day" or (kind == "mixed" and draw(st.booleans())):
             return day
-        return datetime.combine(day, draw(CLOCKS))
+        return datetime.combine(day, draw(st.sampled_from(clocks)))
 
-    holders = st.sampled_from("abc")
-    lots = [(draw(holders), when(timed[0]), draw(st.integers(1, 9))) for _ in range(draw(st.integers(0, 7)))]
+    holders = st.sampled_from("aab")
+    lots: list[Row] = [
+        (draw(holders), when(timed[0], [*first, *first, *first, *last]), draw(st.integers(1, 9)))
+        for _ in range(draw(st.integers(2, 7)))
+    ]
+    # Each time belongs to a lot: the day it was earned on or the next, its last ones or the one after.
+    times: list[tuple[str, Any]] = []
+    for _ in range(draw(st.integers(2, 6))):
+        holder, earned, _ = draw(st.sampled_from(lots))
+        end = deadline(earned, validity, roll=False)
+        begun = moment(earned, "earned").day
+        near = [begun, begun, begun + DAY, end.act_by, end.wait_until, end.wait_until + DAY]
+        times.append((holder, when(timed[1], near)))
     spent: list[Row] = []
-    moments = sorted(
-        (when(timed[1]) for _ in range(draw(st.integers(0, 5)))), key=lambda at: moment(at, "").start
-    )
-    for at in moments:
-        holder = draw(holders)
+    for holder, at in sorted(times, key=lambda pair: moment(pair[1], "day").start):
         mine = [row for row in lots if row[0] == holder]
         left = there(mine, [row for row in spent if row[0] == holder], at, validity)
-        # All there is, or a part of it: more than that only now and then, or nothing would be answered.
-        if left:
-            spent.append((holder, at, draw(st.sampled_from([left, draw(st.integers(1, left))]))))
+        # All there is or a part of it; more only now and then, or nothing would be answered.
+        too_much = draw(st.integers(0, 11)) == 11
+        if left or too_much:
+            amount = left + 1 if too_much else draw(st.sampled_from([left, (left + 1) // 2, 1]))
+            spent.append((holder, at, amount))
     order = draw(st.permutations(spent))
-    as_of = when(draw(st.sampled_from(["day", "time"])))
+    as_of = when(
+        draw(st.sampled_from(["day", "time"])), draw(st.sampled_from([first, last, last[-2:], last[-1:]]))
+    )
     return Ledger(lots, list(order), as_of, validity, timed)
 
 
@@ -270,11 +284,19 @@ def corrupted(draw: Callable[..., Any], rows: list[Row]) -> list[Row]:
 
 
 @given(ledgers())
+@settings(max_examples=120)
 def test_every_holder_is_answered_as_one_case_is(ledger: Ledger) -> None:
     check(ledger.lots, ledger.spent, ledger.as_of, ledger.validity)
 
 
+@given(ledgers(("time", "mixed")))
+@settings(max_examples=80)
+def test_times_that_are_given_here_and_there_are_compared_as_one_case_compares_them(ledger: Ledger) -> None:
+    check(ledger.lots, ledger.spent, ledger.as_of, ledger.validity)
+
+
 @given(ledgers(), st.data())
+@settings(max_examples=120)
 def test_what_is_wrong_is_said_where_it_is_and_leaves_the_other_holders_alone(
     ledger: Ledger, data: st.DataObject
 ) -> None:
@@ -284,7 +306,8 @@ def test_what_is_wrong_is_said_where_it_is_and_leaves_the_other_holders_alone(
     check(lots, spent, ledger.as_of, ledger.validity)
 
 
-@given(ledgers(("day", "time")), st.sampled_from(["s", "ms", "us", "ns", "arrow", "text", "UTC"]))
+@given(ledgers(("day", "time"), SECONDS), st.sampled_from(["s", "ms", "us", "ns", "arrow", "text", "UTC"]))
+@settings(max_examples=120)
 def test_columns_of_every_make_are_answered_as_one_case_is(ledger: Ledger, make: str) -> None:
     frame, gone = table(EARNED, ledger.lots), table(SPENT, ledger.spent)
     for given_table, name, kind in ((frame, "earned", ledger.timed[0]), (gone, "day", ledger.timed[1])):
@@ -362,6 +385,22 @@ YEAR = "12 months"
         ([("a", "2026-01-05", 5)], [("a", "2026-01-05 00:00", 5)], YEAR),
         ([("a", "2026-01-05 10:00", 5), ("b", "2026-01-05", 5)], [("a", "2026-01-05 09:59", 1)], YEAR),
         (
+            [("a", "2026-01-05 10:00", 5), ("b", "2026-01-05 10:00", 5)],
+            [("a", "2026-01-05", 5), ("b", "2026-01-06 09:00", 1)],
+            YEAR,
+        ),
+        (
+            [("a", "2026-01-05 12:00", 5), ("a", "2026-01-05 10:00", 5), ("a", "2026-01-05 11:00", 5)],
+            [("a", "2026-01-05 12:30", 3)],
+            YEAR,
+        ),
+        ([("a", "2026-01-05 10:00", 9)], [("a", "2026-01-06 12:00", 1), ("a", "2026-01-06 10:00", 9)], YEAR),
+        (
+            [("a", "2026-01-05", 5), ("b", "2026-01-05", 5)],
+            [("b", "2026-01-06", 6), ("a", "2026-01-06", 6)],
+            YEAR,
+        ),
+        (
             [("a", "2026-01-05 10:00", 5)],
             [("a", "2026-01-06 09:59", 1), ("a", "2026-01-06 10:00", 1)],
             "24 hours",
@@ -390,6 +429,10 @@ YEAR = "12 months"
         "on the day it was earned at some time",
         "at the first minute of the day it was earned",
         "a minute before, others having no times",
+        "on the day it was earned at some time, others having times",
+        "the first earned on a day goes first",
+        "the first spent on a day goes first",
+        "too much for two holders, the second one first",
         "hours, to the minute",
         "hours of a whole day",
     ],
@@ -685,7 +728,7 @@ def test_very_many_holders_with_times_over_a_century_are_answered_as_one_case_is
     lots: list[Row] = []
     spent: list[Row] = []
     for holder in range(1600):
-        late = datetime(2099, 12, 30, 12) - timedelta(seconds=holder)
+        late = datetime(2099, 12, 30, 12, microsecond=1) - timedelta(seconds=holder)
         lots += [(holder, datetime(2000, 1, 1), 5), (holder, late, 5)]
         # Every third takes all there is, every seventh a second too early.
         at = late - timedelta(seconds=holder % 7 == 0)

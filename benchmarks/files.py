@@ -1,0 +1,97 @@
+"""A whole file: read, worked out and written, against reading it and writing the same columns ready-made."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+from pyarrow import csv, parquet
+
+from benchmarks.measure import Row, times
+from calc import batch
+from calc.batch.columns_out import flat
+
+__all__ = ["rows"]
+
+ROWS, PART = 5_000_000, 500_000
+AS_OF = "2026-11-21"
+
+
+def _sample(path: Path) -> None:
+    """Write a file of made-up cases, the same part of it again and again."""
+    rng = np.random.default_rng(1)
+    fen = rng.integers(100, 50_000, PART)
+    days = (np.datetime64("2025-11-22") + rng.integers(0, 360, PART)).astype("datetime64[D]")
+    part = pa.table(
+        {
+            "编号": [f"sample-{number:08d}" for number in range(PART)],
+            "平台": rng.choice(["B站", "网易云音乐", "汽水音乐", "其他平台"], PART),
+            "实付金额": [f"{amount // 100}.{amount % 100:02d}" for amount in fen.tolist()],
+            "购买日期": days.astype(str),
+            "会员期": rng.choice(["30天", "1个月", "1年"], PART),
+            "已用天数": rng.integers(0, 28, PART).astype(str),
+            "付款渠道": rng.choice(["官方", "苹果"], PART),
+            "备注": rng.choice(["", "样本", "sample"], PART),
+        }
+    )
+    with csv.CSVWriter(path, part.schema) as writer:
+        for _ in range(ROWS // PART):
+            writer.write(part)
+
+
+def _read(path: Path) -> Iterator[Any]:
+    """Read a file as text in blocks, as pyarrow does it by itself."""
+    names = csv.open_csv(path).schema.names
+    as_text = csv.ConvertOptions(column_types={name: pa.string() for name in names})
+    yield from csv.open_csv(
+        path, parse_options=csv.ParseOptions(newlines_in_values=True), convert_options=as_text
+    )
+
+
+def _ready(source: Path, folder: Path) -> Any:
+    """Return the answers to the first part of a file as they are written: ready-made."""
+    done = folder / "first.parquet"
+    with (folder / "first.csv").open("wb") as first, source.open("rb") as lines:
+        first.writelines(line for line, _ in zip(lines, range(PART + 1), strict=False))
+    batch.run(folder / "first.csv", done, as_of=AS_OF)
+    table = parquet.read_table(done)
+    names = table.column_names[8:]
+    return pa.table({name: flat(table.column(name).combine_chunks()) for name in names})
+
+
+def rows() -> list[Row]:
+    """Return how long a file of five million cases takes."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        source, ours, theirs = folder / "in.csv", folder / "ours.csv", folder / "theirs.csv"
+        _sample(source)
+        ready = _ready(source, folder)
+
+        def bare() -> None:
+            writer, at = None, 0
+            for block in _read(source):
+                there = ready.slice(at % PART, block.num_rows)
+                if there.num_rows < block.num_rows:
+                    there = pa.concat_tables([there, ready.slice(0, block.num_rows - there.num_rows)])
+                at += block.num_rows
+                found = pa.Table.from_batches([block])
+                for column in there.column_names:
+                    found = found.append_column(column, there.column(column))
+                writer = writer or csv.CSVWriter(theirs, found.schema)
+                writer.write(found)
+            assert writer is not None
+            writer.close()
+
+        return [
+            times(
+                "`run`, CSV to CSV, 5e6 rows",
+                "pyarrow reading it and writing the same columns, ready-made",
+                lambda: batch.run(source, ours, as_of=AS_OF),
+                bare,
+                1.8,
+            )
+        ]
