@@ -38,7 +38,9 @@ def _sample(path: Path) -> None:
             "备注": rng.choice(["", "样本", "sample"], PART),
         }
     )
-    with csv.CSVWriter(path, part.schema) as writer:
+    # Without quotation marks, as spreadsheets write what needs none.
+    plain = csv.WriteOptions(quoting_style="none")
+    with csv.CSVWriter(path, part.schema, write_options=plain) as writer:
         for _ in range(ROWS // PART):
             writer.write(part)
 

@@ -28,7 +28,7 @@ from calc.text import Word, say
 __all__ = ["Progress", "Summary", "answers", "run"]
 
 # Rows worked out at a time.
-PIECE = 50_000
+PIECE = 100_000
 # What of an answer is counted.
 COUNTED = ("verdict", "standing", "state")
 
@@ -149,7 +149,7 @@ def run(
 def answers(table: SourceTable, asked: Task, summary: Summary) -> Iterator[tuple[Any, int]]:
     """Give the rows of a table with their answers beside them, piece by piece, and how far along it is."""
     schema = _schema(table, asked)
-    for rows, done in _pieces(table):
+    for rows, done in _ahead(_pieces(table)):
         found = asked.answer(rows)
         summary.add(found)
         made = asked.columns(found)
@@ -169,6 +169,15 @@ def _pieces(table: SourceTable) -> Iterator[tuple[Any, int]]:
             held, rows = [], 0
     if held:
         yield pa.concat_tables(held), done
+
+
+def _ahead(pieces: Iterator[tuple[Any, int]]) -> Iterator[tuple[Any, int]]:
+    """Give pieces of which the next is read while one is worked out."""
+    with ThreadPoolExecutor(1) as reader:
+        coming = reader.submit(next, pieces, None)
+        while (piece := coming.result()) is not None:
+            coming = reader.submit(next, pieces, None)
+            yield piece
 
 
 def _schema(table: SourceTable, asked: Task) -> Any:

@@ -388,6 +388,22 @@ def test_what_is_wrong_for_every_row_is_refused_by_name(
     assert caught.value.field == field
 
 
+@pytest.mark.parametrize("period", ["1 day", "24 hours", "1 month", "1-30 minutes"])
+def test_days_outside_those_one_case_takes_are_refused_to_the_minute(period: str) -> None:
+    cells = [
+        datetime(1989, 12, 31, 23, 59),
+        datetime(1990, 1, 1),
+        datetime(2099, 12, 31, 23, 59),
+        datetime(2100, 1, 1),
+    ]
+    for make in ("numpy s", "numpy ns", "arrow s", "list"):
+        answers(TIME_MAKES[make](cells), cells, period, [period] * 4, roll=False)
+    days = [cell.date() for cell in cells]
+    answers(DAY_MAKES["numpy D"](days), days, period, [period] * 4, roll=False)
+    found = batch.deadlines(days, period, roll=False, errors="coerce")
+    assert found["error"].notna().tolist() == [True, False, False, True]
+
+
 def test_as_many_periods_as_starts_are_needed_even_where_there_are_none() -> None:
     assert len(batch.deadlines([], [])) == 0
     with pytest.raises(InputError) as caught:
