@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,13 +14,14 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv, parquet
 
-from benchmarks.measure import Row, times
+from benchmarks.measure import ROOT, Row, times
 from calc import batch
 from calc.batch.columns_out import flat
 
 __all__ = ["rows"]
 
 ROWS, PART = 5_000_000, 500_000
+MOST_MEMORY = 400
 AS_OF = "2026-11-21"
 
 
@@ -65,8 +69,27 @@ def _ready(source: Path, folder: Path) -> Any:
     return pa.table({name: flat(table.column(name).combine_chunks()) for name in names})
 
 
+def _peak(source: Path, target: Path) -> float:
+    """Return the peak memory of a process that works out a file twice over, in megabytes."""
+    twice = source.with_name("twice.csv")
+    with twice.open("wb") as out, source.open("rb") as lines:
+        shutil.copyfileobj(lines, out)
+        lines.seek(0)
+        lines.readline()
+        shutil.copyfileobj(lines, out)
+    code = (
+        "import resource, sys; from calc import batch;"
+        f"batch.run(sys.argv[1], sys.argv[2], as_of={AS_OF!r});"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    command = [sys.executable, "-c", code, str(twice), str(target)]
+    done = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True)
+    twice.unlink()
+    return int(done.stdout) / 1000
+
+
 def rows() -> list[Row]:
-    """Return how long a file of five million cases takes."""
+    """Return how long a file of five million cases takes, and how much memory one of ten million."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         source, ours, theirs = folder / "in.csv", folder / "ours.csv", folder / "theirs.csv"
@@ -95,5 +118,12 @@ def rows() -> list[Row]:
                 lambda: batch.run(source, ours, as_of=AS_OF),
                 bare,
                 1.8,
-            )
+            ),
+            Row(
+                "`run`, CSV to CSV, 1e7 rows",
+                "peak memory of the whole process",
+                f"{(peak := _peak(source, ours)):.0f} MB",
+                "≤ 400 MB",
+                peak <= MOST_MEMORY,
+            ),
         ]

@@ -28,7 +28,7 @@ from calc.text import Word, say
 __all__ = ["Progress", "Summary", "answers", "run"]
 
 # Rows worked out at a time.
-PIECE = 100_000
+PIECE = 65_536
 # What of an answer is counted.
 COUNTED = ("verdict", "standing", "state")
 
