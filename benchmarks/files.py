@@ -77,10 +77,12 @@ def _peak(source: Path, target: Path) -> float:
         lines.seek(0)
         lines.readline()
         shutil.copyfileobj(lines, out)
+    # As Linux counts it for this process alone: `ru_maxrss` begins with what its parent had.
     code = (
-        "import resource, sys; from calc import batch;"
+        "import sys; from pathlib import Path; from calc import batch;"
         f"batch.run(sys.argv[1], sys.argv[2], as_of={AS_OF!r});"
-        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+        "lines = Path('/proc/self/status').read_text().splitlines();"
+        "print(next(line.split()[1] for line in lines if line.startswith('VmHWM')))"
     )
     command = [sys.executable, "-c", code, str(twice), str(target)]
     done = subprocess.run(command, check=True, cwd=ROOT, capture_output=True, text=True)
