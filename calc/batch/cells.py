@@ -64,6 +64,7 @@ def length(given: Values) -> int | None:
 
 def cell(given: Values, row: int) -> Any:
     """Return one cell as the calculator of one case takes it; None where nothing was given."""
+    given = _unmasked(given)
     if isinstance(given, (pd.Series, pd.Index)):
         given = given.array
     if isinstance(given, pd.arrays.DatetimeArray) and given.tz is None:
@@ -91,8 +92,16 @@ def _native(value: Any) -> Any:
     return value.item() if isinstance(value, np.generic) else value
 
 
+def _unmasked(given: Values) -> Any:
+    """Return what NumPy has masked as missing."""
+    if not isinstance(given, np.ma.MaskedArray):
+        return given
+    return given.filled(np.datetime64("NaT")) if given.dtype.kind == "M" else given.tolist()
+
+
 def source_of(given: Values) -> Any:
     """Return a NumPy array, an Arrow array, moments with a zone, or a list of cells."""
+    given = _unmasked(given)
     if isinstance(given, (pd.Series, pd.Index)):
         given = given.array
     if isinstance(given, pd.arrays.DatetimeArray):

@@ -62,7 +62,7 @@ def expire_points(
     now = moment(as_of, "as_of")
     terms = points_terms(validity, platform)
     held = Rows(lots, "lots", "earned")
-    gone = Rows(lots.iloc[:0].assign(day=[], points=[]) if spent is None else spent, "spent", "day")
+    gone = Rows(_nothing() if spent is None else spent, "spent", "day")
     number_holders(held, gone)
     expires = deadlines(lots["earned"], terms.validity, roll=False, errors="coerce")
 
@@ -83,6 +83,11 @@ def expire_points(
     found = pd.concat([kept, pd.DataFrame(made, index=lots.index, copy=False)], axis=1)
     found.attrs["spent_errors"] = answer.spent_reasons
     return frames.marked(found, now)
+
+
+def _nothing() -> pd.DataFrame:
+    """Return a table of no spending."""
+    return pd.DataFrame({"day": pd.Series([], dtype="str"), "points": pd.Series([], dtype="int64")})
 
 
 class _Answer:

@@ -541,6 +541,17 @@ def test_an_hour_that_was_said_twice_is_told_apart() -> None:
     assert found[0] != found[1], "before and after midnight in Shanghai"
 
 
+@pytest.mark.parametrize("unit", ["D", "s", "ns"])
+def test_what_numpy_has_masked_is_missing(unit: str) -> None:
+    days = np.ma.masked_array(
+        np.array(["2026-09-24", "2026-11-21"], dtype=f"datetime64[{unit}]"), mask=[False, True]
+    )
+    assert plain(batch.add_working_days(days, 7)) == [date(2026, 10, 12), None]
+    numbers = np.ma.masked_array([7, 7], mask=[False, True])
+    found = batch.add_working_days(np.asarray(days), numbers, errors="coerce")
+    assert plain(found) == [date(2026, 10, 12), None]
+
+
 def test_bytes_in_another_order_say_the_same_days() -> None:
     days = np.array(["2026-09-24", "NaT"], dtype="datetime64[D]")
     other = days.astype(">M8[D]")
