@@ -20,7 +20,7 @@ from calc.choices import yes_or_no
 from calc.counting import consulted, count, ends, estimating
 from calc.errors import InputError
 from calc.formulas import state
-from calc.moment import DAY, SHANGHAI, Moment, When, midnight, moment
+from calc.moment import DAY, Moment, When, at_clock, midnight, moment
 from calc.periods import Period, PeriodLike
 from calc.result import Source, Step, plain, unique
 from calc.workdays import ChinaCalendar
@@ -70,8 +70,7 @@ class Deadline:
             return self.late_end
         if self.closes is None:
             return midnight(self.last_day + DAY)
-        day, clock = self.last_day, self.closes
-        return pendulum.datetime(day.year, day.month, day.day, clock.hour, clock.minute, tz=SHANGHAI)
+        return at_clock(self.last_day, self.closes)
 
     @property
     def earliest(self) -> date | pendulum.DateTime:

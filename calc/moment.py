@@ -26,6 +26,7 @@ __all__ = [
     "Moment",
     "When",
     "add_months",
+    "at_clock",
     "midnight",
     "moment",
 ]
@@ -87,7 +88,16 @@ def midnight(day: date) -> pendulum.DateTime:
     >>> midnight(date(2026, 2, 1)).isoformat()
     '2026-02-01T00:00:00+08:00'
     """
-    return pendulum.datetime(day.year, day.month, day.day, tz=SHANGHAI)
+    return at_clock(day, time.min)
+
+
+def at_clock(day: date, clock: time) -> pendulum.DateTime:
+    """Return the instant at which clocks in Shanghai show a time on a day.
+
+    >>> at_clock(date(2026, 2, 1), time(18)).isoformat()
+    '2026-02-01T18:00:00+08:00'
+    """
+    return pendulum.datetime(day.year, day.month, day.day, clock.hour, clock.minute, tz=SHANGHAI)
 
 
 def add_months(day: date, months: int) -> date:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, time
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from calc.counting import Days, consulted, ends
 from calc.formulas import Whole, corresponding_day, worked_position
-from calc.moment import DAY, FIRST_DAY, LAST_DAY, midnight
+from calc.moment import DAY, FIRST_DAY, LAST_DAY, at_clock
 from calc.periods import Period
 from calc.schedules import soft_from
 from calc.workdays import ChinaCalendar
@@ -149,11 +149,11 @@ def deadline_table(period: Period, roll: bool, closes: time | None, calendar: Ch
     asked = consulted(starts, starts, period, roll, found.wait_until, known)
     settled = np.ones(len(starts), dtype=bool) if asked is None else _settled(calendar.table, *asked)
     last = found.last - EPOCH
-    if closes is None:
-        ends_at = _midnights().take(last + 1, mode="clip")
-    else:
-        clock = (closes.hour * 60 + closes.minute) * 60_000_000
-        ends_at = _midnights().take(last, mode="clip") + clock
+    ends_at = (
+        _instants(time.min).take(last + 1, mode="clip")
+        if closes is None
+        else _instants(closes).take(last, mode="clip")
+    )
     days = ((day - EPOCH) * US_PER_DAY for day in (found.first, found.last, found.act_by, found.wait_until))
     first_day, last_day, act_by, wait_until = (_fused(day, lost, FIRST_DAY.toordinal()) for day in days)
     # -1 where there is no answer; the slots around it too.
@@ -185,12 +185,13 @@ def _open_days(table: Table) -> Ints:
     return np.cumsum(marks)
 
 
-@cache
-def _midnights() -> Ints:
-    """Return the instant each day begins at in Shanghai, by the day since 1970, to the end of 2200."""
-    days = np.arange(date(2201, 1, 1).toordinal() - EPOCH, dtype=np.int64) * US_PER_DAY - US_EAST
+@lru_cache(maxsize=8)
+def _instants(clock: time) -> Ints:
+    """Return the instant of a time of day in Shanghai, by the day since 1970, to the end of 2200."""
+    into_day = (clock.hour * 60 + clock.minute) * 60_000_000
+    days = np.arange(date(2201, 1, 1).toordinal() - EPOCH, dtype=np.int64) * US_PER_DAY - US_EAST + into_day
     # Shanghai had summer time until 1991.
     for number in range(FIRST_DAY.toordinal() - EPOCH, date(1992, 1, 1).toordinal() - EPOCH):
-        instant = midnight(date.fromordinal(number + EPOCH))
+        instant = at_clock(date.fromordinal(number + EPOCH), clock)
         days[number] = int(instant.timestamp()) * 1_000_000
     return days

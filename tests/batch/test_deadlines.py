@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import numpy as np
@@ -180,9 +180,11 @@ def test_texts_are_read_as_one_case_reads_them(data: st.DataObject, period: Any)
 @settings(max_examples=80)
 def test_moments_with_a_zone_are_taken_to_shanghai_by_their_instant(data: st.DataObject, period: Any) -> None:
     drawn = data.draw(st.lists(st.one_of(TIMES, SUMMER_TIMES), max_size=8))
-    cells = [at.replace(tzinfo=UTC) for at in drawn]
     zone = data.draw(st.sampled_from(["UTC", "America/New_York", "Asia/Shanghai"]))
-    column = pd.Series(cells, dtype="datetime64[us, UTC]").dt.tz_convert(zone)
+    instants = pd.Series([at.replace(tzinfo=UTC) for at in drawn], dtype="datetime64[us, UTC]")
+    column = instants.dt.tz_convert(zone)
+    # Reasons show the moment in the zone it came with.
+    cells = [at.to_pydatetime() for at in column]
     answers(column, cells, period, [period] * len(cells), roll=data.draw(st.booleans()))
 
 
@@ -194,6 +196,13 @@ def test_summer_time_is_counted_by_the_clock_as_one_case_counts_it(data: st.Data
     answers(make(cells), cells, period, [period] * len(cells), roll=False)
     texts = [str(at) for at in cells]
     answers(pd.Series(texts, dtype="str"), texts, period, [period] * len(texts), roll=False)
+
+
+@pytest.mark.parametrize("closes", [None, "01:30", "02:30", "18:00"])
+def test_on_the_days_clocks_are_changed_closing_time_is_still_by_the_clock(closes: str | None) -> None:
+    changed = [date(1990, 4, 15), date(1990, 9, 16), date(1991, 4, 14), date(1991, 9, 15)]
+    cells = [day - timedelta(days=n) for day in changed for n in (0, 1, 2)]
+    answers(np.array(cells, dtype="datetime64[D]"), cells, "1 day", ["1 day"] * 12, roll=False, closes=closes)
 
 
 @pytest.mark.parametrize(
