@@ -37,9 +37,9 @@ $(VENV)/app: pyproject.toml constraints.txt | $(VENV)/python
 	@touch $@
 
 $(VENV)/dev: pyproject.toml constraints.txt | $(VENV)/python
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[app,dask,dev]"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[app,dask,notebook,docs,dev]"
 	@touch $@ $(VENV)/app
 
 $(VENV)/bench: pyproject.toml constraints.txt | $(VENV)/dev
-	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[app,bench,dask,dev]"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[app,bench,dask,notebook,docs,dev]"
 	@touch $@
