@@ -12,8 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from calc.answers import CaseResult as CaseResult
     from calc.case import Case as Case
-    from calc.case import CaseResult as CaseResult
     from calc.deadlines import Deadline as Deadline
     from calc.deadlines import deadline as deadline
     from calc.errors import CalcError as CalcError
@@ -43,7 +43,7 @@ __version__ = "0.1.0"
 _HOME = {
     "CalcError": "errors",
     "Case": "case",
-    "CaseResult": "case",
+    "CaseResult": "answers",
     "ChinaCalendar": "workdays",
     "DataError": "errors",
     "Deadline": "deadlines",

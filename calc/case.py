@@ -12,6 +12,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from calc import fields
+from calc.answers import CaseResult
 from calc.choices import listed, one_of
 from calc.errors import InputError, NoScheduleError
 from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL
@@ -21,29 +22,15 @@ from calc.points import Points, PointsLot, expire_points
 from calc.profiles import Profile
 from calc.refund import Refund, assess_refund
 from calc.response import Timeline, response_timeline
-from calc.result import plain
 from calc.rules import platform_ids, profile
 
-__all__ = ["Case", "CaseResult"]
+__all__ = ["Case"]
 
 # What is written, and what is read: version 1 had fewer fields and meant the same by them.
 VERSION = 2
 READ = (1, 2)
 # Whoever opens a link has a case of their own.
 NOT_LINKED = ("case_id",)
-
-
-@dataclass(frozen=True, slots=True)
-class CaseResult:
-    """What the calculators say to a case: each answer, or None where its facts are missing."""
-
-    as_of: Moment
-    refund: Refund | None
-    points: Points | None
-    timeline: Timeline | None
-
-    def to_dict(self) -> dict[str, Any]:
-        return {name: plain(getattr(self, name)) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)

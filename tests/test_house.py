@@ -26,7 +26,7 @@ FLOORS = [
     ["membership", "grounds", "prepaid", "advice", "refund"],
     ["points"],
     ["response"],
-    ["fields", "case"],
+    ["fields", "answers", "case"],
     ["asks", "ladder", "letter_parts", "letter"],
     ["show"],
 ]
