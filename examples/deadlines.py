@@ -1,0 +1,22 @@
+"""Deadlines: a count of working days, and by when the market regulator must answer. The days are made up."""
+
+import calc
+
+answer = calc.deadline("2026-09-24", "7 working days")
+print(f"7 working days from {answer.start}: {answer.last_day}, final: {answer.final}")
+for step in answer.steps:
+    print(f"  {step.label('en')}: {step.text('en')}")
+
+timeline = calc.response_timeline(platform="12315", problem="complaint", filed="2026-09-24")
+for stage in timeline.stages:
+    found = stage.deadline
+    print(
+        f"{stage.title.text('en')}: {found.act_by} to {found.wait_until} ({stage.kind}, {stage.confidence})"
+    )
+
+# What has taken place replaces what was expected, and the rest is counted from there.
+timeline = calc.response_timeline(
+    platform="12315", problem="complaint", filed="2026-09-24", happened={"accept": "2026-09-28"}
+)
+mediation = timeline.stages[1].deadline
+print(f"accepted on 2026-09-28, mediation ends by {mediation.wait_until}")
