@@ -30,12 +30,14 @@ if TYPE_CHECKING:
     from calc.refund import Refund as Refund
     from calc.refund import assess_refund as assess_refund
     from calc.refund import refund_by_day as refund_by_day
-    from calc.response import Stage as Stage
-    from calc.response import Timeline as Timeline
     from calc.response import response_timeline as response_timeline
     from calc.result import Source as Source
     from calc.result import Step as Step
     from calc.rules import load_profile as load_profile
+    from calc.stages import Stage as Stage
+    from calc.stages import Timeline as Timeline
+    from calc.verification import Verification as Verification
+    from calc.verification import verify as verify
     from calc.workdays import ChinaCalendar as ChinaCalendar
 
 __version__ = "0.1.0"
@@ -57,9 +59,10 @@ _HOME = {
     "Profile": "profiles",
     "Refund": "refund",
     "Source": "result",
-    "Stage": "response",
+    "Stage": "stages",
     "Step": "result",
-    "Timeline": "response",
+    "Timeline": "stages",
+    "Verification": "verification",
     "assess_refund": "refund",
     "batch": "",
     "deadline": "deadlines",
@@ -69,6 +72,7 @@ _HOME = {
     "refund_by_day": "refund",
     "response_timeline": "response",
     "show": "",
+    "verify": "verification",
 }
 
 __all__ = [name for name, home in _HOME.items() if home]

@@ -13,16 +13,19 @@ from urllib.parse import parse_qsl, urlencode
 
 from calc import fields
 from calc.answers import CaseResult
+from calc.card import Card, Shown
 from calc.choices import listed, one_of
 from calc.errors import InputError, NoScheduleError
+from calc.facts import facts_card
 from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL
 from calc.membership import Membership
 from calc.moment import Moment, When, moment
 from calc.points import Points, PointsLot, expire_points
 from calc.profiles import Profile
 from calc.refund import Refund, assess_refund
-from calc.response import Timeline, response_timeline
+from calc.response import response_timeline
 from calc.rules import platform_ids, profile
+from calc.stages import Timeline
 
 __all__ = ["Case"]
 
@@ -34,7 +37,7 @@ NOT_LINKED = ("case_id",)
 
 
 @dataclass(frozen=True, slots=True)
-class Case:
+class Case(Shown):
     """What a person typed, as a plain dict.
 
     >>> c = Case.from_dict({"platform": "bilibili", "paid": "30.00", "purchased": "2026-11-01",
@@ -141,6 +144,10 @@ class Case:
                 pairs.append((name, fields.write(value)))
         return urlencode([*pairs, ("as_of", str(moment(as_of, "as_of")))])
 
+    def card(self, lang: str = "zh") -> Card:
+        """Return what was typed, without what could tell who somebody is."""
+        return facts_card(self.values, lang)
+
     def result(self, *, as_of: When | Moment) -> CaseResult:
         """Return every answer whose facts are there. Raises InputError for a fact that cannot be used."""
         now = moment(as_of, "as_of")
@@ -149,6 +156,7 @@ class Case:
             refund=None if self.missing("refund") else self.refund(as_of=now),
             points=None if self.missing("points") else self.points(as_of=now),
             timeline=None if self.missing("timeline") else self.timeline(),
+            case=self.from_dict(self.to_dict(personal=False)),
         )
 
     def missing(self, answer: str) -> tuple[str, ...]:

@@ -11,11 +11,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pendulum
 
 from calc import explain
+from calc.card import Card, Part, Shown, of_sources, of_steps
 from calc.choices import yes_or_no
 from calc.counting import consulted, count, ends, estimating
 from calc.errors import InputError
@@ -23,7 +24,11 @@ from calc.formulas import state
 from calc.moment import DAY, Moment, When, at_clock, midnight, moment
 from calc.periods import Period, PeriodLike
 from calc.result import Source, Step, plain, unique
+from calc.text import Word, say, spoken
 from calc.workdays import ChinaCalendar
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["STATES", "Deadline", "State", "between", "closing", "deadline"]
 
@@ -35,7 +40,7 @@ _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Shown):
     """The days on which a period ends, by the rule and by its earliest and latest readings.
 
     `act_by` is the earliest reading, for whoever must act; `wait_until` the latest, for whoever is
@@ -87,6 +92,13 @@ class Deadline:
         """Both ends as the values of a sentence, and whether they are instants."""
         return {"day": self.earliest, "to": self.latest, "clock": "yes" if self.period.clock else "no"}
 
+    def when(self, lang: str = "zh") -> str:
+        """Return by when, in words: a day, an instant, or the earliest and the latest."""
+        if self.period.clock and self.start.at is not None:
+            return say("stage-at", lang, {"at": self.ends_at})
+        key = "stage-by" if self.act_by == self.wait_until else "stage-between"
+        return say(key, lang, {"early": self.act_by, "late": self.wait_until})
+
     def state(self, as_of: Moment) -> State:
         """Tell where a moment stands: within every reading, between two of them, or past all.
 
@@ -105,6 +117,43 @@ class Deadline:
     def sources(self) -> tuple[Source, ...]:
         """The articles counted by and the notices consulted."""
         return unique((*(step.source for step in self.steps), *explain.notices(self)))
+
+    def card(self, lang: str = "zh") -> Card:
+        """Return the days that matter, the count and what it rests on."""
+        day = {"day": self.last_day, "weekday": Word(f"weekday-{self.last_day.weekday()}")}
+        facts = {
+            "start": self.start,
+            "period": self.period,
+            "act-by": self.earliest,
+            "last-day": self.last_day,
+            "wait-until": self.latest,
+            "ends-at": self.ends_at,
+            "final": Word("card-settled" if self.final else "card-estimated"),
+        }
+        rows = tuple((say(f"card-{name}", lang), spoken(value, lang)) for name, value in facts.items())
+        return Card(
+            lang,
+            say("card-deadline", lang),
+            say("card-deadline-headline", lang, day),
+            self.when(lang),
+            parts=(
+                Part(rows=rows),
+                of_steps("steps-title", self.steps, lang),
+                of_sources(self.sources, lang),
+            ),
+        )
+
+    def to_frame(self, lang: str | None = None) -> pd.DataFrame:
+        """Return the days that matter as a table of one row, with the columns of `calc.batch.deadlines`.
+
+        >>> deadline("2026-09-24", "7 days").to_frame()[["act_by", "last_day"]].astype(str).values.tolist()
+        [['2026-10-01', '2026-10-08']]
+
+        With `lang` "zh" or "en" headers and cells are people's words. Needs pandas, as all of `calc.batch`.
+        """
+        from calc.batch.results_frame import of_deadline
+
+        return of_deadline(self, lang)
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -5,27 +5,31 @@ Its standing is the weakest that applies; only the reasons for that one are give
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Literal
 
 from calc import formulas
 from calc.amounts import from_fen, to_fen
+from calc.card import Card, Shown, Tone, of_sources, of_steps
 from calc.deadlines import STATES, Deadline
 from calc.laws import in_force
 from calc.membership import Membership
 from calc.moment import Moment
 from calc.profiles import RefundTerms
 from calc.result import Confidence, Record, Source, Step, unique
-from calc.text import Word
+from calc.text import Word, say
 
 __all__ = [
+    "TONES",
     "Ground",
     "amount_by_terms",
     "charged_days",
     "formula",
     "platform_ground",
+    "says",
     "standing",
     "total_step",
     "verdict",
@@ -35,10 +39,11 @@ Verdict = Literal["full", "prorated", "none"]
 Standing = Literal["legal", "promised", "arguable", "negotiable", "refused"]
 VERDICTS: tuple[Verdict, ...] = ("full", "prorated", "none")
 STANDINGS: tuple[Standing, ...] = ("legal", "promised", "arguable", "negotiable", "refused")
+TONES: Mapping[str, Tone] = MappingProxyType({"legal": "right", "refused": "weak"})
 
 
 @dataclass(frozen=True, slots=True)
-class Ground(Record):
+class Ground(Shown, Record):
     """One reason to ask for money back: how much, how strong, how sure the rule is."""
 
     rule: str
@@ -52,6 +57,42 @@ class Ground(Record):
     @property
     def sources(self) -> tuple[Source, ...]:
         return unique(step.source for step in (*self.steps, *self.conditions))
+
+    def says(self, lang: str = "zh") -> str:
+        """Return how strong it is and how sure its rule, in one sentence that is never split.
+
+        Where nothing is left, or no source promises anything, that is said instead.
+        """
+        keys = {step.key for step in self.steps}
+        if "standing-nothing" in keys:
+            return say("ground-nothing", lang)
+        if "standing-unstated" in keys and self.standing == "negotiable":
+            return say("ground-no-source", lang)
+        return says(self.standing, self.confidence, lang)
+
+    def card(self, lang: str = "zh") -> Card:
+        """Return its amount, its strength, its conditions and its count."""
+        return Card(
+            lang,
+            say(f"rule-{self.rule}", lang),
+            say("card-amount", lang, {"amount": self.amount}),
+            self.says(lang),
+            TONES.get(self.standing, "neutral"),
+            (
+                of_steps("steps-title", self.steps, lang),
+                of_steps("conditions-title", self.conditions, lang),
+                of_sources(self.sources, lang),
+            ),
+        )
+
+
+def says(standing: str, confidence: str, lang: str = "zh") -> str:
+    """Return how strong a ground is and how sure its rule.
+
+    >>> says("promised", "unverified", "en")
+    'a web article says it is promised; unverified'
+    """
+    return say("ground-says", lang, {"standing": standing, "confidence": confidence})
 
 
 def charged_days(m: Membership, window: Deadline, asked: Moment) -> int:

@@ -18,9 +18,10 @@ from calc.guides import Rung, Wait
 from calc.laws import in_force
 from calc.moment import Moment, When, moment
 from calc.profiles import StageRow
-from calc.response import Stage, Timeline, response_timeline, stage_from
+from calc.response import response_timeline, stage_from
 from calc.result import Record, Source, Step, unique
 from calc.rules import profile
+from calc.stages import Stage, Timeline
 from calc.text import Spoken, Word
 
 __all__ = ["Ladder", "LadderRung", "Waiting", "filed_with", "ladder", "waits"]

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from calc import deadlines
 from calc.amounts import Count, whole
+from calc.card import Card, Part, Shown, of_sources, of_steps, table
 from calc.choices import listed
 from calc.deadlines import Deadline, deadline
 from calc.errors import InputError
@@ -21,7 +22,10 @@ from calc.periods import Period, PeriodLike
 from calc.profiles import OWN_TERMS, Platform, PointsTerms
 from calc.result import Confidence, Source, Step, plain, unique
 from calc.rules import platform_ids, profile
-from calc.text import Word
+from calc.text import Word, say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["LotState", "Points", "PointsLot", "expire_points", "points_terms"]
 
@@ -67,7 +71,7 @@ class LotState:
 
 
 @dataclass(frozen=True, slots=True)
-class Points:
+class Points(Shown):
     """The answer: how many points live, are uncertain, have expired or were spent."""
 
     as_of: Moment
@@ -140,6 +144,64 @@ class Points:
     def sources(self) -> tuple[Source, ...]:
         cited = [source for state in self.lots for source in state.expires.sources]
         return unique((*(step.source for step in self.steps), *cited))
+
+    def headline(self, lang: str = "zh") -> tuple[str, str]:
+        """Return what is left and what goes first, and how sure the validity is, in a sentence each."""
+        sure = say("claim-says", lang, {"confidence": self.confidence})
+        if not self.earned:
+            return say("points-headline-before", lang, {"day": self.as_of, "name": self.terms.name}), sure
+        values: dict[str, object] = {"name": self.terms.name, "confidence": self.confidence}
+        values |= {sum_: getattr(self, sum_) for sum_ in ("balance", "uncertain", "expired")}
+        if (coming := self.next_to_expire) is not None:
+            values |= {"day": coming.expires.act_by, "number": coming.remaining}
+            return say("points-headline", lang, values), sure
+        return say(
+            "points-headline-uncertain" if self.uncertain else "points-headline-none", lang, values
+        ), sure
+
+    def card(self, lang: str = "zh") -> Card:
+        """Return the headline, the sums, every lot, the count and its sources."""
+        title, sure = self.headline(lang)
+        sums = {"alive": self.balance, "uncertain": self.uncertain, "expired": self.expired}
+        rows = tuple(
+            (say(f"points-{key}-sum", lang), str(n)) for key, n in (sums | {"spent": self.spent}).items()
+        )
+        lots = (
+            (
+                str(lot.number),
+                str(lot.lot.earned),
+                str(lot.lot.points),
+                str(lot.remaining),
+                lot.expires.when(lang),
+                say(f"points-{lot.state}", lang),
+            )
+            for lot in self.lots
+        )
+        columns = ("number", "earned", "points", "remaining", "expires", "now")
+        return Card(
+            lang,
+            say("card-points", lang, {"day": self.as_of, "name": self.terms.name}),
+            title,
+            sure,
+            "neutral" if self.balance else "weak",
+            (
+                Part(rows=rows),
+                table("card-lots", tuple(f"card-lot-{name}" for name in columns), lots, lang),
+                # The lots stand in the table above.
+                of_steps("steps-title", (s for s in self.steps if not s.key.startswith("lot")), lang),
+                of_sources(self.sources, lang),
+            ),
+        )
+
+    def to_frame(self, lang: str | None = None) -> pd.DataFrame:
+        """Return a table with a row for each lot, `number` being its place among those given, from 1.
+
+        The columns are those of `calc.batch.expire_points`. With `lang` "zh" or "en" headers and cells are
+        people's words. Needs pandas, as all of `calc.batch`.
+        """
+        from calc.batch.results_frame import of_points
+
+        return of_points(self, lang)
 
     def to_dict(self) -> dict[str, Any]:
         sums = ("earned", "balance", "uncertain", "expired", "spent", "confidence")

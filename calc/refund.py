@@ -8,13 +8,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from calc.advice import actions, conditions
 from calc.amounts import from_fen, whole
+from calc.card import Card, Shown, of_sources, of_steps, table
 from calc.deadlines import Deadline, deadline
 from calc.errors import InputError
 from calc.grounds import (
+    TONES,
     Ground,
     Standing,
     Verdict,
@@ -28,12 +30,16 @@ from calc.moment import DAY, Moment, When, moment
 from calc.prepaid import prepaid_grounds
 from calc.profiles import RefundTerms
 from calc.result import Confidence, Source, Step, plain, unique
+from calc.text import Word, say
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 __all__ = ["Refund", "assess_refund", "refund_by_day"]
 
 
 @dataclass(frozen=True, slots=True)
-class Refund:
+class Refund(Shown):
     """The answer: the platform's ground as the headline, and every other ground beside it."""
 
     as_of: Moment
@@ -72,6 +78,58 @@ class Refund:
         lines = (*self.conditions, *self.actions)
         cited = [source for ground in self.grounds for source in ground.sources]
         return unique((*cited, *(line.source for line in lines), *self.window.sources))
+
+    def headline(self, lang: str = "zh") -> tuple[str, str]:
+        """Return what it comes to, and how strong that is, in a sentence each."""
+        first = self.grounds[0]
+        body = first.says(lang)
+        if first.standing == "promised":
+            body += say("refund-by", lang, self.window.spoken)
+        elif first.standing == "arguable":
+            body += say("refund-now", lang, {"day": self.window.latest})
+        if excluded := next((step for step in first.steps if step.key == "standing-plan"), None):
+            return say("refund-headline-plan", lang, excluded.values), body
+        values = {
+            "amount": first.amount,
+            "standing": first.standing,
+            "confidence": first.confidence,
+            "verdict": Word(f"verdict-{first.verdict}"),
+        }
+        return say("refund-headline", lang, values), body
+
+    def card(self, lang: str = "zh") -> Card:
+        """Return the headline, its count, the other grounds, conditions and what to do next."""
+        title, body = self.headline(lang)
+        others = ((say(f"rule-{g.rule}", lang), f"{g.amount}", g.says(lang)) for g in self.grounds[1:])
+        return Card(
+            lang,
+            say("card-refund", lang, {"day": self.as_of}),
+            title,
+            body,
+            TONES.get(self.standing, "neutral"),
+            (
+                of_steps("steps-title", self.steps, lang),
+                table("grounds-title", ("card-rule", "card-yuan", "card-says"), others, lang),
+                of_steps("conditions-title", self.conditions, lang),
+                of_steps("actions-title", self.actions, lang),
+                of_sources(self.sources, lang),
+            ),
+        )
+
+    def to_frame(self, lang: str | None = None) -> pd.DataFrame:
+        """Return a table with a row for each ground, the platform's own first.
+
+        >>> m = Membership(platform="bilibili", paid=30, purchased="2026-11-01", term="30 days", used_days=10)
+        >>> assess_refund(m, as_of="2026-11-21").to_frame()[["rule", "amount"]].astype(str).values.tolist()
+        [['platform-terms', '20.00'], ['prepaid-22', '9.00']]
+
+        The columns are `rule` and those of `calc.batch.assess_refunds`; what is said of the platform's
+        ground alone (days charged, window, who handles it) is missing from the other rows. With `lang`
+        "zh" or "en" headers and cells are people's words. Needs pandas, as all of `calc.batch`.
+        """
+        from calc.batch.results_frame import of_refund
+
+        return of_refund(self, lang)
 
     def to_dict(self) -> dict[str, Any]:
         headline = ("verdict", "standing", "confidence", "amount", "steps", "sources")

@@ -17,58 +17,18 @@ from calc.errors import InputError
 from calc.laws import InForce, in_force, on_problem
 from calc.moment import Moment, When, moment
 from calc.periods import Period
-from calc.profiles import CONTACTS, Kind, Platform, Profile, Route, StageRow, WaitsOn
-from calc.result import Confidence, Record, Source, Step, unique
+from calc.profiles import CONTACTS, Platform, Profile, StageRow
+from calc.result import Source, Step
 from calc.rules import profile
-from calc.text import Spoken, Word, say
+from calc.stages import Stage, Timeline
+from calc.text import Word
 
-__all__ = ["Stage", "Timeline", "response_timeline", "stage_from"]
+__all__ = ["response_timeline", "stage_from"]
 
 Happened: TypeAlias = Mapping[str, When]
 
 # Each of the regulator's two procedures has its own clause on counting.
 _COUNTING = ("complaint-counting", "report-counting")
-
-
-@dataclass(frozen=True, slots=True)
-class Stage(Record):
-    """One answer to wait for, or one thing to do: by when, on whose part, and on what it rests."""
-
-    name: str
-    title: Spoken
-    deadline: Deadline
-    kind: Kind
-    waits_on: WaitsOn
-    confidence: Confidence
-    after: str | None
-    happened: Moment | None
-    steps: tuple[Step, ...]
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The rule's own sources first, then those it was counted by."""
-        return unique((*(step.source for step in self.steps), *self.deadline.sources))
-
-    def says(self, lang: str = "zh") -> str:
-        """Return how binding it is and how sure its figure, read together."""
-        return say("stage-says", lang, {"kind": self.kind, "confidence": self.confidence})
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline(Record):
-    """The stages in the order of their rows, what to know besides, and how to reach them."""
-
-    platform: str
-    problem: str
-    filed: Moment
-    stages: tuple[Stage, ...]
-    notes: tuple[Step, ...]
-    routes: tuple[Route, ...]
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        cited = [source for stage in self.stages for source in stage.sources]
-        return unique((*cited, *(note.source for note in self.notes)))
 
 
 def response_timeline(

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from calc.text import Name, Spoken, say
+from calc.text import Name, Spoken, Word, say
 
 __all__ = ["Confidence", "Record", "Source", "Step", "plain", "unique"]
 
@@ -43,6 +43,12 @@ class Source:
         if self.item is not None:
             place += say("source-item", lang, {"item": str(self.item)})
         return say("source-law", lang, {"title": self.title, "place": place})
+
+    def cited(self, lang: str = "zh") -> str:
+        """Return title and place, with how sure it is unless its text was read."""
+        if self.confidence in ("verified", "yours"):
+            return self.text(lang)
+        return say("source-sure", lang, {"source": self, "sure": Word(f"confidence-{self.confidence}")})
 
     def read(self, lang: str = "zh") -> str:
         """Return when and where the text was read, or from what it is known instead."""

@@ -15,7 +15,7 @@ from calc.errors import InputError
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
 
-__all__ = ["LANGUAGES", "Name", "Spoken", "Word", "field_label", "say"]
+__all__ = ["LANGUAGES", "Name", "Spoken", "Word", "field_label", "has", "say", "spoken"]
 
 LANGUAGES = ("zh", "en")
 _MOST = 2000
@@ -96,6 +96,15 @@ def say(key: str, lang: str = "zh", values: Mapping[str, object] | None = None) 
 def _cut(value: object) -> object:
     # Fluent refuses to put more than 2500 characters in one place.
     return f"{value[:_MOST]}…" if isinstance(value, str) and len(value) > _MOST else value
+
+
+def spoken(value: object, lang: str = "zh") -> str:
+    """Return a value as sentences write it.
+
+    >>> spoken(date(2026, 11, 21)), spoken(Word("unit-day", {"n": 3}), "en")
+    ('2026-11-21', '3 days')
+    """
+    return str(_write(value, lang))
 
 
 def has(key: str, lang: str = "zh") -> bool:

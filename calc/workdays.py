@@ -24,17 +24,18 @@ from calc.choices import listed, one_of, yes_or_no
 from calc.errors import InputError
 from calc.estimate import METHODS, Method, pattern_source
 from calc.laws import statutory_days
-from calc.moment import FIRST_DAY, LAST_DAY, When, moment
+from calc.moment import When, moment
 from calc.result import Source
 from calc.schedules import Ruled, Schedule, load_schedule, official_schedules
 from calc.worktable import Day, Table, build, official_table, patched
+from calc.years import ByYear, known_year
 
 __all__ = ["ChinaCalendar"]
 
 Own: TypeAlias = Schedule | str | Path | Mapping[str, Any]
 
 
-class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no types
+class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ships no types
     """China's working days by the official schedules in `data/holidays`.
 
     >>> cal = ChinaCalendar()
@@ -236,10 +237,7 @@ class ChinaCalendar(Calendar):  # type: ignore[misc]  # workalendar ships no typ
 
     def get_calendar_holidays(self, year: int) -> list[tuple[date, str]]:
         """Return the scheduled days off of a year with their festivals."""
-        number = whole(year, "year")
-        if not FIRST_DAY.year <= number <= LAST_DAY.year:
-            values = {"first": str(FIRST_DAY.year), "last": str(LAST_DAY.year)}
-            raise InputError("year", year, "year-range", values)
+        number = known_year(year)
         first, last = self._table.within(date(number, 1, 1)), self._table.within(date(number, 12, 31))
         return [
             (date.fromordinal(day), "+".join(ruled.festivals))

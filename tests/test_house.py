@@ -19,19 +19,19 @@ EVERY = [*MODULES, *sorted((ROOT / "calc" / "batch").glob("*.py"))]
 
 # Each floor imports only floors below it. Siblings of a floor may lean on those named before them.
 FLOORS = [
-    ["errors", "text", "choices", "files", "result", "amounts", "formulas", "moment", "laws"],
-    ["schedules", "estimate", "worktable", "workdays"],
+    ["errors", "text", "choices", "files", "result", "card", "amounts", "formulas", "moment", "laws"],
+    ["schedules", "estimate", "worktable", "years", "workdays"],
     ["periods", "counting", "explain", "deadlines"],
     ["rows", "profiles", "rules", "guides"],
     ["membership", "grounds", "prepaid", "advice", "refund"],
     ["points"],
-    ["response"],
-    ["fields", "answers", "case"],
+    ["stages", "response"],
+    ["fields", "facts", "answers", "case", "verification"],
     ["asks", "ladder", "letter_parts", "letter"],
     ["show"],
 ]
 # The three calculators are siblings: refund, points and response do not know each other.
-SIBLINGS = [{"grounds", "prepaid", "advice", "refund"}, {"points"}, {"response"}]
+SIBLINGS = [{"grounds", "prepaid", "advice", "refund"}, {"points"}, {"stages", "response"}]
 LEVEL = {name: level for level, floor in enumerate(FLOORS) for name in floor}
 
 

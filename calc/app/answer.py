@@ -4,34 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import Literal
 
 import streamlit as st
 
 from calc import CalcError, Ground, Source, Stage, Step
 from calc.app import state
 from calc.app.widgets import plain, trouble
+from calc.card import Tone
 from calc.moment import Moment
 from calc.text import field_label, say
 
 __all__ = [
-    "Tone",
     "copy_link",
     "ground",
-    "ground_says",
     "header",
     "headline",
     "lines",
     "missing",
     "or_trouble",
     "refusal",
-    "says",
     "sources",
     "stage_line",
     "under_headline",
 ]
 
-Tone = Literal["right", "neutral", "weak"]
 ICONS = {"legal": ":material/gavel:", "claim": ":material/campaign:", "advice": ":material/tips_and_updates:"}
 
 
@@ -53,25 +49,6 @@ def refusal(error: CalcError) -> str:
         spoken = error.values | {"field": field_label(str(error.values["field"]), lang)}
         return say("link-choice", lang, spoken)
     return error.text(lang)
-
-
-def says(standing: str, confidence: str, lang: str) -> str:
-    """Return how strong a ground is and how sure its rule, in one sentence that is never split.
-
-    >>> says("promised", "unverified", "en")
-    'a web article says it is promised; unverified'
-    """
-    return say("ground-says", lang, {"standing": standing, "confidence": confidence})
-
-
-def ground_says(found: Ground, lang: str) -> str:
-    """Return the same for a ground; where nothing is left, or no source promises anything, that is said."""
-    keys = {step.key for step in found.steps}
-    if "standing-nothing" in keys:
-        return say("ground-nothing", lang)
-    if "standing-unstated" in keys and found.standing == "negotiable":
-        return say("ground-no-source", lang)
-    return says(found.standing, found.confidence, lang)
 
 
 def header(title: str) -> None:
@@ -100,7 +77,7 @@ def lines(steps: Iterable[Step], *, numbered: bool = False, labels: bool = True)
     written, before = [], None
     for step in steps:
         mark = "1." if numbered else "-"
-        source = _cited(step.source, lang) if step.source and step.source != before else ""
+        source = step.source.cited(lang) if step.source and step.source != before else ""
         before = step.source or before
         written.append(
             f"{mark} "
@@ -111,20 +88,12 @@ def lines(steps: Iterable[Step], *, numbered: bool = False, labels: bool = True)
     st.markdown("\n".join(written))
 
 
-def _cited(source: Source, lang: str) -> str:
-    """Return a source by name, with how sure it is unless its text was read."""
-    if source.confidence in ("verified", "yours"):
-        return source.text(lang)
-    sure = say(f"confidence-{source.confidence}", lang)
-    return say("source-sure", lang, {"source": source, "sure": sure})
-
-
 def ground(found: Ground) -> None:
     """Show one ground beside the headline: its amount, its strength, its conditions, its steps."""
     lang = state.lang()
     with st.container(border=True, key=f"ground-{found.rule}"):
         st.markdown(f"**{plain(say(f'rule-{found.rule}', lang))}**")
-        values = {"amount": found.amount, "says": ground_says(found, lang)}
+        values = {"amount": found.amount, "says": found.says(lang)}
         st.markdown(plain(say("ground-amount", lang, values)))
         for condition in found.conditions:
             st.caption(plain(condition.text(lang)))
@@ -136,13 +105,7 @@ def stage_line(stage: Stage, as_of: Moment) -> None:
     """Show one stage: what, by when, how binding, how it stands."""
     lang, found = state.lang(), stage.deadline
     st.markdown(f"{ICONS[stage.kind]} **{plain(stage.title.text(lang))}**")
-    span = "stage-by" if found.act_by == found.wait_until else "stage-between"
-    values = {"early": found.act_by, "late": found.wait_until, "at": found.ends_at}
-    if stage.waits_on == "you":
-        span = "stage-from"
-    elif found.period.clock and found.start.at is not None:
-        span = "stage-at"
-    st.markdown(plain(say(span, lang, values)))
+    st.markdown(plain(stage.when(lang)))
     if stage.happened is not None:
         stands = say("stage-happened-on", lang, {"day": stage.happened})
     else:

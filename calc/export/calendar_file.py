@@ -11,7 +11,7 @@ from calc.asks import asks, guide_of
 from calc.case import Case
 from calc.ladder import Ladder, LadderRung, ladder
 from calc.moment import Moment, When, moment
-from calc.response import Stage
+from calc.stages import Stage
 from calc.text import say
 
 __all__ = ["calendar_file"]

@@ -10,8 +10,7 @@ from typing import Any, get_args
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from calc.app import answer
-from calc.grounds import STANDINGS
+from calc.grounds import STANDINGS, says
 from calc.result import Confidence
 from calc.text import LANGUAGES, say
 
@@ -501,9 +500,9 @@ UNVERIFIED = {"zh": "未经核实", "en": "unverified"}
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("standing", STANDINGS)
 def test_no_unverified_ground_is_ever_printed_without_that_word(standing: str, lang: str) -> None:
-    assert UNVERIFIED[lang] in answer.says(standing, "unverified", lang)
+    assert UNVERIFIED[lang] in says(standing, "unverified", lang)
     for confidence in get_args(Confidence):
-        sentence = answer.says(standing, confidence, lang)
+        sentence = says(standing, confidence, lang)
         assert sentence
         assert (UNVERIFIED[lang] in sentence) == (confidence == "unverified")
 

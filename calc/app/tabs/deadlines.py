@@ -4,6 +4,7 @@ import streamlit as st
 
 from calc import InputError, Stage, Timeline, show
 from calc.app import answer, state, widgets
+from calc.card import Tone
 from calc.moment import Moment
 from calc.profiles import CONTACTS
 from calc.rules import platform_ids, profile
@@ -66,7 +67,7 @@ def top(found: Timeline, as_of: Moment) -> None:
             "waits": due.waits_on,
             "hearsay": hearsay(due),
         }
-        tone: answer.Tone = "right" if due.kind == "legal" else "neutral"
+        tone: Tone = "right" if due.kind == "legal" else "neutral"
         answer.headline(say("deadline-headline", lang, values), due.says(lang), tone)
     elif theirs:
         last = due or theirs[-1]

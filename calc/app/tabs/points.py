@@ -27,27 +27,11 @@ def inputs() -> None:
     widgets.day("as_of")
 
 
-def title(found: Points, name: str) -> str:
-    """The answer in one line."""
-    sums = {
-        "balance": found.balance,
-        "uncertain": found.uncertain,
-        "expired": found.expired,
-        "name": name,
-        "confidence": found.confidence,
-    }
-    if not found.earned:
-        return say("points-headline-before", lang, {"day": found.as_of, "name": name})
-    if (coming := found.next_to_expire) is not None:
-        return say("points-headline", lang, sums | {"day": coming.expires.act_by, "number": coming.remaining})
-    return say("points-headline-uncertain" if found.uncertain else "points-headline-none", lang, sums)
-
-
 def output(found: Points, horizon: Period) -> None:
     """What is left, and until when."""
     name = found.terms.name.text(lang)
-    sure = say("claim-says", lang, {"confidence": found.confidence})
-    answer.headline(title(found, name), sure, "neutral" if found.balance else "weak")
+    title, sure = found.headline(lang)
+    answer.headline(title, sure, "neutral" if found.balance else "weak")
     answer.under_headline("points")
     later = len(state.case().values["lots"]) - len(found.lots)
     if later:

@@ -8,8 +8,10 @@ import streamlit as st
 from calc import CalcError, Case
 from calc.app import answer, state, widgets
 from calc.asks import Ask, asks, request_name
+from calc.card import Tone
 from calc.export import documents, ics
 from calc.fields import PERSONAL
+from calc.grounds import says
 from calc.guides import Guide, Item, guide
 from calc.ladder import LadderRung, filed_with, ladder, waits
 from calc.letter import letter
@@ -139,11 +141,11 @@ def ask_card(found: Ask) -> None:
     """One request: its figure, its strength, its count, and the other grounds of a refund."""
     with st.container(border=True, key=f"ask-{found.key}"):
         figure = say("ask-free", lang)
-        says = answer.says(found.standing, found.confidence, lang)
+        strength = says(found.standing, found.confidence, lang)
         if found.refund is not None:
             figure = say("ask-amount", lang, {"amount": found.amount})
             asked = next(ground for ground in found.refund.grounds if ground.rule == found.ground)
-            says = answer.ground_says(asked, lang)
+            strength = asked.says(lang)
         elif found.key == "refund":
             figure = say("ask-facts", lang)
         elif found.days is not None:
@@ -151,7 +153,7 @@ def ask_card(found: Ask) -> None:
         elif found.points is not None:
             figure = say("ask-points", lang, {"points": str(found.points)})
         st.markdown(f"**{widgets.plain(found.name.text(lang))}** {widgets.plain(figure)}")
-        st.caption(widgets.plain(says))
+        st.caption(widgets.plain(strength))
         if found.source is not None:
             st.caption(widgets.plain(found.source.text(lang)))
         if found.steps:
@@ -165,7 +167,7 @@ def ask_card(found: Ask) -> None:
 def when(case: Case) -> None:
     """The ladder: whom to turn to, since when, and by when they answer."""
     climbed = ladder(case, as_of=state.as_of())
-    tone: answer.Tone = "weak" if climbed.where == "escalate" else "neutral"
+    tone: Tone = "weak" if climbed.where == "escalate" else "neutral"
     answer.headline(say(f"ladder-{climbed.where}", lang), say("ladder-help", lang), tone)
     answer.under_headline("problem")
     for rung in climbed.rungs:

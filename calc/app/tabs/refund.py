@@ -4,13 +4,13 @@ import streamlit as st
 
 from calc import Refund, show
 from calc.app import answer, state, widgets
+from calc.grounds import TONES
 from calc.membership import CAUSES, CHANNELS
 from calc.profiles import PLANS
 from calc.rules import profile
 from calc.text import say
 
 lang = state.lang()
-TONES: dict[str, answer.Tone] = {"legal": "right", "refused": "weak"}
 MORE = (
     *("plan", "channel", "cause", "first_purchase", "auto_renew", "payment_normal"),
     *("already_refunded", "consumed_value", "list_price", "terms_window"),
@@ -50,26 +50,12 @@ def inputs() -> None:
 
 def output(found: Refund) -> None:
     """What may be asked back."""
-    first = found.grounds[0]
-    values = {
-        "amount": first.amount,
-        "standing": first.standing,
-        "confidence": first.confidence,
-        "verdict": say(f"verdict-{first.verdict}", lang),
-    }
-    body = answer.ground_says(first, lang)
-    if first.standing == "promised":
-        body += say("refund-by", lang, found.window.spoken)
-    elif first.standing == "arguable":
-        body += say("refund-now", lang, {"day": found.window.latest})
-    title = say("refund-headline", lang, values)
-    if excluded := next((step for step in first.steps if step.key == "standing-plan"), None):
-        title = say("refund-headline-plan", lang, excluded.values)
-    answer.headline(title, body, TONES.get(first.standing, "neutral"))
+    title, body = found.headline(lang)
+    answer.headline(title, body, TONES.get(found.standing, "neutral"))
     answer.under_headline("refund")
     answer.header(say("steps-title", lang))
     answer.lines(found.steps)
-    if first.amount:
+    if found.amount:
         picture(found)
     answer.header(say("grounds-title", lang))
     st.caption(say("grounds-help" if found.grounds[1:] else "grounds-none", lang))

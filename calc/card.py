@@ -1,0 +1,261 @@
+"""How an answer looks outside the page: one card, written as HTML or as lines for a terminal.
+
+The HTML holds its styles in its elements, no script and no address but those of the sources, and takes
+its colours from whatever it stands on. It is built as a tree, so that nothing typed can become markup.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import Literal
+from xml.etree import ElementTree as Tree
+
+from calc.result import Source, Step
+from calc.text import say
+
+__all__ = ["Card", "Html", "Line", "Part", "Shown", "Tone", "of_sources", "of_steps", "table"]
+
+# Green is for what a law states; the words beside it say the same.
+Tone = Literal["right", "neutral", "weak"]
+_BARS = {"right": "#1e8e3e", "neutral": "#4285f4", "weak": "#e37400"}
+
+_FAINT = "rgba(128,128,128,.4)"
+_SMALL = "font-size:.85em;opacity:.8"
+_CARD = (
+    "font-family:system-ui,-apple-system,'Segoe UI','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',"
+    "sans-serif;"
+    f"line-height:1.6;border:1px solid {_FAINT};border-radius:8px;padding:.75em 1em;margin:.5em 0;"
+    "max-width:60em;overflow-wrap:anywhere;text-align:left"
+)
+_CELL = f"padding:.25em .75em .25em 0;border-bottom:1px solid {_FAINT};vertical-align:top;text-align:left"
+# Wide tables scroll by themselves, so that a phone's page does not.
+_WIDE = "overflow-x:auto"
+_TABLE = "border-collapse:collapse;font-size:.95em;margin:.25em 0;overflow-wrap:normal"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a list: what it is about, what it says, where that stands, and more for those who ask."""
+
+    text: str
+    label: str = ""
+    note: str = ""
+    # In a terminal it would bury the answer.
+    more: str = ""
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a card under a heading: a list, or a table with or without headers."""
+
+    title: str = ""
+    lines: tuple[Line, ...] = ()
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An answer laid out: a title, what it comes to, its parts, and the cards of answers inside it."""
+
+    lang: str
+    title: str
+    headline: str = ""
+    says: str = ""
+    tone: Tone = "neutral"
+    parts: tuple[Part, ...] = ()
+    cards: tuple[Card, ...] = ()
+    # In machine's type at the end: what is copied as it stands.
+    line: str = ""
+
+
+class Html(str):
+    """HTML that Jupyter shows as such; otherwise a plain text."""
+
+    __slots__ = ()
+
+    def _repr_html_(self) -> str:
+        return str(self)
+
+
+class Shown:
+    """An answer that shows itself: in Jupyter, on a page, and in a terminal."""
+
+    __slots__: tuple[str, ...] = ()
+
+    def card(self, lang: str = "zh") -> Card:
+        """Return the answer laid out, in one language."""
+        raise NotImplementedError
+
+    def html(self, lang: str = "zh") -> Html:
+        """Return the answer as HTML: inline styles, no script, all text escaped."""
+        tree = _card(self.card(lang))
+        return Html(Tree.tostring(tree, encoding="unicode", method="html"))
+
+    def in_words(self, lang: str = "zh") -> str:
+        """Return the answer as lines for a terminal."""
+        return "\n".join(_lines(self.card(lang)))
+
+    def _repr_html_(self) -> str:
+        return self.html()
+
+    def __str__(self) -> str:
+        return self.in_words()
+
+
+def of_steps(
+    title: str,
+    steps: Iterable[Step],
+    lang: str,
+    values: Mapping[str, object] | None = None,
+    *,
+    labels: bool = True,
+) -> Part:
+    """Return steps as a part, under a title by its key: a rule is cited where it changes."""
+    lines, before = [], None
+    for step in steps:
+        cited = step.source.cited(lang) if step.source and step.source != before else ""
+        before = step.source or before
+        lines.append(Line(step.text(lang), step.label(lang) if labels else "", cited))
+    return Part(say(title, lang, values), tuple(lines))
+
+
+def of_sources(sources: Iterable[Source], lang: str) -> Part:
+    """Return sources as a part: name, number, how sure, and when and where the text was read."""
+    lines = []
+    for source in sources:
+        number = f" {source.number}" if source.number else ""
+        sure = say(f"confidence-{source.confidence}", lang)
+        said = [source.says.text(lang)] if source.says else []
+        more = " · ".join((*said, source.read(lang)))
+        lines.append(Line(f"{source.text(lang)}{number}", note=sure, more=more, url=source.url))
+    return Part(say("sources-title", lang), tuple(lines))
+
+
+def table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], lang: str) -> Part:
+    """Return a table as a part; title and columns by their keys, an empty one for none."""
+    headers = tuple(say(key, lang) for key in columns)
+    return Part(say(title, lang) if title else "", (), headers, tuple(rows))
+
+
+# --- as HTML -------------------------------------------------------------------------------------
+
+
+def _element(tag: str, style: str, *inside: Tree.Element | str, **attributes: str) -> Tree.Element:
+    made = Tree.Element(tag, ({"style": style} if style else {}) | attributes)
+    last = None
+    for each in inside:
+        if isinstance(each, str):
+            each = _readable(each)
+            if last is None:
+                made.text = (made.text or "") + each
+            else:
+                last.tail = (last.tail or "") + each
+        else:
+            made.append(each)
+            last = each
+    return made
+
+
+def _readable(text: str) -> str:
+    """Return a text without control characters, which no page may hold."""
+    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
+
+
+def _card(card: Card, level: int = 3) -> Tree.Element:
+    section = _element("section", _CARD, lang=say("language-tag", card.lang))
+    section.append(_element(f"h{level}", "margin:0 0 .25em;font-size:1.1em", card.title))
+    if card.headline:
+        said = _element("div", f"border-left:4px solid {_BARS[card.tone]};padding-left:.75em;margin:.5em 0")
+        said.append(_element("div", "font-size:1.15em;font-weight:600", card.headline))
+        if card.says:
+            said.append(_element("div", "", card.says))
+        section.append(said)
+    for part in card.parts:
+        section.extend(_part(part, level + 1))
+    section.extend(_card(inner, level + 1) for inner in card.cards)
+    if card.line:
+        section.append(_element("code", "font-size:.85em;overflow-wrap:anywhere", card.line))
+    return section
+
+
+def _part(part: Part, level: int) -> Iterator[Tree.Element]:
+    if part.title and (part.lines or part.rows):
+        yield _element(f"h{level}", "margin:.75em 0 .25em;font-size:1em", part.title)
+    if part.lines:
+        yield _element("ul", "margin:.25em 0;padding-left:1.25em", *(_item(line) for line in part.lines))
+    if part.rows:
+        rows = []
+        if part.columns:
+            heads = (_element("th", _CELL + ";font-weight:600", name, scope="col") for name in part.columns)
+            rows.append(_element("thead", "", _element("tr", "background:none", *heads)))
+        body = [_row(row, headed=bool(part.columns)) for row in part.rows]
+        rows.append(_element("tbody", "", *body))
+        yield _element("div", _WIDE, _element("table", _TABLE, *rows))
+
+
+def _row(cells: tuple[str, ...], *, headed: bool) -> Tree.Element:
+    first = {} if headed else {"scope": "row"}
+    name = "td" if headed else "th"
+    made = [_element(name, _CELL + ";font-weight:" + ("400" if headed else "600"), cells[0], **first)]
+    made += [_element("td", _CELL, cell) for cell in cells[1:]]
+    return _element("tr", "background:none", *made)
+
+
+def _item(line: Line) -> Tree.Element:
+    item = _element("li", "margin:.1em 0")
+    inside: list[Tree.Element | str] = []
+    if line.label:
+        inside += [_element("strong", "", line.label), " "]
+    if line.url:
+        inside.append(_element("a", "color:inherit", line.text, href=line.url, rel="noreferrer"))
+    else:
+        inside.append(line.text)
+    small = " · ".join(words for words in (line.note, line.more) if words)
+    if small:
+        inside += [_element("br", ""), _element("span", _SMALL, small)]
+    item.append(_element("span", "", *inside))
+    return item
+
+
+# --- as lines ------------------------------------------------------------------------------------
+
+
+def _lines(card: Card) -> Iterator[str]:
+    yield f"== {card.title} =="
+    if card.headline:
+        yield card.headline
+    if card.says:
+        yield card.says
+    for part in card.parts:
+        if part.title and (part.lines or part.rows):
+            yield ""
+            yield part.title
+        for line in part.lines:
+            yield "  - " + " ".join(word for word in (line.label, line.text) if word)
+            if line.note:
+                yield f"      {line.note}"
+        rows = (part.columns, *part.rows) if part.columns else part.rows
+        yield from _aligned(rows)
+    for inner in card.cards:
+        yield ""
+        yield from _lines(inner)
+    if card.line:
+        yield ""
+        yield card.line
+
+
+def _aligned(rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
+    """Lay rows out in columns; Chinese signs are two places wide."""
+    widths = [max(map(_width, column)) for column in zip_longest(*rows, fillvalue="")]
+    for row in rows:
+        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        yield ("  " + "  ".join(cells)).rstrip()
+
+
+def _width(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
