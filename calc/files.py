@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Callable, Mapping
@@ -19,10 +20,20 @@ from calc.text import Name
 if TYPE_CHECKING:
     from cattrs import Converter
 
-__all__ = ["data_dir", "data_version", "must_be_read", "read_toml", "structure"]
+__all__ = [
+    "data_dir",
+    "data_version",
+    "must_be_read",
+    "read_toml",
+    "rule_facts",
+    "rule_version",
+    "structure",
+]
 
 T = TypeVar("T")
 
+# The folders of rules: sentences and samples change no answer.
+_RULES = ("estimates", "holidays", "laws", "platforms")
 _VERIFIED = re.compile(r"^verified_on = (\d{4}-\d{2}-\d{2})", re.MULTILINE)
 
 
@@ -45,12 +56,37 @@ def data_version() -> str:
     Rules are laws, schedules, platforms and estimates; sentences and samples change no answer.
     """
     newest, print_of = "", sha256()
-    for folder in ("estimates", "holidays", "laws", "platforms"):
+    for folder in _RULES:
         for path in sorted((data_dir() / folder).glob("*.toml")):
             text = path.read_text(encoding="utf-8")
             newest = max(newest, *_VERIFIED.findall(text), "")
             print_of.update(f"{folder}/{path.name}\n{text}".encode())
     return f"{newest}.{print_of.hexdigest()[:8]}"
+
+
+@cache
+def rule_version(id: str) -> str | None:
+    """Return the version of one file of rules: a fingerprint of its facts, whatever its comments say.
+
+    >>> len(rule_version("civil-code"))
+    6
+
+    Files are known by their names, schedules as `holidays-2026`; None where there is no such file.
+    """
+    facts = rule_facts(id)
+    if facts is None:
+        return None
+    return sha256(json.dumps(facts, default=repr, sort_keys=True).encode()).hexdigest()[:6]
+
+
+def rule_facts(id: str) -> dict[str, Any] | None:
+    """Return what one file of rules says, as it stands there; None where there is no such file."""
+    name = id.removeprefix("holidays-")
+    for folder in _RULES:
+        path = data_dir() / folder / f"{name}.toml"
+        if (folder == "holidays") == (name != id) and path.is_file():
+            return read_toml(path)
+    return None
 
 
 def read_toml(path: str | Path) -> dict[str, Any]:
