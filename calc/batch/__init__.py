@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from calc.batch.arrays import add_working_days, get_working_days_delta
+from calc.batch.arrays import add_working_days, get_working_days_delta, sub_working_days
+from calc.batch.day_kinds import is_final, is_working_day, kind_of_day
 from calc.batch.due import deadlines
 from calc.batch.lots import expire_points
 from calc.batch.outline import meta
@@ -22,8 +23,12 @@ __all__ = [
     "deadlines",
     "expire_points",
     "get_working_days_delta",
+    "is_final",
+    "is_working_day",
+    "kind_of_day",
     "meta",
     "run",
+    "sub_working_days",
 ]
 
 

@@ -12,20 +12,30 @@ import pyarrow as pa
 from calc.amounts import whole
 from calc.batch import columns
 from calc.batch.cells import ODD, Values, length
-from calc.batch.days import EPOCH, MISSING, Bools, chunks, rank_table, steps_table, worked_after
+from calc.batch.days import EPOCH, MISSING, Bools, Ints, chunks, rank_table, steps_table, worked_after
 from calc.batch.frames import Errors, one_by_one, policy
 from calc.batch.moments import Moments, moments
 from calc.errors import InputError
 from calc.workdays import ChinaCalendar
 
-__all__ = ["add_working_days", "as_many", "column_of_days", "get_working_days_delta", "usual"]
+__all__ = [
+    "STEP",
+    "add_working_days",
+    "as_many",
+    "column_of_days",
+    "days_between",
+    "get_working_days_delta",
+    "official",
+    "sub_working_days",
+    "usual",
+]
 
 # Rows at a time, so that what lies between stays in the processor's own memory.
 STEP = 262_144
 
 
 @cache
-def _official() -> ChinaCalendar:
+def official() -> ChinaCalendar:
     """Return the calendar of published schedules, made once."""
     return ChinaCalendar()
 
@@ -66,24 +76,48 @@ def add_working_days(
     NoScheduleError and what cannot be read InputError; with `errors="coerce"` both are NaT. `calendar`
     may be provisional, or one's own. Source: the notices of the State Council in `data/holidays`.
     """
-    strict, known = policy(errors), usual(calendar, _official())
+    return _moved(days, n, calendar, errors, back=False)
+
+
+def sub_working_days(
+    days: Values, n: Any, *, calendar: ChinaCalendar | None = None, errors: Errors = "raise"
+) -> Any:
+    """Return, for each day, the day `n` working days before it; the sign of `n` does not matter.
+
+    >>> sub_working_days(np.array(["2026-10-12", "2026-11-21"], dtype="datetime64[D]"), 1)
+    array(['2026-10-10', '2026-11-20'], dtype='datetime64[D]')
+
+    Takes and gives what `add_working_days` does.
+    """
+    return _moved(days, n, calendar, errors, back=True)
+
+
+def _moved(days: Values, n: Any, calendar: ChinaCalendar | None, errors: Errors, *, back: bool) -> Any:
+    strict, known = policy(errors), usual(calendar, official())
     given = column_of_days(days, "days")
     size = len(given.values)
     as_many("n", n, size)
     found = np.empty(size, dtype=np.int64)
     numbers = columns.counts(n, size, least=-columns.MOST_COUNTED)
-    steps = None if length(n) is not None else steps_table(known.table, whole(n, "n"))
+    values = numbers.values
+    if back:
+        values = np.where(values > ODD, -np.abs(values), values)
+    steps = None
+    if length(n) is None:
+        one = whole(n, "n")
+        steps = steps_table(known.table, -abs(one) if back else one)
     lost = False
     for rows in chunks(size, STEP):
         if steps is None:
-            found[rows] = worked_after(known.table, given.day(rows), numbers.values[rows])
+            found[rows] = worked_after(known.table, given.day(rows), values[rows])
         else:
             steps.take(given.day(rows), mode="clip", out=found[rows])
         lost = lost or bool(found[rows].min() == MISSING)
     if lost:
+        move = known.sub_working_days if back else known.add_working_days
 
         def answer(row: int) -> None:
-            found[row] = known.add_working_days(given.cell(row), numbers.cell(row)).toordinal() - EPOCH
+            found[row] = move(given.cell(row), numbers.cell(row)).toordinal() - EPOCH
 
         # Only what was not read may still have an answer; the rest is known to have none.
         left = (found == MISSING) & (given.values != MISSING) if strict else given.values == ODD
@@ -103,7 +137,25 @@ def get_working_days_delta(
     Takes what `add_working_days` takes and gives int64. A missing day, and one that no schedule settles,
     raises; with `errors="coerce"` the answer is a nullable Int64, and <NA> where there is none.
     """
-    strict, known = policy(errors), usual(calendar, _official())
+    found, lost = _counted(starts, ends, calendar, errors, missing_too=True)
+    counted = found if policy(errors) else pd.arrays.IntegerArray(found, lost)
+    return _series(starts, counted) if isinstance(starts, pd.Series) else counted
+
+
+def days_between(
+    starts: pd.Series, ends: Values, calendar: ChinaCalendar | None, errors: Errors
+) -> pd.Series:
+    """Return `get_working_days_delta` as a nullable Int64 in which missing days are missing, and no error."""
+    return _series(
+        starts, pd.arrays.IntegerArray(*_counted(starts, ends, calendar, errors, missing_too=False))
+    )
+
+
+def _counted(
+    starts: Values, ends: Values, calendar: ChinaCalendar | None, errors: Errors, *, missing_too: bool
+) -> tuple[Ints, Bools]:
+    """Count between pairs, and tell which have no answer; the first of those raises where errors do."""
+    strict, known = policy(errors), usual(calendar, official())
     first, last = column_of_days(starts, "starts"), column_of_days(ends, "ends")
     size = len(first.values)
     as_many("ends", ends, size)
@@ -121,9 +173,9 @@ def get_working_days_delta(
         def refuse(row: int) -> None:
             known.get_working_days_delta(first.cell(row), last.cell(row))
 
-        one_by_one(lost, refuse, strict=True)
-    counted = found if strict else pd.arrays.IntegerArray(found, lost)
-    return _series(starts, counted) if isinstance(starts, pd.Series) else counted
+        given = missing_too | ((first.values != MISSING) & (last.values != MISSING))
+        one_by_one(lost & given, refuse, strict=True)
+    return found, lost
 
 
 def _series(given: pd.Series, values: Any) -> pd.Series:

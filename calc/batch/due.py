@@ -24,7 +24,7 @@ from calc.moment import LAST_DAY
 from calc.periods import Period, PeriodLike
 from calc.workdays import ChinaCalendar
 
-__all__ = ["DAYS", "deadlines"]
+__all__ = ["DAYS", "DeadlineColumns", "deadlines"]
 
 # Rows at a time: the days are looked up in six tables while they are at hand.
 STEP = 65_536
@@ -69,7 +69,7 @@ def deadlines(
     as_many("period", period, size)
     yes_or_no("roll", roll)
     known = usual(calendar, estimating())
-    found = _Answer.empty(size, length(period) is not None)
+    found = DeadlineColumns.empty(size, length(period) is not None)
     each, wanted = columns.different(period, size, Period.parse)
     if length(period) is None:
         wanted = [Period.parse(period)]
@@ -79,7 +79,7 @@ def deadlines(
             found.fill(given, one, roll, closed, known)
         elif not one.clock or closes is None:
             rows = each.values == place
-            part = _Answer.empty(int(rows.sum()), False)
+            part = DeadlineColumns.empty(int(rows.sum()), False)
             part.fill(given.at(rows), one, roll, closing(closes, one), known)
             found.put(rows, part)
 
@@ -99,14 +99,14 @@ def deadlines(
 
 
 @dataclass(slots=True)
-class _Answer:
+class DeadlineColumns:
     """The columns of an answer as numbers, MISSING where there is none."""
 
     days: dict[str, Ints]
     final: NDArray[np.int8]
 
     @classmethod
-    def empty(cls, size: int, missing: bool) -> _Answer:
+    def empty(cls, size: int, missing: bool) -> DeadlineColumns:
         """Return room for so many rows, MISSING where not all of it will be filled."""
         room = {name: np.empty(size, dtype=np.int64) for name in DAYS}
         if missing:
@@ -147,7 +147,7 @@ class _Answer:
             self.days[name][rows] = np.where(known, found, MISSING)
         self.final[rows] = np.where(known, 1, -1)
 
-    def put(self, rows: Bools, part: _Answer) -> None:
+    def put(self, rows: Bools, part: DeadlineColumns) -> None:
         """Put the answers of some rows among those of all."""
         for name in DAYS:
             self.days[name][rows] = part.days[name]
@@ -162,6 +162,7 @@ class _Answer:
         self.final[row] = found.final
 
     def columns(self) -> dict[str, Any]:
+        """Return the columns of an answer, in their order."""
         made = {
             name: frames.instants(us) if name == "ends_at" else frames.dates(us)
             for name, us in self.days.items()

@@ -22,7 +22,7 @@ from calc.periods import Period
 from calc.rules import platform_ids, profile
 from calc.text import say
 
-__all__ = ["COLUMNS", "MARKS", "Task", "label"]
+__all__ = ["COLUMNS", "MARKS", "Task", "header", "label"]
 
 _DEADLINE = ("first_day", "last_day", "act_by", "wait_until", "ends_at", "final", "state", "error")
 
@@ -75,7 +75,7 @@ class Task:
 
     def header(self, name: str) -> str:
         """Return what a column of the answer is headed."""
-        return name if self.lang is None else say(f"column-{name.replace('_', '-')}", self.lang)
+        return header(name, self.lang)
 
     def _column(self, name: str, column: pd.Series) -> Any:
         array = pa.array(column)
@@ -88,6 +88,11 @@ class Task:
             words = pa.array([say("word-no", self.lang), say("word-yes", self.lang)])
             return pa.DictionaryArray.from_arrays(array.cast(pa.int8()), words)
         return array
+
+
+def header(name: str, lang: str | None) -> str:
+    """Return what a column of an answer is headed: its name in code, or what people call it."""
+    return name if lang is None else say(f"column-{name.replace('_', '-')}", lang)
 
 
 def label(name: str, code: str, lang: str) -> str:

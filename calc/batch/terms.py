@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, get_args
@@ -21,7 +22,7 @@ from calc.profiles import PLANS, Profile, RefundTerms
 from calc.result import Confidence
 from calc.rules import platform_ids, profile
 
-__all__ = ["CONFIDENCES", "WINDOW", "Lookup", "Platforms", "Terms"]
+__all__ = ["CONFIDENCES", "WINDOW", "Lookup", "Platforms", "Terms", "handlers"]
 
 CONFIDENCES = get_args(Confidence)
 WINDOW = ("last_day", "act_by", "wait_until", "final")
@@ -80,12 +81,16 @@ class Platforms:
             ],
             dtype=np.int8,
         )
-        own = (each.id for each in profiles)
-        self.handlers = tuple(dict.fromkeys((*platform_ids("platform"), *CHANNELS[1:], *own)))
+        self.handlers = handlers(each.id for each in profiles)
         by_channel = [
             each.id if channel == CHANNELS[0] else channel for each in profiles for channel in CHANNELS
         ]
         self.handled_by = np.array([self.handlers.index(name) for name in by_channel], dtype=np.int8)
+
+
+def handlers(own: Iterable[str]) -> tuple[str, ...]:
+    """Return who may handle a refund: the platforms we know, those one pays through, and one's own."""
+    return tuple(dict.fromkeys((*platform_ids("platform"), *CHANNELS[1:], *own)))
 
 
 def _with_refund(platform: Any) -> Profile:
