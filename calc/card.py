@@ -33,7 +33,7 @@ _CARD = (
 _CELL = f"padding:.25em .75em .25em 0;border-bottom:1px solid {_FAINT};vertical-align:top;text-align:left"
 # Wide tables scroll by themselves, so that a phone's page does not.
 _WIDE = "overflow-x:auto"
-_TABLE = "border-collapse:collapse;font-size:.95em;margin:.25em 0;overflow-wrap:normal"
+_TABLE = "border-collapse:collapse;color:inherit;font-size:.95em;margin:.25em 0;overflow-wrap:normal"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,8 @@ class Part:
     lines: tuple[Line, ...] = ()
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    # For those who ask: folded away where one can open it.
+    folds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +93,12 @@ class Shown:
         """Return the answer laid out, in one language."""
         raise NotImplementedError
 
-    def html(self, lang: str = "zh") -> Html:
-        """Return the answer as HTML: inline styles, no script, all text escaped."""
-        tree = _card(self.card(lang))
+    def html(self, lang: str = "zh", *, folded: bool = True) -> Html:
+        """Return the answer as HTML: inline styles, no script, all text escaped.
+
+        The sources are folded away; `folded=False` lays them open, for paper.
+        """
+        tree = _card(self.card(lang), folded)
         return Html(Tree.tostring(tree, encoding="unicode", method="html"))
 
     def in_words(self, lang: str = "zh") -> str:
@@ -114,6 +119,7 @@ def of_steps(
     values: Mapping[str, object] | None = None,
     *,
     labels: bool = True,
+    folds: bool = False,
 ) -> Part:
     """Return steps as a part, under a title by its key: a rule is cited where it changes."""
     lines, before = [], None
@@ -121,7 +127,7 @@ def of_steps(
         cited = step.source.cited(lang) if step.source and step.source != before else ""
         before = step.source or before
         lines.append(Line(step.text(lang), step.label(lang) if labels else "", cited))
-    return Part(say(title, lang, values), tuple(lines))
+    return Part(say(title, lang, values), tuple(lines), folds=folds)
 
 
 def of_sources(sources: Iterable[Source], lang: str) -> Part:
@@ -133,7 +139,7 @@ def of_sources(sources: Iterable[Source], lang: str) -> Part:
         said = [source.says.text(lang)] if source.says else []
         more = " · ".join((*said, source.read(lang)))
         lines.append(Line(f"{source.text(lang)}{number}", note=sure, more=more, url=source.url))
-    return Part(say("sources-title", lang), tuple(lines))
+    return Part(say("sources-title", lang), tuple(lines), folds=True)
 
 
 def table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], lang: str) -> Part:
@@ -166,7 +172,7 @@ def _readable(text: str) -> str:
     return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs"))
 
 
-def _card(card: Card, level: int = 3) -> Tree.Element:
+def _card(card: Card, folded: bool, level: int = 3) -> Tree.Element:
     section = _element("section", _CARD, lang=say("language-tag", card.lang))
     section.append(_element(f"h{level}", "margin:0 0 .25em;font-size:1.1em", card.title))
     if card.headline:
@@ -176,16 +182,26 @@ def _card(card: Card, level: int = 3) -> Tree.Element:
             said.append(_element("div", "", card.says))
         section.append(said)
     for part in card.parts:
-        section.extend(_part(part, level + 1))
-    section.extend(_card(inner, level + 1) for inner in card.cards)
+        section.extend(_part(part, folded, level + 1))
+    section.extend(_card(inner, folded, level + 1) for inner in card.cards)
     if card.line:
         section.append(_element("code", "font-size:.85em;overflow-wrap:anywhere", card.line))
     return section
 
 
-def _part(part: Part, level: int) -> Iterator[Tree.Element]:
-    if part.title and (part.lines or part.rows):
-        yield _element(f"h{level}", "margin:.75em 0 .25em;font-size:1em", part.title)
+def _part(part: Part, folded: bool, level: int) -> Iterator[Tree.Element]:
+    inside = list(_inside(part))
+    heading = "margin:.75em 0 .25em;font-size:1em"
+    if part.folds and folded and inside:
+        summary = _element("summary", heading + ";font-weight:600;cursor:pointer", part.title)
+        yield _element("details", "", summary, *inside)
+        return
+    if part.title and inside:
+        yield _element(f"h{level}", heading, part.title)
+    yield from inside
+
+
+def _inside(part: Part) -> Iterator[Tree.Element]:
     if part.lines:
         yield _element("ul", "margin:.25em 0;padding-left:1.25em", *(_item(line) for line in part.lines))
     if part.rows:
@@ -235,6 +251,8 @@ def _lines(card: Card) -> Iterator[str]:
         if part.title and (part.lines or part.rows):
             yield ""
             yield part.title
+        elif part.lines:
+            yield ""
         for line in part.lines:
             yield "  - " + " ".join(word for word in (line.label, line.text) if word)
             if line.note:

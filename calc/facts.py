@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calc.card import Card, Part
+from calc.card import Card, Line, Part
 from calc.fields import CODES, LISTS, PERSONAL
 from calc.rules import platform_ids, profile
 from calc.text import field_label, has, say
@@ -37,9 +37,10 @@ def facts_card(values: Mapping[str, Any], lang: str) -> Card:
                 tuple(_said(column, row[column], lang) for column in LISTS[name]) for row in shown[name]
             )
             parts.append(Part(field_label(name, lang), columns=columns, rows=rows))
-    says = say("card-case-personal", lang, {"n": kept}) if kept else ""
-    headline = "" if shown else say("card-case-empty", lang)
-    return Card(lang, say("card-case", lang), headline or says, says if headline else "", parts=tuple(parts))
+    if kept:
+        parts.append(Part(lines=(Line(say("card-case-personal", lang, {"n": kept})),)))
+    headline = "" if values else say("card-case-empty", lang)
+    return Card(lang, say("card-case", lang), headline, parts=tuple(parts))
 
 
 def _said(name: str, value: Any, lang: str) -> str:

@@ -104,7 +104,10 @@ class Timeline(Shown, Record):
             say("card-timeline", lang, values),
             parts=(
                 table("", ("card-stage", "card-when", "card-says"), stages, lang),
-                *(of_steps("card-stage-steps", s.steps, lang, {"stage": s.title}) for s in self.stages),
+                *(
+                    of_steps("card-stage-steps", s.steps, lang, {"stage": s.title}, folds=True)
+                    for s in self.stages
+                ),
                 of_steps("notes-title", self.notes, lang, labels=False),
                 Part(say("routes-title", lang), routes),
                 of_sources(self.sources, lang),
