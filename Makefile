@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint bench clean
+.PHONY: help app test lint docs bench clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
@@ -20,6 +20,9 @@ lint: $(VENV)/dev ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+docs: $(VENV)/dev ## set up and build the manual, into build/docs
+	$(BIN)/sphinx-build --quiet --fresh-env --keep-going --fail-on-warning --nitpicky docs build/docs
 
 bench: $(VENV)/bench ## measure speed as ratios, into benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/run.py

@@ -1,4 +1,4 @@
-"""A case from a JSON file: every answer, whom to turn to next, a link, the letter and the diary.
+"""A case from a JSON file: its answers, whom to turn to, a link, the letter, the diary.
 
 python examples/case.py                                   # the sample case, files in this folder
 python examples/case.py my-case.json 2026-11-21 folder
@@ -8,12 +8,12 @@ import json
 import sys
 from pathlib import Path
 
-from calc import Case, export
+import calc
 from calc.ladder import ladder
 
 SAMPLE = Path(__file__).parent / "sample-case.json"
 source, as_of, folder = sys.argv[1:] if len(sys.argv) == 4 else (SAMPLE, "2026-11-21", ".")
-case = Case.from_dict(json.loads(Path(source).read_text(encoding="utf-8")))
+case = calc.Case.from_dict(json.loads(Path(source).read_text(encoding="utf-8")))
 
 found = case.result(as_of=as_of)
 if found.refund:
@@ -22,6 +22,7 @@ if found.points:
     print(f"points: {found.points.balance} available, {found.points.expired} expired")
 for stage in found.timeline.stages if found.timeline else ():
     print(f"{stage.title.text('en')}: by {stage.deadline.wait_until} ({stage.kind})")
+print(f"{found.line}\nverified: {calc.verify(found.line, case).outcome}")
 
 climbed = ladder(case, as_of=as_of)
 print(f"so far: {climbed.where}")
@@ -29,7 +30,7 @@ for rung in climbed.rungs:
     print(f"- {rung.name.text('en')}: {'if asked today' if rung.assumed else f'asked {rung.filed}'}")
 
 print(f"link: ?{case.to_query(as_of=as_of)}")
-(Path(folder) / "letter.md").write_text(export.letter(case, as_of=as_of), encoding="utf-8")
-(Path(folder) / "letter.docx").write_bytes(export.letter(case, as_of=as_of, format="docx"))
-(Path(folder) / "diary.ics").write_bytes(export.ics(case, as_of=as_of))
+(Path(folder) / "letter.md").write_text(calc.export.letter(case, as_of=as_of), encoding="utf-8")
+(Path(folder) / "letter.docx").write_bytes(calc.export.letter(case, as_of=as_of, format="docx"))
+(Path(folder) / "diary.ics").write_bytes(calc.export.ics(case, as_of=as_of))
 print("written: letter.md, letter.docx, diary.ics")

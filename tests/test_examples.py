@@ -67,6 +67,7 @@ def test_a_case_brings_its_answers_its_ladder_its_link_and_its_files(tmp_path: P
     printed = run("case.py", "examples/sample-case.json", "2026-11-21", str(tmp_path)).stdout.splitlines()
     assert printed[0] == "refund: 20.00 yuan, negotiable, unverified"
     assert "accept or refuse: by 2026-12-01 (legal)" in printed
+    assert "verified: same" in printed
     assert "so far: escalate" in printed
     assert "- complain to 12315: asked 2026-11-20" in printed
     (link,) = [line.removeprefix("link: ?") for line in printed if line.startswith("link: ")]

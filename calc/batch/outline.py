@@ -25,7 +25,7 @@ def meta(function: Callable[..., Answer], frame: pd.DataFrame | pd.Series, **arg
 
     `frame` is the table or Series whose answer is asked for, `ddf._meta` of a Dask one: its rows are not
     looked at. `arguments` are those of the function, by name; tables and columns among them lose their
-    rows too. Names, types and categories are those of every part:
+    rows too. Names, types and categories are those of every part::
 
         given = {"as_of": "2026-11-21"}
         expected = batch.meta(batch.assess_refunds, ddf._meta, **given)
@@ -38,7 +38,7 @@ def meta(function: Callable[..., Answer], frame: pd.DataFrame | pd.Series, **arg
     here, before anything is worked out.
 
     `expire_points` needs all lots and all spending of a holder in one part, and lots of the same moment in
-    their order. Both tables are shuffled alike, their `holder` being of one type, and go in side by side:
+    their order. Both tables are shuffled alike, their `holder` being of one type, and go in side by side::
 
         def count(lots, spent):
             return batch.expire_points(lots.sort_index(), spent=spent.sort_index(), **given)
