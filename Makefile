@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint docs bench clean
+.PHONY: help app test lint docs bench stale links clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
@@ -26,6 +26,12 @@ docs: $(VENV)/dev ## set up and build the manual, into build/docs
 
 bench: $(VENV)/bench ## measure speed as ratios, into benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/run.py
+
+stale: $(VENV)/app ## list facts to read again, schedules due, laws about to end
+	$(BIN)/python -m calc.freshness stale $(shell date +%F)
+
+links: $(VENV)/app ## check that every address is well formed and, for law, on an official site
+	$(BIN)/python -m calc.freshness links
 
 clean: ## take the set-up away
 	rm -rf $(VENV)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import streamlit as st
 
@@ -11,10 +12,12 @@ from calc import CalcError, Ground, Source, Stage, Step
 from calc.app import state
 from calc.app.widgets import plain, trouble
 from calc.card import Tone
+from calc.freshness import LONG
 from calc.moment import Moment
 from calc.text import field_label, say
 
 __all__ = [
+    "age",
     "copy_link",
     "ground",
     "header",
@@ -119,8 +122,9 @@ def sources(found: Iterable[Source]) -> None:
     """Show where the rules stand, with links, and when and where their text was read."""
     lang = state.lang()
     with st.expander(say("sources-title", lang), icon=":material/menu_book:"):
-        written = []
+        written, read = [], []
         for source in found:
+            read.append(source.verified_on)
             title = plain(source.text(lang))
             if source.url:
                 title = f"[{title}]({source.url})"
@@ -129,6 +133,18 @@ def sources(found: Iterable[Source]) -> None:
             sure = plain(say(f"confidence-{source.confidence}", lang))
             written.append(f"- {title}{number} — **{sure}**{what}  \n:small[{plain(source.read(lang))}]")
         st.markdown("\n".join(written))
+        if (aged := age(read, state.as_of().day, lang)) is not None:
+            st.caption(plain(aged))
+
+
+def age(read: Iterable[date | None], asked: date, lang: str) -> str | None:
+    """Return how long before a day the oldest of some readings was; None where none was before it."""
+    oldest = min((day for day in read if day is not None and day < asked), default=None)
+    if oldest is None:
+        return None
+    days = (asked - oldest).days
+    key = "sources-age-old" if days > LONG else "sources-age"
+    return say(key, lang, {"day": oldest, "asked": asked, "days": days})
 
 
 def missing(fields: Iterable[str]) -> None:

@@ -1,0 +1,193 @@
+"""How old what we rely on is: facts not read for long, schedules due, laws about to end, addresses of law.
+
+python -m calc.freshness stale 2026-11-21
+python -m calc.freshness links
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fnmatch import fnmatch
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+from urllib.parse import urlsplit
+
+from calc.choices import one_of
+from calc.files import data_dir, read_toml, structure
+from calc.laws import in_force, rules
+from calc.moment import DAY, When, moment
+from calc.result import Step
+from calc.schedules import official_schedules
+from calc.text import Name, Word
+
+__all__ = ["LONG", "Link", "links", "main", "stale"]
+
+# Half a year: laws are mostly announced longer before they begin.
+LONG = 180
+
+# Folders whose facts are read somewhere; schedules and laws are law, the rest is what others say.
+_LAW = {"laws": "", "holidays": "holidays-"}
+_FOLDERS = (*_LAW, "estimates", "guides", "platforms")
+_HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", re.ASCII)
+
+Standing = Literal["issuer", "copy", "not-law", "elsewhere", "malformed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address in the data: where it stands, and whether it is on the issuer's own site."""
+
+    file: str
+    url: str
+    standing: Standing
+
+    @property
+    def good(self) -> bool:
+        """Whether it may stay: well formed, and for law on an official site."""
+        return self.standing not in ("elsewhere", "malformed")
+
+
+@dataclass(frozen=True, slots=True)
+class _Issuer:
+    name: Name
+    hosts: tuple[str, ...]
+    files: tuple[str, ...]
+    copies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Issuers:
+    issuer: tuple[_Issuer, ...]
+
+
+def stale(as_of: When, *, days: int = LONG) -> tuple[Step, ...]:
+    """Return what should be looked at again: old readings, a schedule that is due, laws that end.
+
+    >>> [step.key for step in stale("2026-11-21")]
+    ['stale-schedule']
+    """
+    day = moment(as_of, "as_of").day
+    return (*_old(day, days), *_due(day), *_ending(day, days))
+
+
+def _old(day: date, days: int) -> Iterator[Step]:
+    for file, key, row in _rows():
+        read = row.get("verified_on")
+        if isinstance(read, date) and (day - read).days > days:
+            yield Step("stale-fact", {"file": file, "key": key, "day": read, "days": (day - read).days})
+
+
+def _due(day: date) -> Iterator[Step]:
+    """Next year's schedule, from the day of the year on which one was ever published early."""
+    known = official_schedules()
+    following = known[-1].year + 1
+    # In the year before; as far as our data say when.
+    before = [
+        (notice.published.month, notice.published.day)
+        for schedule in known
+        if (notice := schedule.notices[0]).published and notice.published.year == schedule.year - 1
+    ]
+    first, last = (date(following - 1, *edge(before)) for edge in (min, max))
+    if day >= first:
+        late = Word("stale-late" if day > last else "stale-in-time")
+        span = {"first": f"{first:%m-%d}", "last": f"{last:%m-%d}"}
+        yield Step("stale-schedule", {"year": str(following), "late": late} | span)
+
+
+def _ending(day: date, days: int) -> Iterator[Step]:
+    until = day + timedelta(days=days)
+    for file, _, row in _rows():
+        end = row.get("until")
+        if isinstance(end, date) and day <= end <= until and "in_force" in row:
+            left = [rule for rule in rules() if _loses(rule, end)]
+            values = {"file": file, "day": end, "rules": tuple(left)}
+            yield Step("stale-law-gap" if left else "stale-law", values)
+
+
+def _loses(rule: str, end: date) -> bool:
+    """Tell whether a rule has a version on the last day of a law and none the day after."""
+    return bool(in_force(rule, end).versions) and not in_force(rule, end + DAY).versions
+
+
+def links() -> tuple[Link, ...]:
+    """Return every address in the data and whether it is where it should be.
+
+    >>> all(link.good for link in links())
+    True
+    """
+    return tuple(
+        Link(file, str(row["url"]), _standing(file, str(row["url"])))
+        for file, _, row in _rows()
+        if "url" in row
+    )
+
+
+def _standing(file: str, url: str) -> Standing:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        whole = parts.netloc == host and not parts.fragment and re.fullmatch(r"[!-~]+", url)
+    except ValueError:
+        return "malformed"
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or not whole:
+        return "malformed"
+    folder, _, name = file.partition("/")
+    if folder not in _LAW:
+        return "not-law" if parts.scheme == "https" else "malformed"
+    known = _LAW[folder] + Path(name).stem
+    for issuer in _issuers():
+        if any(fnmatch(known, pattern) for pattern in issuer.files):
+            return "issuer" if host in issuer.hosts else "copy" if host in issuer.copies else "elsewhere"
+    return "elsewhere"
+
+
+@cache
+def _issuers() -> tuple[_Issuer, ...]:
+    path = data_dir() / "issuers.toml"
+    return structure(read_toml(path), _Issuers, path.name).issuer
+
+
+def _rows() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Yield every table of every file of facts, with the file and the key it stands under."""
+    for folder in _FOLDERS:
+        for path in sorted((data_dir() / folder).glob("*.toml")):
+            for key, row in _tables(read_toml(path), ""):
+                yield f"{folder}/{path.name}", key or path.stem, row
+
+
+def _tables(value: Any, key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    if isinstance(value, Mapping):
+        yield key, value
+        for name, inside in value.items():
+            yield from _tables(inside, f"{key}.{name}".lstrip("."))
+    elif isinstance(value, list):
+        for number, inside in enumerate(value):
+            yield from _tables(inside, f"{key}[{number}]")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print one of the two lists; 1 where an address is not where it should be."""
+    if not arguments:
+        print(__doc__)
+        return 2
+    asked = one_of("command", arguments[0], ("links", "stale"))
+    if asked == "stale":
+        found = stale(arguments[1])
+        for step in found:
+            print(f"{step.label('en')}: {step.text('en')}")
+        print(f"{len(found)} to look at again")
+        return 0
+    for link in links():
+        print(f"{link.standing:9} {link.file}: {link.url}")
+    bad = sum(not link.good for link in links())
+    print(f"{bad} not where they should be")
+    return bool(bad)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
