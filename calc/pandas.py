@@ -32,10 +32,11 @@ class WorkdaysAccessor:
     >>> filed.workdays.is_worked().tolist()
     [True, False]
 
-    Every answer keeps the index and the name. A missing day gives a missing answer. Another Series given
-    beside the days goes by its index, as `Series.str.cat` has it; a list or an array by place. What cannot
-    be read raises InputError and a day that no schedule settles NoScheduleError; with `errors="coerce"`
-    both are missing. `calendar` may be provisional, or one's own. The counting is `calc.batch`.
+    Every answer keeps the index and the name. A missing day gives a missing answer; a missing number or
+    period raises, as what cannot be read does (InputError) and a day that no schedule settles
+    (NoScheduleError). With `errors="coerce"` the answer to all of these is missing. Another Series beside
+    the days goes by its index, as `Series.str.cat` has it; a list or an array by place. `calendar` may be
+    provisional, or one's own. The counting is that of `calc.batch`.
     """
 
     def __init__(self, series: pd.Series) -> None:
