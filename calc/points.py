@@ -196,8 +196,11 @@ class Points(Shown):
     def to_frame(self, lang: str | None = None) -> pd.DataFrame:
         """Return a table with a row for each lot, `number` being its place among those given, from 1.
 
-        The columns are those of `calc.batch.expire_points`. With `lang` "zh" or "en" headers and cells are
-        people's words. Needs pandas, as all of `calc.batch`.
+        >>> one = [PointsLot(earned="2025-01-31", points=500)]
+        >>> expire_points(one, as_of="2026-01-31", validity="1 year").to_frame()["remaining"].tolist()
+        [500]
+
+        Columns as in `calc.batch.expire_points`; with `lang` "zh" or "en", people's words. Needs pandas.
         """
         from calc.batch.results_frame import of_points
 

@@ -73,6 +73,11 @@ class Timeline(Shown, Record):
     def to_frame(self, lang: str | None = None) -> pd.DataFrame:
         """Return a table with a row for each stage: what it is, and the days of its deadline.
 
+        >>> from calc import response_timeline
+        >>> t = response_timeline(platform="12315", problem="complaint", filed="2026-09-24")
+        >>> t.to_frame()[["stage", "last_day"]].astype(str).values.tolist()[0]
+        ['accept', '2026-10-12']
+
         With `lang` "zh" or "en" headers and cells are people's words, else codes. The days have the columns
         of `calc.batch.deadlines`. Needs pandas, as all of `calc.batch`.
         """
