@@ -99,13 +99,12 @@ def _moved(days: Values, n: Any, calendar: ChinaCalendar | None, errors: Errors,
     as_many("n", n, size)
     found = np.empty(size, dtype=np.int64)
     numbers = columns.counts(n, size, least=-columns.MOST_COUNTED)
-    values = numbers.values
-    if back:
-        values = np.where(values > ODD, -np.abs(values), values)
-    steps = None
+    values, steps = numbers.values, None
     if length(n) is None:
         one = whole(n, "n")
         steps = steps_table(known.table, -abs(one) if back else one)
+    elif back:
+        values = np.where(values > ODD, -np.abs(values), values)
     lost = False
     for rows in chunks(size, STEP):
         if steps is None:
