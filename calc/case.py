@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -72,6 +73,13 @@ class Case(Shown):
             else:
                 raise fields.unknown(name, value)
         return cls({name: kept[name] for name in (*FIELDS, *CODES, *PERSONAL, *LISTS) if name in kept})
+
+    @classmethod
+    def read(cls, source: bytes | str | Path) -> tuple[Case, Moment | None]:
+        """Return the case in a saved file, JSON or notebook, and its `as_of` if any: see `calc.saved`."""
+        from calc.saved import read_case
+
+        return read_case(source)
 
     def to_dict(self, *, personal: bool = True) -> dict[str, Any]:
         """Return the fields that are set, as JSON knows them, and the version of their shape.

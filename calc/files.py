@@ -71,7 +71,8 @@ def rule_version(id: str) -> str | None:
     >>> len(rule_version("civil-code"))
     6
 
-    Files are known by their names, schedules as `holidays-2026`; None where there is no such file.
+    Files are known by their names, schedules as `holidays-2026`, and all that estimates rest on together
+    as `estimates`; None where there is no such file.
     """
     facts = rule_facts(id)
     if facts is None:
@@ -81,10 +82,12 @@ def rule_version(id: str) -> str | None:
 
 def rule_facts(id: str) -> dict[str, Any] | None:
     """Return what one file of rules says, as it stands there; None where there is no such file."""
+    if id == "estimates":
+        return {path.stem: read_toml(path) for path in (data_dir() / id).glob("*.toml")}
     name = id.removeprefix("holidays-")
-    for folder in _RULES:
+    for folder in ("laws", "platforms") if name == id else ("holidays",):
         path = data_dir() / folder / f"{name}.toml"
-        if (folder == "holidays") == (name != id) and path.is_file():
+        if path.is_file():
             return read_toml(path)
     return None
 

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from hashlib import sha256
 from json import dumps
 from typing import Any, Literal
@@ -221,7 +222,14 @@ def _rules(found: CaseResult) -> dict[str, str]:
 def _file(source: Source) -> str:
     """Return the file a source stands in: civil-code of civil-code:201:1, holidays-2026 of schedule-2026."""
     name = source.id.partition(":")[0]
+    if name in _estimates():
+        return "estimates"
     return re.sub(r"^schedule-(\d{4}).*", r"holidays-\1", name)
+
+
+@cache
+def _estimates() -> frozenset[str | None]:
+    return frozenset(facts.get("id") for facts in (rule_facts("estimates") or {}).values())
 
 
 def _hash(values: object, digits: int) -> str:
@@ -265,9 +273,9 @@ def _versions(line: Mapping[str, str]) -> dict[str, str]:
 
 def _called(name: str, lang: str) -> str:
     """Return what a file of rules is called, with the name it has in the line."""
-    facts = rule_facts(name)
-    if facts is None:
+    facts = rule_facts(name) or {}
+    title = facts.get("title") or facts.get("name") or facts.get("notice", {}).get("title")
+    if title is None:
         return name
-    title = facts.get("title") or facts.get("name") or facts["notice"]["title"]
     spoken = title if isinstance(title, str) else title[lang]
     return say("verify-rule", lang, {"title": spoken, "rule": name})

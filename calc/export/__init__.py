@@ -1,21 +1,23 @@
-"""Files of a case: the letter as Markdown or Word, the diary as a calendar file.
+"""Files of a case: the letter as Markdown or Word, the diary as a calendar file, the answer as a notebook.
 
 Everything a person typed comes out as text, whatever signs are in it.
 """
 
 from __future__ import annotations
 
-from typing import Literal, overload
+from collections.abc import Mapping
+from typing import Any, Literal, overload
 
 from calc.case import Case
 from calc.choices import one_of
 from calc.export.calendar_file import calendar_file
 from calc.export.documents import docx, markdown
+from calc.export.notebooks import PARTS, case_notebook, part, table_notebook
 from calc.letter import letter as compose
 from calc.letter_parts import Form
 from calc.moment import Moment, When
 
-__all__ = ["ics", "letter"]
+__all__ = ["ics", "letter", "notebook", "notebook_of_table", "part"]
 
 
 @overload
@@ -50,3 +52,37 @@ def ics(case: Case, *, as_of: When | Moment, lang: str = "zh") -> bytes:
     Raises InputError for what cannot be used.
     """
     return calendar_file(case, as_of=as_of, lang=lang)
+
+
+def notebook(case: Case, *, as_of: When | Moment, lang: str = "zh", tab: str | None = None) -> bytes:
+    """Return a case as a Jupyter notebook that works its answers out again, as the bytes of an .ipynb file.
+
+    >>> case = Case.from_dict({"platform": "bilibili", "paid": 30, "purchased": "2026-11-01", "term": "30天"})
+    >>> Case.read(notebook(case, as_of="2026-11-21", tab="refund"))[0] == case
+    True
+
+    `tab` is problem, refund, points, deadlines or calendar, and keeps what that tab is asked; without it
+    the whole case goes in. What is personal, and the case's own id, never does. The same case gives the
+    same bytes. Needs the extra `quanyi[export]`; running the notebook needs `quanyi[notebook]`. Raises
+    InputError for what cannot be used, and for a tab that cannot be answered yet.
+    """
+    if tab is not None:
+        one_of("tab", tab, PARTS)
+    return case_notebook(case, as_of=as_of, lang=lang, tab=tab)
+
+
+def notebook_of_table(
+    task: str,
+    *,
+    as_of: When | Moment,
+    columns: Mapping[str, str],
+    same: Mapping[str, Any] | None = None,
+    lang: str = "zh",
+) -> bytes:
+    """Return what is asked of every row of a table as a notebook that works a table out, without a row in it.
+
+    `columns` says which column each field stands in, `same` what is the same for every row. The name of
+    the file is left to whoever runs it. Needs the extras `quanyi[batch,export]`.
+    Raises InputError for another task or field.
+    """
+    return table_notebook(task, as_of=as_of, columns=columns, same=same or {}, lang=lang)

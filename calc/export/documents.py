@@ -7,7 +7,7 @@ import re
 
 from calc.letter_parts import Letter
 
-__all__ = ["docx", "markdown"]
+__all__ = ["docx", "escaped", "markdown"]
 
 # What Markdown reads anywhere, and what it reads at the start of a line.
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>|~$&])")
@@ -19,16 +19,17 @@ def markdown(letter: Letter) -> str:
 
     Only signs that Markdown would read are escaped; the text between them is untouched.
     """
-    written = [f"# {_escaped(letter.subject)}"] if letter.subject else []
+    written = [f"# {escaped(letter.subject)}"] if letter.subject else []
     for part in letter.parts:
         if part.title:
-            written.append(f"## {_escaped(part.title)}")
+            written.append(f"## {escaped(part.title)}")
         mark, gap = ("- ", "\n") if part.listed else ("", "\n\n")
-        written.append(gap.join(mark + _escaped(line) for line in part.lines))
+        written.append(gap.join(mark + escaped(line) for line in part.lines))
     return "\n\n".join(written) + "\n"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return text as Markdown that shows it unchanged."""
     return _FIRST.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", text))
 
 
