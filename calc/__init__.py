@@ -69,6 +69,7 @@ _HOME = {
     "export": "",
     "expire_points": "points",
     "load_profile": "rules",
+    "notice": "",
     "refund_by_day": "refund",
     "response_timeline": "response",
     "show": "",

@@ -1,0 +1,37 @@
+# A notice that was pasted: what was read, what is wrong with it, how to use it.
+
+error-notice-kind = { $field }: { $value } is no text; give the text of the notice
+error-notice-problems = { $field }: { $value } cannot be used yet: { $problems }
+
+notice-title = The notice for { $year }
+notice-days = { $off } days off, { $worked } make-up working days
+notice-clean = All of it was understood, and nothing speaks against it.
+notice-problems = { $problems ->
+    [one] One thing was
+   *[other] { $problems } things were
+} not understood or cannot be right; it cannot be used before that is mended.
+notice-against = Not understood, or not right
+notice-understood = Understood
+notice-read-none = "{ $quote }": settles no day
+notice-read-off = "{ $quote }": off { $off }
+notice-read-worked = "{ $quote }": worked { $worked }
+notice-read-both = "{ $quote }": off { $off }; worked { $worked }
+notice-untitled = Days off of { $year } (pasted text)
+notice-file = # Days off and make-up working days of { $year }, read from the text of a notice.
+
+notice-problem-year-missing = the text does not say which year it is about; paste its title with it, or write the year
+notice-problem-year-range = { $year } is out of range; it can be { $first } to { $last }
+notice-problem-year-differs = the year given is { $year }, the title says { $title }
+notice-problem-no-days = no day off was found
+notice-problem-base-missing = this changes the schedule of { $year }, and there is no schedule of that year to change
+notice-problem-not-understood = not understood: "{ $quote }"
+notice-problem-no-such-day = there is no { $day }: "{ $quote }"
+notice-problem-range = { $first } to { $last } cannot be one break: "{ $quote }"
+notice-problem-weekday = { $day } is called a { $written } and is a { $real }: "{ $quote }"
+notice-problem-count = { $stated } days are stated, { $counted } are named: "{ $quote }"
+notice-problem-make-up-weekday = { $day } is a { $real } and worked anyway; a make-up day lies on a weekend
+notice-problem-both = { $day } is both off and worked
+notice-problem-reach = { $day } is outside the reach of this notice; it can rule { $first } to { $last }
+notice-problem-festival-missing = { $festival }: by { $law }, { $days } should be off, and the text does not say so
+notice-problem-too-few = { $more } fewer days off than are due ({ $owed } by { $law }; weekdays off less make-up days are { $granted }): a day off may be missing, or a make-up day is one too many
+notice-problem-too-many = { $more } more days off than are due ({ $owed } by { $law }; weekdays off less make-up days are { $granted }): a make-up day may be missing, or a day off is one too many
