@@ -17,7 +17,8 @@ MODULES = sorted(path for path in (ROOT / "calc").glob("*.py") if path.stem not 
 # `calc.pandas` is of the tables, and stands beside them for its name.
 TABLES = [*sorted((ROOT / "calc" / "batch").glob("*.py")), ROOT / "calc" / "pandas.py"]
 
-EVERY = [*MODULES, *TABLES]
+PICTURES = sorted((ROOT / "calc" / "show").glob("*.py"))
+EVERY = [*MODULES, *TABLES, *PICTURES]
 
 # Each floor imports only floors below it. Siblings of a floor may lean on those named before them.
 FLOORS = [
@@ -30,7 +31,6 @@ FLOORS = [
     ["stages", "response"],
     ["fields", "facts", "answers", "case", "verification"],
     ["asks", "ladder", "letter_parts", "letter"],
-    ["show"],
 ]
 # The three calculators are siblings: refund, points and response do not know each other.
 SIBLINGS = [{"grounds", "prepaid", "advice", "refund"}, {"points"}, {"stages", "response"}]
@@ -75,6 +75,12 @@ def test_the_page_does_no_arithmetic_of_tables_and_tables_know_no_page() -> None
         )
 
 
+@pytest.mark.parametrize("path", PICTURES, ids=lambda path: path.stem)
+def test_pictures_know_answers_and_neither_tables_nor_files_nor_the_page(path: Path) -> None:
+    floors = {name.partition(".")[0] for name in imports(path)}
+    assert floors <= {*LEVEL, "show"}
+
+
 @pytest.mark.parametrize("path", EVERY, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -83,7 +89,7 @@ def test_a_module_can_be_read_in_one_sitting(path: Path) -> None:
 
 
 def test_the_library_never_asks_the_clock() -> None:
-    for path in MODULES:
+    for path in (*MODULES, *PICTURES):
         text = path.read_text(encoding="utf-8")
         for asked in ("date.today", "datetime.now", "pendulum.now", "pendulum.today", "time.time", "utcnow"):
             assert asked not in text, path.stem

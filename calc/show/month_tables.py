@@ -1,0 +1,108 @@
+"""Months with a period drawn on them, as HTML tables: every day a cell that says what it is."""
+
+from __future__ import annotations
+
+import calendar as gregorian
+from collections.abc import Iterable, Mapping
+from datetime import date
+from html import escape
+
+from calc.counting import estimating
+from calc.deadlines import Deadline
+from calc.show.look import kind_words
+from calc.text import say
+from calc.workdays import ChinaCalendar
+
+__all__ = ["days_of", "deadline_strip", "months", "year"]
+
+# Translucent, so that they lie well on a light and on a dark page.
+_SHADES = {
+    "day-off": "background:rgba(217,48,37,.16)",
+    "make-up": "background:rgba(26,115,232,.20)",
+    "weekend": "opacity:.62",
+    "weekday": "",
+}
+_GRID = "display:grid;grid-template-columns:repeat(auto-fill,minmax(16.5rem,1fr));gap:1.25rem"
+_CELL = "width:2.35rem;height:2.5rem;text-align:center;vertical-align:top;border-radius:6px;padding:.1rem;"
+_MARKS = {"day-off": "day-mark-off", "make-up": "day-mark-make-up"}
+
+
+def year(number: int, *, lang: str = "zh", calendar: ChinaCalendar | None = None) -> str:
+    """Return a year's twelve months as HTML: days off, make-up days and estimates told by a mark each."""
+    return months(date(number, 1, 1), date(number, 12, 31), lang=lang, calendar=calendar)
+
+
+def days_of(number: int) -> Iterable[date]:
+    """Return every day of a year."""
+    first = date(number, 1, 1)
+    return (date.fromordinal(first.toordinal() + n) for n in range(365 + gregorian.isleap(number)))
+
+
+def deadline_strip(found: Deadline, *, lang: str = "zh") -> str:
+    """Return the months a deadline runs through as HTML, its start and its days marked."""
+    marks = {found.wait_until: "strip-wait-until", found.last_day: "strip-last-day"}
+    marks |= {found.act_by: "strip-act-by"} if found.act_by != found.last_day else {}
+    marks |= {found.start.day: "strip-start"}
+    return months(found.start.day, found.wait_until, lang=lang, marks=marks, calendar=found.calendar)
+
+
+def months(
+    first: date,
+    last: date,
+    *,
+    lang: str = "zh",
+    marks: Mapping[date, str] | None = None,
+    calendar: ChinaCalendar | None = None,
+) -> str:
+    """Return whole months from one day to another as HTML tables that stand side by side or below each other.
+
+    `marks` puts a word (by its key) on days. Inline styles, no script, all text escaped.
+    """
+    known = calendar or estimating()
+    tables = "".join(_month(y, m, known, marks or {}, lang) for y, m in _months_between(first, last))
+    return f'<div style="{_GRID}">{tables}</div>'
+
+
+def _months_between(first: date, last: date) -> Iterable[tuple[int, int]]:
+    for number in range(first.year * 12 + first.month - 1, last.year * 12 + last.month):
+        yield number // 12, number % 12 + 1
+
+
+def _month(number: int, month: int, known: ChinaCalendar, marks: Mapping[date, str], lang: str) -> str:
+    weeks = gregorian.Calendar(gregorian.MONDAY).monthdatescalendar(number, month)
+    names = "".join(
+        f'<th scope="col" style="font-weight:400;opacity:.75;padding:.1rem;text-align:center">'
+        f"{escape(say(f'weekday-{day}', lang))}</th>"
+        for day in range(7)
+    )
+    rows = "".join(
+        "<tr>" + "".join(_cell(day, month, known, marks.get(day), lang) for day in week) + "</tr>"
+        for week in weeks
+    )
+    values = {"year": str(number), "name": say(f"month-{month}", lang)}
+    title = escape(say("month-title", lang, values))
+    return (
+        '<table style="border-collapse:separate;border-spacing:2px;font-size:.875rem;margin:0">'
+        f'<caption style="text-align:left;font-weight:600;padding:.25rem .1rem">{title}</caption>'
+        f"<thead><tr>{names}</tr></thead><tbody>{rows}</tbody></table>"
+    )
+
+
+def _cell(day: date, month: int, known: ChinaCalendar, mark: str | None, lang: str) -> str:
+    style = _CELL
+    if day.month != month or not known.first_day <= day <= known.last_day:
+        return f'<td style="{style}"></td>'
+    info = known.day(day)
+    words = f"{info.date.isoformat()} {kind_words(info, lang)}"
+    below = say(_MARKS[info.kind], lang) if info.kind in _MARKS else ""
+    if mark:
+        below = say(mark, lang)
+        words = f"{words} · {below}"
+        style += "outline:2px solid currentColor;font-weight:700;"
+    dashed = "" if info.final else "border:1px dashed rgba(128,128,128,.7);"
+    said = escape(words)
+    style += dashed + _SHADES[info.kind]
+    return (
+        f'<td title="{said}" aria-label="{said}" style="{style}">{day.day}<br>'
+        f'<span style="font-size:.6875rem">{escape(below) or "&nbsp;"}</span></td>'
+    )

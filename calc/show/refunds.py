@@ -1,0 +1,103 @@
+"""The refund by day as a chart: what waiting costs."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from calc.deadlines import Deadline, deadline
+from calc.membership import Membership
+from calc.moment import Moment, When
+from calc.profiles import RefundTerms
+from calc.refund import refund_by_day
+from calc.show.look import MIDDLE
+from calc.text import say
+
+if TYPE_CHECKING:
+    import altair as alt
+
+__all__ = ["refund_curve", "refund_curve_text"]
+
+# Two months show what a week of waiting costs; a whole year would hide the window in a corner.
+SHOWN_DAYS = 60
+
+
+def refund_curve(
+    membership: Membership, *, as_of: When | Moment, lang: str = "zh", days: int = SHOWN_DAYS
+) -> alt.LayerChart | alt.FacetChart:
+    """Return the refund by the platform's terms against the day of asking, as an Altair chart.
+
+    The last day for a full refund is marked where it is still to come. Yuan against days.
+    """
+    import altair as alt
+
+    points = refund_by_day(membership, as_of=as_of, days=days)
+    terms, window = _window(membership)
+    rows = [
+        {
+            "day": day.isoformat(),
+            "amount": str(amount),
+            "said": say("chart-refund-point", lang, {"day": day, "amount": amount}),
+        }
+        for day, amount, _ in points
+    ]
+    # A day alone is read as midnight in UTC, and drawn in UTC, so that no visitor's time zone moves it.
+    days_axis = alt.Axis(format="%m-%d", labelOverlap=True)
+    x = alt.X("day:T", title=say("chart-refund-x", lang), scale=alt.Scale(type="utc"), axis=days_axis)
+    yuan = json.dumps(say("chart-refund-y", lang, {"amount": "@"}), ensure_ascii=False).replace(
+        "@", '" + datum.label + "'
+    )
+    y = alt.Y("amount:Q", title=None, axis=alt.Axis(labelExpr=yuan), scale=alt.Scale(zero=True))
+    parse = {"amount": "number", "day": "date"}
+    base = alt.Chart(alt.Data(values=rows, format=alt.DataFormat(parse=parse))).encode(
+        x=x, y=y, tooltip=[alt.Tooltip("said:N", title=" ")]
+    )
+    layers = [
+        base.mark_area(interpolate="step-after", opacity=0.18),
+        base.mark_line(interpolate="step-after"),
+    ]
+    title: list[str] = []
+    if points[0][0] <= window.act_by <= points[-1][0] and points[0][2] == "promised":
+        mark = alt.Data(
+            values=[{"day": window.act_by.isoformat()}], format=alt.DataFormat(parse={"day": "date"})
+        )
+        rule = alt.Chart(mark).mark_rule(strokeDash=[5, 3], strokeWidth=2.5, color=MIDDLE)
+        layers.append(rule.encode(x="day:T"))
+        # In the title, because only its colour follows a light and a dark page; in two lines for a phone.
+        values = {"day": window.act_by, "confidence": terms.source.confidence}
+        title = [say("chart-last-full", lang, values), say("chart-last-full-says", lang, values)]
+    words = refund_curve_text(membership, as_of=as_of, lang=lang, days=days)
+    return alt.layer(*layers).properties(
+        height=240, title=alt.Title(title, anchor="start", fontSize=13), description=words
+    )
+
+
+def refund_curve_text(
+    membership: Membership, *, as_of: When | Moment, lang: str = "zh", days: int = SHOWN_DAYS
+) -> str:
+    """Return in words what the curve shows: today, the last day for all of it, and the end."""
+    points = refund_by_day(membership, as_of=as_of, days=days)
+    terms, window = _window(membership)
+    first, end = points[0], points[-1]
+    promised = first[2] == "promised"
+    # What waiting costs: the first day that brings less, or a week on where every day does.
+    less = [point for point in points if point[1] < first[1]]
+    later = less[0] if promised and less else points[min(7, len(points) - 1)]
+    values = {
+        "day": first[0],
+        "amount": first[1],
+        "later": later[0],
+        "less": later[1],
+        "end": end[0],
+        "least": end[1],
+        "last": window.act_by,
+        "confidence": terms.source.confidence,
+    }
+    key = "promised" if promised and less else "waiting" if less else "flat"
+    return say(f"chart-refund-{key}", lang, values)
+
+
+def _window(membership: Membership) -> tuple[RefundTerms, Deadline]:
+    terms = membership.profile.refund
+    assert terms is not None  # Membership refuses a profile without refund terms
+    return terms, deadline(membership.purchased, terms.window)
