@@ -4,7 +4,6 @@ python examples/case.py                                   # the sample case, fil
 python examples/case.py my-case.json 2026-11-21 folder
 """
 
-import json
 import sys
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from calc.ladder import ladder
 
 SAMPLE = Path(__file__).parent / "sample-case.json"
 source, as_of, folder = sys.argv[1:] if len(sys.argv) == 4 else (SAMPLE, "2026-11-21", ".")
-case = calc.Case.from_dict(json.loads(Path(source).read_text(encoding="utf-8")))
+case, _ = calc.Case.read(source)
 
 found = case.result(as_of=as_of)
 if found.refund:

@@ -85,7 +85,7 @@ def test_every_block_is_of_a_kind_that_is_run_or_looked_at(page: Path) -> None:
 
 
 def test_the_commands_of_the_manual_are_there() -> None:
-    targets = set(re.findall(r"^([a-z]+):", _makefile(), re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", _makefile(), re.MULTILINE))
     lines = [
         line
         for page in PAGES
@@ -116,3 +116,8 @@ def test_every_script_is_shown_in_the_manual() -> None:
         )
     }
     assert shown == {path.name for path in (ROOT / "examples").glob("*.py")}
+
+
+def test_every_notebook_is_listed_in_the_manual() -> None:
+    rows = re.findall(r"^\| `(\S+)` \|", (DOCS / "notebooks.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert sorted(rows) == sorted(path.stem for path in (ROOT / "examples").glob("*.ipynb"))
