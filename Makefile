@@ -5,10 +5,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint docs bench stale links clean
+.PHONY: help app test lint docs bench stale links load estimates examples-html clean
 
 help: ## show this list
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-7s %s\n", $$1, $$2}'
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
 
 app: $(VENV)/app ## set up and open the page
 	$(BIN)/streamlit run streamlit_app.py
@@ -24,6 +24,9 @@ lint: $(VENV)/dev ## check style and types
 docs: $(VENV)/dev ## set up and build the manual, into build/docs
 	$(BIN)/sphinx-build --quiet --fresh-env --keep-going --fail-on-warning --nitpicky docs build/docs
 
+examples-html: $(VENV)/dev ## run the notebooks and write stand-alone copies, into build/examples
+	$(BIN)/python examples/html/build.py
+
 bench: $(VENV)/bench ## measure speed as ratios, into benchmarks/RESULTS.md
 	$(BIN)/python benchmarks/run.py
 
@@ -32,6 +35,12 @@ stale: $(VENV)/app ## list facts to read again, schedules due, laws about to end
 
 links: $(VENV)/app ## check that every address is well formed and, for law, on an official site
 	$(BIN)/python -m calc.freshness links
+
+load: $(VENV)/dev ## a hundred visitors at once on this machine, beside two pages that do no work
+	$(BIN)/python benchmarks/load.py
+
+estimates: $(VENV)/dev ## replay the estimates of unpublished years, into data/estimates/record.toml
+	$(BIN)/python -m benchmarks.estimates
 
 clean: ## take the set-up away
 	rm -rf $(VENV)

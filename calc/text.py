@@ -79,12 +79,22 @@ def say(key: str, lang: str = "zh", values: Mapping[str, object] | None = None) 
 
     A key may name an attribute: `step-start.label`. An unknown key is a KeyError.
     """
+    return _said(key, lang, values) if values else _plain(key, lang)
+
+
+@lru_cache(maxsize=4096)
+def _plain(key: str, lang: str) -> str:
+    """Return a sentence without values; a page asks for the same hundreds on every run."""
+    return _said(key, lang, {})
+
+
+def _said(key: str, lang: str, values: Mapping[str, object]) -> str:
     name, _, attribute = key.partition(".")
     sentences = bundle(lang)
     message = sentences.get_message(name)
     pattern = message.attributes[attribute] if attribute else message.value
     assert pattern is not None, key
-    written = {k: _cut(_write(v, lang)) for k, v in (values or {}).items()}
+    written = {k: _cut(_write(v, lang)) for k, v in values.items()}
     # Plurals and digits go through decimal arithmetic, which must not follow the caller's precision.
     with localcontext(Context(prec=28)):
         spoken, problems = sentences.format_pattern(pattern, written)
