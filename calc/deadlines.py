@@ -114,6 +114,11 @@ class Deadline(Shown):
         return tuple(explain.steps(self))
 
     @property
+    def replays(self) -> tuple[Step, ...]:
+        """How often estimates of such periods were right; empty where none was needed."""
+        return tuple(explain.replays(self))
+
+    @property
     def sources(self) -> tuple[Source, ...]:
         """The articles counted by and the notices consulted."""
         return unique((*(step.source for step in self.steps), *explain.notices(self)))
@@ -234,12 +239,16 @@ def between(
             early_end=early_end,
         )
     known = calendar or estimating()
-    table, readings = known.table, [reading.table for reading in known.readings()]
+    table = known.table
     starts = early.day.toordinal(), late.day.toordinal()
-    found = ends(*starts, period, roll, table, readings)
-    by_the_rule = count(starts[0], period.low, period.unit, table), found.last
+    found = ends(*starts, period, roll, table, (table,))
     asked = consulted(*starts, period, roll, found.wait_until, table)
-    span = None if asked is None else (date.fromordinal(asked[0]), date.fromordinal(asked[1]))
+    settled = asked is None or known.settles(*_dates(asked))
+    if not settled:
+        # What notices settle is the same by every reading; only beyond do they differ.
+        found = ends(*starts, period, roll, table, known.readings())
+        asked = consulted(*starts, period, roll, found.wait_until, table)
+    by_the_rule = count(starts[0], period.low, period.unit, table), found.last
     return Deadline(
         start=late,
         period=period,
@@ -247,14 +256,18 @@ def between(
         last_day=date.fromordinal(found.last),
         act_by=date.fromordinal(found.act_by),
         wait_until=date.fromordinal(found.wait_until),
-        final=span is None or known.settles(*span),
+        final=settled,
         roll=roll,
         closes=closes,
         earliest_start=earliest,
-        consulted=span,
+        consulted=None if asked is None else _dates(asked),
         banded=by_the_rule != (found.act_by, found.wait_until),
         calendar=calendar,
     )
+
+
+def _dates(span: tuple[int, int]) -> tuple[date, date]:
+    return date.fromordinal(span[0]), date.fromordinal(span[1])
 
 
 def _day_of(end: pendulum.DateTime) -> date:

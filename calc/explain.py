@@ -7,17 +7,18 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from calc.counting import count, estimating, rolled
-from calc.estimate import pattern_source
+from calc.estimate import estimate_source
 from calc.laws import in_force
 from calc.moment import DAY, SATURDAY
 from calc.periods import Period
+from calc.replayed import replayed
 from calc.result import Source, Step
 from calc.workdays import ChinaCalendar
 
 if TYPE_CHECKING:
     from calc.deadlines import Deadline
 
-__all__ = ["notices", "spans", "steps"]
+__all__ = ["notices", "replays", "spans", "steps"]
 
 
 def steps(d: Deadline) -> Iterator[Step]:
@@ -53,7 +54,19 @@ def steps(d: Deadline) -> Iterator[Step]:
         yield Step("earliest", {"early": d.earliest_start, "day": d.act_by})
     if not d.final:
         band = {"early": d.act_by, "late": d.wait_until}
-        yield Step("estimated-span" if d.banded else "estimated", band, pattern_source())
+        yield Step("estimated-span" if d.banded else "estimated", band, estimate_source())
+        yield from replays(d)
+
+
+def replays(d: Deadline) -> Iterator[Step]:
+    """Return how often estimates of such periods were right; nothing where none was needed."""
+    if d.readings:
+        said: list[Step] = []
+        for reading in d.readings:
+            said += [step for step in replays(reading) if step not in said]
+        yield from said
+    elif not d.final:
+        yield replayed(d.period.longer, _calendar(d).method)
 
 
 def _calendar(d: Deadline) -> ChinaCalendar:

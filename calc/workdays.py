@@ -22,7 +22,7 @@ from workalendar.core import SAT, SUN, Calendar
 from calc.amounts import whole
 from calc.choices import listed, one_of, yes_or_no
 from calc.errors import InputError
-from calc.estimate import METHODS, Method, pattern_source
+from calc.estimate import METHODS, Method, band, estimate_source, pattern_source
 from calc.laws import statutory_days
 from calc.moment import When, moment
 from calc.result import Source
@@ -44,7 +44,8 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
     >>> cal.get_working_days_delta(date(2026, 9, 24), date(2026, 10, 12))
     7
 
-    `provisional=True` estimates days without a published schedule, up to 2099; `method` says how.
+    `provisional=True` estimates days without a published schedule, up to 2099; `method` says how:
+    "practice" (as past notices did), "pattern" (as announced with the notice for 2025) or "law" alone.
     `schedules` adds years (files or dicts in the shape of `data/holidays`). `extra_days_off` and
     `extra_working_days` add to the official days and never replace the rest of them.
 
@@ -76,10 +77,8 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
         own = tuple(map(load_schedule, listed("schedules", schedules)))
         self._own, self._off, self._worked = own, off, worked
         self._provisional, self._method = provisional, method
-        estimated = method if provisional else None
-        table = build((*official_schedules(), *own), estimated) if own else official_table(estimated)
-        self._table = patched(table, off, worked)
-        self._readings: tuple[ChinaCalendar, ...] = ()
+        self._table = self._by(method if provisional else None)
+        self._readings: tuple[Table, ...] = ()
 
     # --- what is known ---------------------------------------------------------------------------
 
@@ -147,7 +146,8 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
             if schedule := self._table.schedules.get(year):
                 found += schedule.notices
             else:
-                found += [statutory_days(year)[1], pattern_source()]
+                source = pattern_source() if self._method == "pattern" else estimate_source()
+                found += [statutory_days(year)[1], *([] if self._method == "law" else [source])]
         return tuple(found)
 
     # --- counting --------------------------------------------------------------------------------
@@ -263,22 +263,18 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
 
     # --- tables ----------------------------------------------------------------------------------
 
-    def readings(self) -> tuple[ChinaCalendar, ...]:
-        """Return this calendar once for each way of estimating what is not published."""
+    def readings(self) -> tuple[Table, ...]:
+        """Return the table of every reading a band spans of what is not published, this calendar's first."""
         if not self.provisional:
-            return (self,)
+            return (self._table,)
         if not self._readings:
-            self._readings = tuple(
-                ChinaCalendar(
-                    provisional=True,
-                    method=method,
-                    schedules=self._own,
-                    extra_days_off=self._off,
-                    extra_working_days=self._worked,
-                )
-                for method in METHODS
-            )
+            others = (name for name in band() if name != self._method)
+            self._readings = (self._table, *(self._by(name) for name in others))
         return self._readings
+
+    def _by(self, method: str | None) -> Table:
+        table = build((*official_schedules(), *self._own), method) if self._own else official_table(method)
+        return patched(table, self._off, self._worked)
 
     def _with(self, worked: Iterable[When] | None, off: Iterable[When] | None) -> ChinaCalendar:
         more_worked = _days("extra_working_days", worked or ())

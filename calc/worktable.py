@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Literal
 
 from calc.errors import NoScheduleError
-from calc.estimate import Method, estimate
+from calc.estimate import estimate
 from calc.formulas import worked_position
 from calc.laws import statutory_days
 from calc.moment import LAST_DAY, SATURDAY, add_months
@@ -122,12 +122,12 @@ class Table:
 
 
 @cache
-def official_table(method: Method | None) -> Table:
+def official_table(method: str | None) -> Table:
     """Return the table of the official schedules, with estimates by a method or without; built once."""
     return build(official_schedules(), method)
 
 
-def build(schedules: tuple[Schedule, ...], method: Method | None) -> Table:
+def build(schedules: tuple[Schedule, ...], method: str | None) -> Table:
     """Return the table of some schedules; without a method it ends with the last of them."""
     published = {schedule.year: schedule for schedule in schedules}
     last_year = FIRST_YEAR

@@ -23,8 +23,8 @@ EVERY = [*MODULES, *TABLES, *PICTURES]
 # Each floor imports only floors below it. Siblings of a floor may lean on those named before them.
 FLOORS = [
     ["errors", "text", "choices", "files", "result", "card", "amounts", "formulas", "moment", "laws"],
-    ["schedules", "estimate", "worktable", "years", "workdays"],
-    ["periods", "counting", "explain", "deadlines"],
+    ["schedules", "arrange", "estimate", "worktable", "years", "workdays"],
+    ["periods", "counting", "replayed", "explain", "deadlines"],
     ["rows", "profiles", "rules", "guides"],
     ["membership", "grounds", "prepaid", "advice", "refund"],
     ["points"],

@@ -318,8 +318,8 @@ def test_mid_autumn_within_national_day_makes_one_longer_break() -> None:
     assert (days[0], len(days)) == (date(2028, 10, 1), 8)
 
 
-def test_both_methods_are_offered() -> None:
-    assert METHODS == ("pattern", "law")
+def test_all_methods_are_offered() -> None:
+    assert METHODS == ("practice", "pattern", "law")
     assert qingming(2099) == date(2099, 4, 4)
 
 

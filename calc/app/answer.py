@@ -115,6 +115,7 @@ def stage_line(stage: Stage, as_of: Moment) -> None:
         over = found.state(as_of) == "over" and stage.waits_on == "you"
         stands = say("stage-over-you" if over else f"stage-{found.state(as_of)}", lang)
     parts = [stage.says(lang), stands] + ([] if found.final else [say("stage-estimated", lang)])
+    parts += [step.text(lang) for step in found.replays]
     st.caption(plain(" · ".join(parts)))
 
 

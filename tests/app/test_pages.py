@@ -289,6 +289,7 @@ def test_other_answers(query: dict[str, str], expected: str) -> None:
 def test_an_estimated_stage_says_so() -> None:
     at = page("deadlines", responder="12315", problem="complaint", filed="2026-12-24", as_of="2026-12-24")
     assert "含有还没公布放假安排、靠估计的日子" in said(at)
+    assert "用这种方法回放 2009—2026 年" in said(at)
 
 
 def test_the_problem_of_somebody_else_is_not_kept() -> None:
@@ -369,6 +370,9 @@ def test_an_unpublished_year_is_an_estimate() -> None:
     text = said(at)
     assert "The notice for 2027 is not in the data" in text
     assert "2027, estimated: 248 days worked" in text
+    assert "Replayed on 2009-2026" in text
+    between = page("calendar", as_of="2026-11-21", count_from="2026-12-20", count_to="2027-02-01", lang="en")
+    assert said(between).count("Replayed on 2009-2026") == 1
 
 
 def test_counting() -> None:

@@ -8,9 +8,10 @@ from calc import Deadline, InputError, Period, deadline, show
 from calc.amounts import whole
 from calc.app import answer, state, widgets
 from calc.counting import estimating
-from calc.estimate import pattern_source
+from calc.estimate import estimate_source
 from calc.explain import spans
 from calc.moment import moment
+from calc.replayed import year_replayed
 from calc.text import say
 from calc.worktable import Day
 
@@ -50,7 +51,9 @@ def counter() -> None:
 
 def sure(first: date, last: date) -> str:
     """Whether notices settle all the days."""
-    return say("counter-final" if known.settles(first, last) else "counter-estimated", lang)
+    if known.settles(first, last):
+        return say("counter-final", lang)
+    return f"{say('counter-estimated', lang)} {year_replayed().text(lang)}"
 
 
 def after(start: date, days: int, found: date, counted: Deadline | None) -> None:
@@ -92,7 +95,8 @@ def year(number: int) -> None:
     }
     published = number in known.years
     if not published:
-        st.warning(say("year-estimated", lang, {"year": str(number)}), icon=":material/help:")
+        warning = say("year-estimated", lang, {"year": str(number)})
+        st.warning(f"{warning} {year_replayed().text(lang)}", icon=":material/help:")
     st.markdown(widgets.plain(say("year-sums" if published else "year-sums-estimated", lang, sums)))
     st.markdown("\n".join(f"- {widgets.plain(line)}" for line in festivals(days)))
     st.html(show.year(number, lang=lang))
@@ -103,7 +107,7 @@ def year(number: int) -> None:
         day.source.id: day.source for day in days if day.source and (day.kind != "weekday" or published)
     }
     if not published:
-        rests_on[pattern_source().id] = pattern_source()
+        rests_on[estimate_source().id] = estimate_source()
     answer.sources(rests_on.values())
 
 

@@ -334,7 +334,7 @@ points-left-out = { $count } { $count ->
     [one] lot was
    *[other] lots were
 } earned after this day and left out.
-year-estimated = The notice for { $year } is not in the data. What follows is estimated from the public holidays law and the announced pattern; do not rely on it.
+year-estimated = The notice for { $year } is not in the data. What follows is estimated from the public holidays law and the practice of past notices; do not rely on it.
 year-soft-end = 26 to 31 December { $year } may still be changed by the notice for { $next }.
 calendar-legend = off = day off; work = make-up working day; dashed = not settled, estimated.
 day-mark-off = off

@@ -319,7 +319,7 @@ year-festival-made-up = { $names }：放假 { $off }；调休上班 { $worked }�
 year-festival-work-only = { $names }：调休上班 { $worked }（{ $notice }）
 year-notice-estimated = 估计
 points-left-out = 有 { $count } 批是在这一天之后才得到的，没有算进去。
-year-estimated = { $year }年的放假通知还没有收进来。下面是按法定节假日和公布过的一般规律估计的，不能当真。
+year-estimated = { $year }年的放假通知还没有收进来。下面是按法定节假日和历年通知的一贯安排估计的，不能当真。
 year-soft-end = { $year }年12月26日到31日可能被{ $next }年的通知改动，还不算定。
 calendar-legend = 休 = 放假；班 = 调休上班；虚线框 = 还没有定，是估计。
 day-mark-off = 休

@@ -1,0 +1,90 @@
+"""How often estimates were right: the record of their replay on the years that are published.
+
+`make estimates` replays them and writes `data/estimates/record.toml`; a test compares.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from calc.files import data_dir, read_toml, structure
+from calc.periods import Period
+from calc.result import Source, Step
+from calc.text import Word
+
+__all__ = ["Replay", "record", "replayed", "year_replayed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """What a method was worth: shares in hundredths of a per cent, distances in days.
+
+    One figure for each number of working days from 1 on; `rolled_*` are of days that move off a day of
+    rest. `right` and `most` are of the day by the method, `inside` and `width` of the band around it.
+    """
+
+    method: str
+    right: tuple[int, ...]
+    most: tuple[int, ...]
+    inside: tuple[int, ...]
+    width: tuple[int, ...]
+    widest: tuple[int, ...]
+    rolled_right: int
+    rolled_most: int
+    rolled_inside: int
+    rolled_width: int
+    rolled_widest: int
+    wrong_days: int
+    most_wrong_days: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    first: int
+    last: int
+    replay: tuple[Replay, ...]
+
+
+@cache
+def record() -> _Record:
+    """Return the record: the years replayed, and what came of each method."""
+    path = data_dir() / "estimates" / "record.toml"
+    return structure(read_toml(path), _Record, path.name)
+
+
+def replayed(period: Period, method: str) -> Step:
+    """Return what the replay says of estimated ends of such a period, by the nearest length replayed.
+
+    >>> replayed(Period.parse("5 working days"), "practice").values["days"]
+    5
+    """
+    found = next(replay for replay in record().replay if replay.method == method)
+    if period.unit != "workday":
+        values = (found.rolled_right, found.rolled_most, found.rolled_inside)
+        return _step("replayed-rolled", *values)
+    days = min(period.high, len(found.right))
+    at = days - 1
+    return _step("replayed-workdays", found.right[at], found.most[at], found.inside[at], days=days)
+
+
+def year_replayed() -> Word:
+    """Return how many days of a year the usual method had wrong, as a sentence."""
+    found = record().replay[0]
+    values = {"mean": _tenths(found.wrong_days), "most": found.most_wrong_days}
+    return Word("year-replayed", {"from": record().first, "to": record().last, **values})
+
+
+def _step(key: str, right: int, most: int, inside: int, **more: object) -> Step:
+    years = {"from": record().first, "to": record().last}
+    shares = {"right": _tenths(right), "inside": _tenths(inside)}
+    return Step(key, {**years, **shares, "most": most, **more}, REPLAY)
+
+
+REPLAY = Source("estimates-replay", Word("source-replay"), "reported")
+
+
+def _tenths(hundredths: int) -> Decimal:
+    """Return hundredths with one decimal, cut and not rounded up: no share is better than it was."""
+    return Decimal(hundredths // 10) / 10
