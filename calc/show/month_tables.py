@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from html import escape
 
+from calc.card import Html
 from calc.counting import estimating
 from calc.deadlines import Deadline
 from calc.show.look import kind_words
@@ -27,7 +28,7 @@ _CELL = "width:2.35rem;height:2.5rem;text-align:center;vertical-align:top;border
 _MARKS = {"day-off": "day-mark-off", "make-up": "day-mark-make-up"}
 
 
-def year(number: int, *, lang: str = "zh", calendar: ChinaCalendar | None = None) -> str:
+def year(number: int, *, lang: str = "zh", calendar: ChinaCalendar | None = None) -> Html:
     """Return a year's twelve months as HTML: days off, make-up days and estimates told by a mark each."""
     return months(date(number, 1, 1), date(number, 12, 31), lang=lang, calendar=calendar)
 
@@ -38,7 +39,7 @@ def days_of(number: int) -> Iterable[date]:
     return (date.fromordinal(first.toordinal() + n) for n in range(365 + gregorian.isleap(number)))
 
 
-def deadline_strip(found: Deadline, *, lang: str = "zh") -> str:
+def deadline_strip(found: Deadline, *, lang: str = "zh") -> Html:
     """Return the months a deadline runs through as HTML, its start and its days marked."""
     marks = {found.wait_until: "strip-wait-until", found.last_day: "strip-last-day"}
     marks |= {found.act_by: "strip-act-by"} if found.act_by != found.last_day else {}
@@ -53,14 +54,14 @@ def months(
     lang: str = "zh",
     marks: Mapping[date, str] | None = None,
     calendar: ChinaCalendar | None = None,
-) -> str:
+) -> Html:
     """Return whole months from one day to another as HTML tables that stand side by side or below each other.
 
     `marks` puts a word (by its key) on days. Inline styles, no script, all text escaped.
     """
     known = calendar or estimating()
     tables = "".join(_month(y, m, known, marks or {}, lang) for y, m in _months_between(first, last))
-    return f'<div style="{_GRID}">{tables}</div>'
+    return Html(f'<div style="{_GRID}">{tables}</div>')
 
 
 def _months_between(first: date, last: date) -> Iterable[tuple[int, int]]:
