@@ -8,11 +8,12 @@ from datetime import date
 
 import streamlit as st
 
-from calc import CalcError, Ground, Source, Stage, Step
+from calc import CalcError, Ground, Source, Stage, Step, Timeline, show
 from calc.app import state
 from calc.app.widgets import plain, trouble
 from calc.card import Tone
 from calc.freshness import LONG
+from calc.ladder import Ladder
 from calc.moment import Moment
 from calc.text import field_label, say
 
@@ -28,6 +29,7 @@ __all__ = [
     "refusal",
     "sources",
     "stage_line",
+    "stages_drawn",
     "under_headline",
 ]
 
@@ -117,6 +119,16 @@ def stage_line(stage: Stage, as_of: Moment) -> None:
     parts = [stage.says(lang), stands] + ([] if found.final else [say("stage-estimated", lang)])
     parts += [step.text(lang) for step in found.replays]
     st.caption(plain(" · ".join(parts)))
+
+
+def stages_drawn(found: Timeline | Ladder, as_of: Moment) -> None:
+    """Show every stage against time, and the same in words."""
+    lang = state.lang()
+    words = show.escalation_text(found, as_of=as_of, lang=lang)
+    header(say("chart-stages-title", lang))
+    st.altair_chart(show.escalation(found, as_of=as_of, lang=lang))
+    with st.expander(say("chart-in-words", lang), icon=":material/notes:"):
+        st.markdown(plain(words))
 
 
 def sources(found: Iterable[Source]) -> None:

@@ -39,7 +39,7 @@ Spec: TypeAlias = dict[str, Any]
 # The width is that of the page, with all its words; the height is that of the drawing alone.
 FIT: Spec = {"type": "fit-x", "contains": "padding"}
 # Room around it, as a page may leave none and then cuts the first line.
-ROOM: Spec = {"top": 8, "left": 2, "right": 6, "bottom": 4}
+ROOM: Spec = {"top": 8, "left": 2, "right": 6, "bottom": 20}
 # What is said of a mark one points at.
 SAID: Spec = {"field": "said", "type": "nominal", "title": " "}
 

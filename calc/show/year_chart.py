@@ -263,12 +263,17 @@ def _end_words(day: date, names: tuple[str, ...], lang: str) -> str:
 def _legend(days: list[Day], ends: Mapping[date, tuple[str, ...]], counted: bool, lang: str) -> Iterator[str]:
     kinds = {info.kind for info in days}
     signs = [f"{sign} {say(f'day-{kind}', lang)}" for kind, (sign, *_) in _DAYS.items() if kind in kinds]
-    yield " \u2003".join(signs) if signs else say("chart-year-nothing", lang)
+    yield from _by_two(signs or [say("chart-year-nothing", lang)])
     if any(not info.final for info in days):
         yield say("chart-year-dashed", lang)
-    # Two by two, for a phone.
-    named = [f"{_ENDS[names[-1]][0]} {_end_words(day, names, lang)}" for day, names in ends.items()]
-    for first in range(0, len(named), 2):
-        yield " \u2003".join(named[first : first + 2])
+    yield from _by_two(
+        [f"{_ENDS[names[-1]][0]} {_end_words(day, names, lang)}" for day, names in ends.items()]
+    )
     if counted:
         yield say("chart-year-shaded", lang)
+
+
+def _by_two(parts: list[str]) -> Iterator[str]:
+    """Return lines of two parts each, as a phone has room for."""
+    for first in range(0, len(parts), 2):
+        yield " \u2003".join(parts[first : first + 2])

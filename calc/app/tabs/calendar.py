@@ -20,8 +20,9 @@ known = estimating()
 YEARS = [str(number) for number in range(known.years[-1] + 2, known.first_day.year - 1, -1)]
 
 
-def counter() -> None:
-    """Working days from a day, or between two days."""
+def counter() -> Deadline | None:
+    """Working days from a day, or between two days; what is counted forward is given back."""
+    counted = None
     answer.header(say("counter-title", lang))
     with st.container(horizontal=True, vertical_alignment="top"):
         widgets.day("count_from")
@@ -30,7 +31,7 @@ def counter() -> None:
     case = state.case().values
     if "count_from" not in case or not {"count_days", "count_to"} & set(case):
         st.caption(say("counter-help", lang))
-        return
+        return None
     with answer.or_trouble():
         # Everything is read before anything is shown: a slip takes all of it away.
         start = moment(case["count_from"], "count_from").day
@@ -47,6 +48,7 @@ def counter() -> None:
             values = {"from": start, "to": end, "days": between}
             body = say("counter-between-help", lang) + sure(start, end)
             answer.headline(say("counter-between", lang, values), body)
+    return counted
 
 
 def sure(first: date, last: date) -> str:
@@ -84,7 +86,16 @@ def festivals(days: list[Day]) -> list[str]:
     return lines
 
 
-def year(number: int) -> None:
+def glance(number: int, counted: Deadline | None) -> None:
+    """The year in one picture, with what the counter counts drawn on it where it is of that year."""
+    if counted is not None and not counted.start.day.year <= number <= counted.wait_until.year:
+        counted = None
+    words = show.year_calendar_text(number, lang=lang, period=counted, calendar=known)
+    st.altair_chart(show.year_calendar(number, lang=lang, period=counted, calendar=known))
+    st.caption(widgets.plain(words))
+
+
+def year(number: int, counted: Deadline | None) -> None:
     """Twelve months, and what they rest on."""
     days = [known.day(day) for day in show.days_of(number)]
     sums = {
@@ -99,6 +110,7 @@ def year(number: int) -> None:
         st.warning(f"{warning} {year_replayed().text(lang)}", icon=":material/help:")
     st.markdown(widgets.plain(say("year-sums" if published else "year-sums-estimated", lang, sums)))
     st.markdown("\n".join(f"- {widgets.plain(line)}" for line in festivals(days)))
+    glance(number, counted)
     st.html(show.year(number, lang=lang))
     st.caption(say("calendar-legend", lang))
     if published and not known.is_final(date(number, 12, 31)):
@@ -111,7 +123,7 @@ def year(number: int) -> None:
     answer.sources(rests_on.values())
 
 
-counter()
+drawn = counter()
 answer.header(say("year-title", lang))
 if st.session_state.year not in YEARS:
     shown = str(st.session_state.as_of.year)
@@ -123,6 +135,6 @@ widgets.choice(
         written if int(written) in known.years else say("year-option-estimated", lang, {"year": written})
     ),
 )
-year(int(st.session_state.year))
+year(int(st.session_state.year), drawn)
 with answer.or_trouble():
     answer.copy_link()

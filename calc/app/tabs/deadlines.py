@@ -96,6 +96,8 @@ def output(found: Timeline, as_of: Moment) -> None:
     """The stages, the next one first in words."""
     top(found, as_of)
     answer.under_headline("deadlines")
+    if found.stages:
+        answer.stages_drawn(found, as_of)
     for stage in found.stages:
         card(stage, as_of)
     drawn = [stage for stage in found.stages if stage.happened is None and not stage.deadline.period.clock]

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from calc import Period, Points
+from calc import Period, Points, show
 from calc.app import answer, state, widgets
 from calc.rules import profile
 from calc.text import say
@@ -42,6 +42,11 @@ def output(found: Points, horizon: Period) -> None:
             st.metric(say(f"points-{key}-sum", lang), number, border=True)
     values = {"period": horizon, "points": found.expiring_within(horizon), "name": name}
     st.markdown(widgets.plain(say("points-expiring", lang, values)))
+    if found.balance or found.uncertain:
+        words = show.points_runoff_text(found, lang=lang)
+        answer.header(say("chart-points-title", lang))
+        st.altair_chart(show.points_runoff(found, lang=lang))
+        st.caption(widgets.plain(words))
     answer.header(say("steps-title", lang))
     answer.lines(found.steps)
     answer.sources(found.sources)

@@ -170,6 +170,7 @@ def when(case: Case) -> None:
     tone: Tone = "weak" if climbed.where == "escalate" else "neutral"
     answer.headline(say(f"ladder-{climbed.where}", lang), say("ladder-help", lang), tone)
     answer.under_headline("problem")
+    answer.stages_drawn(climbed, climbed.as_of)
     for rung in climbed.rungs:
         rung_card(rung)
     answer.sources(climbed.sources)
