@@ -305,6 +305,9 @@ def test_a_lot_is_marked_on_its_day_on_top_of_its_step() -> None:
 def test_a_range_has_a_second_step_that_is_dashed() -> None:
     found = points(validity="12-24个月")
     drawn = show.points_runoff(found)
+    claimed = expire_points(LOTS, as_of="2026-06-01", platform="soda-music")
+    said = show.points_runoff(claimed, lang="en").to_dict()["title"]["text"]
+    assert said[0] == "validity: web claim, unverified"
     dashed = [layer for layer in drawn.to_dict()["layer"] if "strokeDash" in layer["mark"]]
     assert [layer["encoding"]["y"]["field"] for layer in dashed] == ["late"]
     assert (found.balance, found.uncertain) == (260, 500)

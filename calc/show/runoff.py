@@ -189,7 +189,8 @@ def _legend(points: Points, lots: list[_Lot], ranged: bool, lang: str) -> Iterat
     if not lots:
         yield say("chart-points-none", lang, {"name": points.terms.name})
         return
-    yield say("claim-says", lang, {"confidence": points.confidence})
+    # Shorter than in the text: a phone would cut what matters most.
+    yield say("chart-points-sure", lang, {"confidence": points.confidence})
     clock = any(lot.expires.period.clock for lot in lots)
     yield say(f"chart-points-legend-{'range' if ranged else 'clock' if clock else 'day'}", lang)
 

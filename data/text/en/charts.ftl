@@ -5,6 +5,12 @@ chart-points-title = How many are left, and until when
 chart-points-y = { $name } left
 chart-points-left = from { $at }: { $alive } left
 chart-points-left-range = from { $at }: { $alive } left by the earliest reading, { $late } by the latest
+chart-points-sure = { $confidence ->
+    [verified] validity: read in the terms
+    [reported] validity: only reported
+    [yours] validity: as you filled it in
+   *[unverified] validity: web claim, unverified
+}
 chart-points-legend-day = ▼ = a lot expires at 24:00 of this day
 chart-points-legend-clock = ▼ = a lot expires at this time
 chart-points-legend-range = expiry: solid, ▼ = earliest; dashed, ▽ = latest

@@ -5,6 +5,12 @@ chart-points-title = 什么时候过期多少
 chart-points-y = 剩余的{ $name }
 chart-points-left = { $at } 起：还有 { $alive }
 chart-points-left-range = { $at } 起：按最早的读法还有 { $alive }，按最晚的读法还有 { $late }
+chart-points-sure = { $confidence ->
+    [verified] 有效期：条款已读
+    [reported] 有效期：只见于报道
+    [yours] 有效期：您填写的
+   *[unverified] 有效期：网络说法，未经核实
+}
 chart-points-legend-day = ▼ = 有一批在这一天的24点过期
 chart-points-legend-clock = ▼ = 有一批在这个时刻过期
 chart-points-legend-range = 过期：实线、▼ = 最早；虚线、▽ = 最晚
