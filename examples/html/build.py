@@ -1,0 +1,75 @@
+"""Stand-alone HTML copies of the notebooks, for whoever has no Python.
+
+python examples/html/build.py                              # all of them, into build/examples
+python examples/html/build.py folder refund-by-day         # some, into a folder
+
+Each is run from its first cell to its last; charts stand in the page as they are drawn, styles in its head,
+and nothing in it is fetched from elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbconvert import HTMLExporter
+from tqdm import tqdm
+from traitlets.config import Config
+
+EXAMPLES = Path(__file__).parent.parent
+# What a copy shows of an output; the first of these that there is.
+SHOWN = ["text/html", "image/svg+xml", "text/plain"]
+
+
+def copy(path: Path) -> str:
+    """Return a notebook, run, as a page of its own."""
+    notebook = nbformat.read(path, as_version=4)
+    NotebookClient(
+        notebook,
+        timeout=120,
+        kernel_name="python3",
+        # Of a progress bar only its end.
+        coalesce_streams=True,
+        resources={"metadata": {"path": str(path.parent)}},
+        # The kernel listens on this machine alone, and need not say so.
+        extra_arguments=["--IPKernelApp.log_level=40"],
+    ).execute()
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = re.sub(r"\[([^]]+)\]\(([^)]+)\)", _link, cell.source)
+    (title,) = re.findall("^# (.+)", notebook.cells[1].source, re.MULTILINE)
+    # A page begins with its heading.
+    notebook.cells[:2] = notebook.cells[1::-1]
+    exporter = HTMLExporter(
+        template_name="basic",
+        template_file=str(Path(__file__).parent / "page.html.j2"),
+        exclude_anchor_links=True,
+        exclude_output_prompt=True,
+        config=Config({"NbConvertBase": {"display_data_priority": SHOWN}}),
+    )
+    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": title}})
+    return page
+
+
+def _link(found: re.Match[str]) -> str:
+    """Return a link to a copy beside this one; of what a copy does not bring along only the name."""
+    words, target = found.groups()
+    if target.endswith(".ipynb"):
+        return f"[{words}]({target.removesuffix('.ipynb')}.html)"
+    return f"{words} (`{target.removeprefix('../')}`)"
+
+
+def main(target: str = "build/examples", *names: str) -> None:
+    """Write the copies."""
+    folder = Path(target)
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = [EXAMPLES / f"{name}.ipynb" for name in names] or sorted(EXAMPLES.glob("*.ipynb"))
+    for path in tqdm(paths, unit="notebook"):
+        (folder / f"{path.stem}.html").write_text(copy(path), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
