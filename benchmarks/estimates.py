@@ -1,4 +1,4 @@
-"""Replay the estimates on 2009-2026, each year as if its notice, and all that came later, were unknown.
+"""Replay the estimates on the years since 2009, each as if its notice, and all that came later, were unknown.
 
 For every year the practice is learnt afresh from the notices before it, as first published; the year, and
 the next one where a count runs into it, is arranged by each method. Then every deadline whose count had to
@@ -28,9 +28,9 @@ from calc.schedules import Schedule, official_schedules, soft_from
 
 __all__ = ["YEARS", "learnt", "replays", "written"]
 
-YEARS = range(2009, 2027)
+YEARS = range(2009, official_schedules()[-1].year + 1)
 MOST = 60
-FIRST, LAST = date(2003, 1, 1).toordinal(), date(2028, 12, 31).toordinal()
+FIRST, LAST = date(2003, 1, 1).toordinal(), date(YEARS.stop + 1, 12, 31).toordinal()
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 Flags = NDArray[np.bool_]
 Days = NDArray[np.int64]
@@ -319,7 +319,7 @@ def table() -> str:
     rows: list[tuple[str, list[Method], range]] = [
         ("the law alone", [by_the_law], YEARS),
         ("the announced pattern, with hindsight", [by_pattern], YEARS),
-        ("the announced pattern, 2025-2026", [by_pattern], since),
+        ("the announced pattern since 2025", [by_pattern], since),
         ("the notices themselves, without later changes", [by_notice], YEARS),
         ("the pattern and the law", [by_pattern, by_the_law], YEARS),
         ("practice, learnt from all years but its own", own, YEARS),

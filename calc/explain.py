@@ -60,12 +60,7 @@ def steps(d: Deadline) -> Iterator[Step]:
 
 def replays(d: Deadline) -> Iterator[Step]:
     """Return how often estimates of such periods were right; nothing where none was needed."""
-    if d.readings:
-        said: list[Step] = []
-        for reading in d.readings:
-            said += [step for step in replays(reading) if step not in said]
-        yield from said
-    elif not d.final:
+    if not d.final:
         yield replayed(d.period.longer, _calendar(d).method)
 
 

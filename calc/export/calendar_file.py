@@ -72,6 +72,8 @@ def _event(case: Case, rung: LadderRung, stage: Stage, now: Moment, lang: str) -
     facts = {"filed": rung.filed.at or rung.filed.day, "says": stage.says(lang), "text": rung.text}
     text = say("diary-event-planned" if rung.assumed else "diary-event-help", lang, facts)
     found = stage.deadline
+    if not found.final:
+        text = "\n".join([text, say("stage-estimated", lang), *(step.text(lang) for step in found.replays)])
     exact = found.late_end if found.period.clock and found.start.at is not None else None
     event = _made(case, f"{rung.key}-{stage.name}", title, text, exact or found.wait_until, now)
     if stage.happened is not None:
