@@ -18,7 +18,8 @@ MODULES = sorted(path for path in (ROOT / "calc").glob("*.py") if path.stem not 
 TABLES = [*sorted((ROOT / "calc" / "batch").glob("*.py")), ROOT / "calc" / "pandas.py"]
 
 PICTURES = sorted((ROOT / "calc" / "show").glob("*.py"))
-EVERY = [*MODULES, *TABLES, *PICTURES]
+NOTICES = sorted((ROOT / "calc" / "notice").glob("*.py"))
+EVERY = [*MODULES, *TABLES, *PICTURES, *NOTICES]
 
 # Each floor imports only floors below it. Siblings of a floor may lean on those named before them.
 FLOORS = [
@@ -61,6 +62,12 @@ def test_a_module_imports_only_what_lies_below(path: Path) -> None:
     for family in SIBLINGS:
         if own in family:
             assert not imports(path) & (set.union(*SIBLINGS) - family), own
+
+
+@pytest.mark.parametrize("path", NOTICES, ids=lambda path: path.stem)
+def test_the_reader_of_notices_stands_on_the_calendar_alone(path: Path) -> None:
+    for other in imports(path):
+        assert other.startswith("notice") or LEVEL[other] <= LEVEL["explain"], other
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)

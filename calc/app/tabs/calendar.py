@@ -6,8 +6,7 @@ import streamlit as st
 
 from calc import Deadline, InputError, Period, deadline, show
 from calc.amounts import whole
-from calc.app import answer, state, widgets
-from calc.counting import estimating
+from calc.app import answer, paste, state, widgets
 from calc.estimate import estimate_source
 from calc.explain import spans
 from calc.moment import moment
@@ -16,7 +15,7 @@ from calc.text import say
 from calc.worktable import Day
 
 lang = state.lang()
-known = estimating()
+known = paste.calendar()
 YEARS = [str(number) for number in range(known.years[-1] + 2, known.first_day.year - 1, -1)]
 
 
@@ -41,7 +40,8 @@ def counter() -> Deadline | None:
             raise InputError("count_to", str(end), "count-order", {"from": start})
         found = None if days is None else known.worked_day(start, days)
         between = None if end is None else known.get_working_days_delta(start, end)
-        counted = deadline(start, Period(days, days, "workday")) if days and days > 0 else None
+        forwards = Period(days, days, "workday") if days and days > 0 else None
+        counted = deadline(start, forwards, calendar=known) if forwards else None
         if found is not None and days is not None:
             after(start, days, found, counted)
         if end is not None and between is not None:
@@ -111,7 +111,7 @@ def year(number: int, counted: Deadline | None) -> None:
     st.markdown(widgets.plain(say("year-sums" if published else "year-sums-estimated", lang, sums)))
     st.markdown("\n".join(f"- {widgets.plain(line)}" for line in festivals(days)))
     glance(number, counted)
-    st.html(show.year(number, lang=lang))
+    st.html(show.year(number, lang=lang, calendar=known))
     st.caption(say("calendar-legend", lang))
     if published and not known.is_final(date(number, 12, 31)):
         st.caption(say("year-soft-end", lang, {"year": str(number), "next": str(number + 1)}))
@@ -123,6 +123,7 @@ def year(number: int, counted: Deadline | None) -> None:
     answer.sources(rests_on.values())
 
 
+paste.told()
 drawn = counter()
 answer.header(say("year-title", lang))
 if st.session_state.year not in YEARS:
@@ -135,6 +136,7 @@ widgets.choice(
         written if int(written) in known.years else say("year-option-estimated", lang, {"year": written})
     ),
 )
+paste.box()
 year(int(st.session_state.year), drawn)
 with answer.or_trouble():
     answer.copy_link()

@@ -3,6 +3,7 @@
 error-notice-kind = { $field }: { $value } is no text; give the text of the notice
 error-notice-problems = { $field }: { $value } cannot be used yet: { $problems }
 
+field-notice = Notice of days off
 notice-title = The notice for { $year }
 notice-days = { $off } days off, { $worked } make-up working days
 notice-clean = All of it was understood, and nothing speaks against it.
@@ -35,3 +36,17 @@ notice-problem-reach = { $day } is outside the reach of this notice; it can rule
 notice-problem-festival-missing = { $festival }: by { $law }, { $days } should be off, and the text does not say so
 notice-problem-too-few = { $more } fewer days off than are due ({ $owed } by { $law }; weekdays off less make-up days are { $granted }): a day off may be missing, or a make-up day is one too many
 notice-problem-too-many = { $more } more days off than are due ({ $owed } by { $law }; weekdays off less make-up days are { $granted }): a make-up day may be missing, or a day off is one too many
+
+festival-other = Other days off
+
+paste-title = Paste a notice of days off
+paste-help = When next year's schedule is out and not here yet, paste the whole text of the State Council's notice with its title; once understood it can be used at once. The text stays on this machine and enters no link.
+paste-label = Text of the notice
+paste-hint = 国务院办公厅关于……年部分节假日安排的通知
+paste-read = Read it
+paste-use = Use it now
+paste-download = Download as a file
+paste-download-help = Keep the file's name. Put { $year }.toml into the folder holidays of data and open the page again: all tabs then count with it.
+paste-preview = { $year } would be
+paste-used = Counting and the year on this tab use the notice you pasted ({ $years }), in this visit only. Other tabs, links and downloaded files still go by the notices in the data and by estimates.
+paste-forget = Stop using the pasted notice

@@ -3,6 +3,7 @@
 error-notice-kind = { $field }：{ $value } 不是文字；请给通知的文字
 error-notice-problems = { $field }：{ $value } 还不能用：{ $problems }
 
+field-notice = 放假通知
 notice-title = { $year }年的放假通知
 notice-days = 放假 { $off } 天，调休上班 { $worked } 天
 notice-clean = 都读懂了，没有发现不对的地方。
@@ -32,3 +33,17 @@ notice-problem-reach = { $day } 不归这份通知管；只能是 { $first } 到
 notice-problem-festival-missing = { $festival }：按{ $law }，{ $days } 应当放假，文字里没有
 notice-problem-too-few = 放的假比应放的少 { $more } 天（按{ $law }应放 { $owed } 天，放假的工作日减去调休上班日是 { $granted } 天）：可能漏了放假日，或者多了上班日
 notice-problem-too-many = 放的假比应放的多 { $more } 天（按{ $law }应放 { $owed } 天，放假的工作日减去调休上班日是 { $granted } 天）：可能漏了上班日，或者多了放假日
+
+festival-other = 其他假期
+
+paste-title = 粘贴放假通知
+paste-help = 明年的安排已经公布、这里还没有收进来时，把国务院办公厅通知的全文连同标题粘贴进来，读懂以后马上可以用。文字只在这台机器上处理，不会写进链接。
+paste-label = 通知全文
+paste-hint = 国务院办公厅关于……年部分节假日安排的通知
+paste-read = 读一读
+paste-use = 现在就用
+paste-download = 下载成文件
+paste-download-help = 文件名不要改。把 { $year }.toml 放进资料目录 data 的 holidays 里再重新打开，所有页签就都按它算。
+paste-preview = { $year }年会是这样
+paste-used = 本页的数工作日和年历正在用您粘贴的通知（{ $years }年），只在这次访问里有效。别的页签、链接和下载的文件仍然按收进来的通知和估计算。
+paste-forget = 不再用粘贴的通知
