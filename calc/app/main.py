@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from calc.app import answer, state
+from calc.app import answer, share, state
 from calc.app.widgets import typed
 from calc.text import LANGUAGES, say
 
@@ -57,6 +57,8 @@ if st.session_state.refused:
     st.button(say("link-seen", lang), key="link-seen", on_click=state.forget_refused)
 
 page.run()
+
+share.open_saved()
 
 st.caption(say("app-not-advice", lang))
 # The server sends the page in the visitor's language; this follows the switch afterwards.

@@ -17,11 +17,14 @@ import pendulum
 import streamlit as st
 
 from calc import Case, InputError
-from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL
+from calc.batch.words import FIELDS as TABLE_FIELDS
+from calc.choices import one_of
+from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL, check
 from calc.files import data_dir, read_toml
 from calc.moment import SHANGHAI, Moment, moment
 from calc.profiles import StageRow
 from calc.rules import platform_ids, profile
+from calc.saved import TableSettings
 from calc.text import LANGUAGES
 
 __all__ = [
@@ -42,8 +45,10 @@ __all__ = [
     "new_row",
     "open_at_start",
     "restore",
+    "restore_table",
     "row_key",
     "rows",
+    "saved_columns",
     "started",
     "wait_for",
 ]
@@ -62,12 +67,19 @@ TABS: Mapping[str, tuple[str, ...]] = {
     "points": ("terms_validity", "horizon", "lots", "spent"),
     "deadlines": ("responder", "problem", "filed", "contact", "terms_reply", "happened"),
 }
+# What is typed into a line, as against chosen or picked.
+WRITTEN = (
+    *("paid", "term", "used_days", "already_refunded", "consumed_value", "list_price"),
+    *("terms_window", "terms_validity", "terms_reply", "horizon", "count_days", "points_lost"),
+)
 # What one types on a tab; while all of it is empty an example is offered.
 TYPED: Mapping[str, tuple[str, ...]] = {
     "refund": ("paid", "purchased", "term", "activated", "used_days"),
     "points": ("lots", "spent"),
     "deadlines": ("filed",),
 }
+# A row is three boxes: more of them than these take a browser minutes; a table or a script takes any number.
+MOST_ROWS = 200
 # What chat programs and shops add to an address that is passed on; nothing of it is a field.
 PASSED_ON = ("from", "isappinstalled", "scene", "clicktime", "spm", "fbclid", "gclid")
 PASSED_ON_AS = ("utm_", "share_")
@@ -107,10 +119,22 @@ def _seed() -> None:
     st.session_state.lang = asked[0] if asked and asked[0] in LANGUAGES else _browser_language()
     if asked and asked[0] not in LANGUAGES:
         errors.append(InputError("lang", asked[0], "choice", {"known": ", ".join(LANGUAGES)}))
-    st.session_state.refused = errors
+    found, long = _short_enough(found)
+    st.session_state.refused = [*errors, *long]
     _fill(found)
     _set_moment("as_of", when or _today())
     st.session_state.typed_at_start = set(found.values)
+
+
+def _short_enough(found: Case) -> tuple[Case, list[InputError]]:
+    """Return a case without the lists that are longer than the page can show, and those that were.
+
+    Half a list would give half an answer.
+    """
+    long = [name for name in LISTS if len(found.values.get(name, ())) > MOST_ROWS]
+    kept = {name: value for name, value in found.values.items() if name not in long}
+    errors = [InputError(name, len(found.values[name]), "rows-many", {"most": MOST_ROWS}) for name in long]
+    return Case.from_dict(kept), errors
 
 
 def _browser_language() -> str:
@@ -285,9 +309,12 @@ def case() -> Case:
     return Case.from_dict({name: value for name, value in typed.items() if value != []})
 
 
-def restore(given: Mapping[str, Any]) -> None:
-    """Put a case that was saved in the place of what has been typed. Raises InputError for what is none."""
-    found = Case.from_dict(given)
+def restore(found: Case, when: Moment | None) -> None:
+    """Put a case that was saved in the place of what has been typed, and its day of asking.
+
+    What the page could not show is left out and named, as it is where a link brings it.
+    """
+    found, refused = _shown(found)
     for name in (*FIELDS, *PERSONAL):
         st.session_state[name] = DEFAULTS.get(name)
         forget_time(name)
@@ -302,6 +329,55 @@ def restore(given: Mapping[str, Any]) -> None:
     _fill(found)
     for code in found.values.get("evidence", ()):
         st.session_state[f"evidence.{code}"] = True
+    if when is not None:
+        _set_moment("as_of", when)
+    st.session_state.refused = refused
+
+
+def _shown(found: Case) -> tuple[Case, list[InputError]]:
+    """Return what of a saved case the page has a place for, and what is refused.
+
+    What is typed into a line stays as it was typed: a slip is seen there and named beside it.
+    """
+    kept: dict[str, Any] = {}
+    found, refused = _short_enough(found)
+    for name, value in found.values.items():
+        try:
+            if name in LISTS:
+                for number, row in enumerate(value):
+                    for column in {"earned", "day"} & set(row):
+                        moment(row[column], f"{name}[{number}].{column}")
+            elif name not in WRITTEN or isinstance(value, bool):
+                check(name, value)
+            kept[name] = value
+        except InputError as error:
+            refused.append(error)
+    return Case.from_dict(kept), refused
+
+
+def restore_table(found: TableSettings, when: Moment | None) -> None:
+    """Put the settings of a table that were saved in the place of those chosen. Raises InputError."""
+    one_of("task", found.task, TABLE_FIELDS)
+    for name in (*found.columns, *found.same):
+        one_of("columns", name, TABLE_FIELDS[found.task])
+    if "platform" in found.same:
+        check("platform", found.same["platform"])
+    # The boxes of a file that is already there remember what was chosen in them.
+    for key in [key for key in st.session_state if str(key).startswith(("tables.", "tables_same_"))]:
+        del st.session_state[key]
+    st.session_state.tables_task = found.task
+    st.session_state.tables_saved = found
+    for name, value in found.same.items():
+        st.session_state[f"tables_same_{name}"] = value
+    if when is not None:
+        _set_moment("as_of", when)
+
+
+def saved_columns(task: str, headers: Iterable[str]) -> Mapping[str, str] | None:
+    """Return which column each field stands in by the settings that were opened, where they fit a file."""
+    saved = st.session_state.get("tables_saved")
+    fits = saved is not None and saved.task == task and set(saved.columns.values()) <= set(headers)
+    return saved.columns if saved is not None and fits else None
 
 
 def chained_stages() -> list[str]:

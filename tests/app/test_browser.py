@@ -56,7 +56,8 @@ WORDS = {
 
 def copied_link(page: Page, lang: str) -> str:
     page.get_by_text(WORDS[lang]["link"], exact=True).click()
-    code = page.get_by_test_id("stCode").locator("code")
+    # The line to verify by comes before it.
+    code = page.get_by_test_id("stCode").locator("code").last
     code.wait_for()
     return code.inner_text().strip().replace("\n", "")
 

@@ -122,7 +122,7 @@ def test_what_12315_did_is_told_on_its_rung_and_kept() -> None:
     at = at_step("when", **asked)
     at.date_input(key="happened.accept.day").set_value(date(2026, 11, 6)).run()
     assert "已经在 2026-11-06 发生" in said(at)
-    (link,) = (code.value for code in at.code)
+    link = at.code[-1].value
     again = page("problem", **asked, happened="accept~2026-11-06", as_of=DAY)
     assert "happened=accept~2026-11-06" in link
     assert not again.warning
@@ -158,7 +158,7 @@ def test_a_day_of_filing_typed_here_is_in_the_link() -> None:
     at = at_step("when", **facts("bilibili", "refund"))
     at.date_input(key="filings.bilibili.day").set_value(date(2026, 11, 3)).run()
     at.time_input(key="filings.bilibili.time").set_value(time(10, 30)).run()
-    (link,) = (code.value for code in at.code)
+    link = at.code[-1].value
     assert "filings=bilibili~2026-11-03T10%3A30%3A00" in link
 
 
@@ -326,7 +326,7 @@ def test_a_file_that_is_no_case_is_refused(served: str, visit: Callable[..., Pag
     step(page, "diary")
     for text, words in (
         ('{"colour": "red"}', "colour"),
-        ("[1", "不是保存过的案子"),
+        ("[1", "既不是保存的案子"),
         ('{"version": 9}', "版本"),
     ):
         bad.write_text(text, encoding="utf-8")

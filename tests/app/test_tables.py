@@ -195,7 +195,7 @@ def test_a_table_goes_up_and_its_workbook_comes_down(
     window.goto(f"{served}/tables?as_of=2026-11-21")
     path = tmp_path / "案件.csv"
     path.write_bytes(ROWS.encode("gb18030"))
-    window.get_by_test_id("stFileUploader").locator("input[type=file]").set_input_files(path)
+    window.get_by_test_id("stFileUploader").locator("input[type=file]").first.set_input_files(path)
     window.get_by_role("button", name="开始计算").click()
     window.get_by_text("2 行：算出 1 行，算不出 1 行").wait_for()
     with window.expect_download() as download:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from calc import Deadline, InputError, Period, deadline, show
 from calc.amounts import whole
-from calc.app import answer, paste, state, widgets
+from calc.app import answer, paste, share, state, widgets
 from calc.estimate import estimate_source
 from calc.explain import spans
 from calc.moment import moment
@@ -139,4 +139,4 @@ widgets.choice(
 paste.box()
 year(int(st.session_state.year), drawn)
 with answer.or_trouble():
-    answer.copy_link()
+    share.take_along("calendar")

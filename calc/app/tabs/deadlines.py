@@ -3,7 +3,7 @@
 import streamlit as st
 
 from calc import InputError, Stage, Timeline, show
-from calc.app import answer, state, widgets
+from calc.app import answer, share, state, widgets
 from calc.card import Tone
 from calc.moment import Moment
 from calc.profiles import CONTACTS
@@ -118,7 +118,7 @@ def output(found: Timeline, as_of: Moment) -> None:
         ]
         st.markdown("\n".join(listed))
     answer.sources(found.sources)
-    answer.copy_link()
+    share.take_along("deadlines")
 
 
 def card(stage: Stage, as_of: Moment) -> None:

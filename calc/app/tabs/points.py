@@ -3,7 +3,7 @@
 import streamlit as st
 
 from calc import Period, Points, show
-from calc.app import answer, state, widgets
+from calc.app import answer, share, state, widgets
 from calc.rules import profile
 from calc.text import say
 
@@ -50,7 +50,7 @@ def output(found: Points, horizon: Period) -> None:
     answer.header(say("steps-title", lang))
     answer.lines(found.steps)
     answer.sources(found.sources)
-    answer.copy_link()
+    share.take_along("points")
 
 
 left, right = st.columns([2, 3], gap="large")

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable
 
 import streamlit as st
 
-from calc import CalcError, Case
-from calc.app import answer, state, widgets
+from calc import Case
+from calc.app import answer, share, state, widgets
 from calc.asks import Ask, asks, request_name
 from calc.card import Tone
 from calc.export import documents, ics
@@ -283,7 +283,7 @@ def written(case: Case, form: Form) -> None:
 
 
 def diary(case: Case | None) -> None:
-    """The calendar file, and the case as a file to keep and to open again."""
+    """The calendar file, and the case as a file to keep."""
     if case is not None:
         st.markdown(widgets.plain(say("diary-help", lang)))
         st.download_button(
@@ -305,34 +305,6 @@ def diary(case: Case | None) -> None:
         icon=":material/save:",
         on_click="ignore",
     )
-    # A fresh box after each file: an old one does not tell that the same name was given again.
-    number = st.session_state.setdefault("reopened", 0)
-    st.file_uploader(
-        say("restore-label", lang),
-        type="json",
-        key=f"reopened.{number}",
-        max_upload_size=1,
-        on_change=reopen,
-        args=(number,),
-    )
-    if error := st.session_state.get("reopen_error"):
-        st.error(widgets.typed(error), title=say("restore-bad", lang))
-
-
-def reopen(number: int) -> None:
-    """Put a saved case back, or remember why it cannot be."""
-    given = st.session_state.get(f"reopened.{number}")
-    if given is None:
-        return
-    error = None
-    try:
-        state.restore(json.loads(given.getvalue()))
-    except CalcError as refused:
-        error = answer.refusal(refused)
-    except ValueError:
-        error = say("restore-none", lang)
-    st.session_state.reopen_error = error
-    st.session_state.reopened = number + 1
 
 
 def moves(place: int) -> None:
@@ -380,4 +352,4 @@ with answer.or_trouble():
 moves(STEPS.index(step))
 if known is not None:
     with answer.or_trouble():
-        answer.copy_link()
+        share.take_along("problem")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from calc import Refund, show
-from calc.app import answer, state, widgets
+from calc.app import answer, share, state, widgets
 from calc.grounds import TONES
 from calc.membership import CAUSES, CHANNELS
 from calc.profiles import PLANS
@@ -73,7 +73,7 @@ def output(found: Refund) -> None:
         args=(found.handled_by,),
     )
     answer.sources(found.sources)
-    answer.copy_link()
+    share.take_along("refund")
 
 
 def picture(found: Refund) -> None:

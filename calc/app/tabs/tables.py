@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from calc import show
-from calc.app import answer, state, widgets
+from calc.app import answer, share, state, widgets
 from calc.batch.reading import Limits, SourceTable, open_table
 from calc.batch.report import Report, report, template
 from calc.batch.tasks import Task
@@ -107,7 +107,7 @@ def column_for(field: str, headers: tuple[str, ...], found: dict[str, str], name
 
 def mapping(task: str, table: SourceTable) -> tuple[dict[str, str], dict[str, Any]]:
     """Which column is which field, and what is the same for every row."""
-    found = recognise(table.headers, task)
+    found = dict(state.saved_columns(task, table.headers) or recognise(table.headers, task))
     chosen: dict[str, str] = {}
     answer.header(say("tables-mapping", lang))
     st.caption(widgets.plain(say("tables-mapping-help", lang)))
@@ -252,3 +252,5 @@ with answer.or_trouble():
             if found.asked != asked:
                 st.warning(say("tables-old", lang), icon=":material/history:")
             result(found)
+        if not lacking:
+            share.take_table_along(asked)

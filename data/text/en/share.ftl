@@ -41,3 +41,13 @@ error-saved-kind = { $field }: { $value } is neither a saved case (JSON) nor a n
 error-saved-parameters = { $field }: { $value } is a notebook without a case in a parameters cell; choose one that Quanyi saved
 error-saved-literal = { $field }: the parameters cell of { $value } holds more than values, and no code of it is run; let it be nothing but "name = value" again
 error-saved-table = { $field }: { $value } is the notebook of a table and holds no case; open it under Tables
+
+# On the page
+share-title = Take this answer along
+share-help = The notebook holds what this tab was told, the answer, its arithmetic and its sources, and no name, phone or order number. It gives the same result on your own computer, and can be opened here again.
+share-notebook = Download as notebook
+share-line-help = The line to verify by: keep it or pass it on, and calc.verify will tell whether the answer has changed and which rule has.
+share-table-help = The notebook holds which column is what and some settings, and no row of the table.
+restore-help = A case (JSON) or a notebook (ipynb) that was saved here can be opened; the values in it are read and no code is run. What is filled in now is replaced.
+restored-case = Opened, worked out for { $day }.
+restored-table = Opened: the settings stand under "Tables", worked out for { $day }; upload your table to go on.

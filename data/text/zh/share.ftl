@@ -41,3 +41,13 @@ error-saved-kind = { $field }：{ $value } 既不是保存的案子（JSON）也
 error-saved-parameters = { $field }：{ $value } 是笔记本，里面却没有填了案子的 parameters 一格；请选权益算保存的笔记本
 error-saved-literal = { $field }：{ $value } 的 parameters 一格不只是填好的值，里面的代码不会运行；请恢复成只有“名称 = 值”的样子
 error-saved-table = { $field }：{ $value } 是批量计算的笔记本，里面没有案子；请在“批量”里打开
+
+# 页面上
+share-title = 带走这个答案
+share-help = 笔记本里是这一页填的内容、答案、算法和来源，没有姓名、电话、订单号；在自己的电脑上运行会得到同样的结果，也可以在这里重新打开。
+share-notebook = 下载为笔记本
+share-line-help = 验证行：发给别人或者存着，以后用 calc.verify 可以查出答案有没有变、是哪条规则变了。
+share-table-help = 笔记本里只有每一列是什么和几项设置，没有表格里的任何一行。
+restore-help = 这里保存的案子（JSON）和笔记本（ipynb）都可以打开；只读里面填的值，不运行代码。打开后，现在填的内容会被换掉。
+restored-case = 已经打开，按 { $day } 计算。
+restored-table = 已经打开：设置填到了“批量”，按 { $day } 计算；再上传您的表格就可以算。
