@@ -26,11 +26,11 @@ FLOORS = [
     ["errors", "text", "choices", "files", "result", "card", "amounts", "formulas", "moment", "laws"],
     ["schedules", "arrange", "estimate", "worktable", "years", "workdays"],
     ["periods", "counting", "replayed", "explain", "deadlines"],
-    ["rows", "profiles", "rules", "guides"],
+    ["rows", "profiles", "rules", "guides", "freshness"],
     ["membership", "grounds", "prepaid", "advice", "refund"],
     ["points"],
     ["stages", "response"],
-    ["fields", "facts", "answers", "case", "verification"],
+    ["fields", "facts", "answers", "case", "saved", "verification"],
     ["asks", "ladder", "letter_parts", "letter"],
 ]
 # The three calculators are siblings: refund, points and response do not know each other.
