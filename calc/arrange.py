@@ -20,7 +20,7 @@ Arranged: TypeAlias = Mapping[date, tuple[bool, tuple[str, ...]]]
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 # How far the weekends lie that may pay for a break.
-_WEEKENDS = 4
+_WEEKENDS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +101,9 @@ def arranged(year: int, reading: Reading) -> Arranged:
     days = {day: (False, (name,)) for name, span in breaks.items() for day in span}
     for name, span in breaks.items():
         taken_weekdays = sum(not _weekend(day) for day in span) - owing[name]
-        for day in _make_up_days(span, max(taken_weekdays, 0), days.keys(), reading, year):
-            days[day] = (True, (name,))
+        if taken_weekdays > 0:
+            for day in _make_up_days(span, taken_weekdays, days.keys(), reading, year):
+                days[day] = (True, (name,))
     for name, further in reading.further.items():
         day = breaks[name][-1]
         for _ in range(further):
