@@ -41,7 +41,7 @@ def chart(as_of: str = "2026-11-21", lang: str = "zh", **changed: Any) -> dict[s
 
 def test_the_curve_draws_the_figures_of_the_calculator() -> None:
     spec = chart()
-    values = spec["layer"][0]["data"]["values"]
+    values = spec["data"]["values"]
     points = refund_by_day(Membership(**BASE), as_of="2026-11-21", days=60)
     assert [(row["day"], row["amount"]) for row in values] == [
         (str(day), str(amount)) for day, amount, _ in points

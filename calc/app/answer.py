@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 
+import altair as alt
 import streamlit as st
 
 from calc import CalcError, Ground, Source, Stage, Step, Timeline, show
@@ -19,6 +20,7 @@ from calc.text import field_label, say
 
 __all__ = [
     "age",
+    "chart",
     "copy_link",
     "ground",
     "header",
@@ -35,6 +37,9 @@ __all__ = [
 
 ICONS = {"legal": ":material/gavel:", "claim": ":material/campaign:", "advice": ":material/tips_and_updates:"}
 
+# A name nobody gave is cut where it is longer than any that somebody did.
+LONGEST_NAME = 40
+
 
 @contextmanager
 def or_trouble() -> Iterator[None]:
@@ -49,7 +54,9 @@ def refusal(error: CalcError) -> str:
     """Return what of a link or a file could not be used, without the lists a programmer would want."""
     lang = state.lang()
     if error.key == "unknown-field":
-        return say("link-unknown", lang, error.values)
+        name = str(error.values["field"])
+        name = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
+        return say("link-unknown", lang, {"field": name})
     if error.key in ("choice", "yes-or-no", "rows"):
         spoken = error.values | {"field": field_label(str(error.values["field"]), lang)}
         return say("link-choice", lang, spoken)
@@ -121,12 +128,18 @@ def stage_line(stage: Stage, as_of: Moment) -> None:
     st.caption(plain(" · ".join(parts)))
 
 
+def chart(drawn: alt.LayerChart | alt.FacetChart) -> None:
+    """Show a chart as wide as its place; what it says in words is its description."""
+    # Checked by the tests: to check it on every run would take longer than all the rest of the page.
+    st.vega_lite_chart(drawn.to_dict(validate=False), width="stretch")
+
+
 def stages_drawn(found: Timeline | Ladder, as_of: Moment) -> None:
     """Show every stage against time, and the same in words."""
     lang = state.lang()
     words = show.escalation_text(found, as_of=as_of, lang=lang)
     header(say("chart-stages-title", lang))
-    st.altair_chart(show.escalation(found, as_of=as_of, lang=lang))
+    chart(show.escalation(found, as_of=as_of, lang=lang))
     with st.expander(say("chart-in-words", lang), icon=":material/notes:"):
         st.markdown(plain(words))
 
@@ -146,8 +159,10 @@ def sources(found: Iterable[Source]) -> None:
             sure = plain(say(f"confidence-{source.confidence}", lang))
             written.append(f"- {title}{number} — **{sure}**{what}  \n:small[{plain(source.read(lang))}]")
         st.markdown("\n".join(written))
-        if (aged := age(read, state.as_of().day, lang)) is not None:
-            st.caption(plain(aged))
+        # A day nobody can mean is refused where it is used; the calendar does not use it.
+        with suppress(CalcError):
+            if (aged := age(read, state.as_of().day, lang)) is not None:
+                st.caption(plain(aged))
 
 
 def age(read: Iterable[date | None], asked: date, lang: str) -> str | None:

@@ -13,11 +13,12 @@ from calc.choices import one_of
 from calc.export.calendar_file import calendar_file
 from calc.export.documents import docx, markdown
 from calc.export.notebooks import PARTS, case_notebook, part, table_notebook
+from calc.export.sheet import sheet
 from calc.letter import letter as compose
 from calc.letter_parts import Form
 from calc.moment import Moment, When
 
-__all__ = ["ics", "letter", "notebook", "notebook_of_table", "part"]
+__all__ = ["html", "ics", "letter", "notebook", "notebook_of_table", "part"]
 
 
 @overload
@@ -42,6 +43,18 @@ def letter(
     one_of("format", format, ("md", "docx"))
     composed = compose(case, as_of=as_of, form=form, lang=lang)
     return docx(composed) if format == "docx" else markdown(composed)
+
+
+def html(case: Case, *, as_of: When | Moment, lang: str = "zh") -> str:
+    """Return what was filled in and every answer as one HTML page, to print, to keep or to send.
+
+    >>> html(Case(), as_of="2026-11-21", lang="en").splitlines()[0]
+    '<!doctype html>'
+
+    It holds no script, no address but those of the sources, and nothing personal. Raises InputError for
+    what cannot be used.
+    """
+    return sheet(case, as_of=as_of, lang=lang)
 
 
 def ics(case: Case, *, as_of: When | Moment, lang: str = "zh") -> bytes:

@@ -57,12 +57,12 @@ def noon(day: date) -> str:
     return instant(at_clock(day, NOON))
 
 
-def table(rows: Iterable[Mapping[str, Any]], *times: str) -> alt.Data:
-    """Return rows as the data of a chart, some of its columns being times."""
+def table(rows: Iterable[Mapping[str, Any]], *times: str, numbers: tuple[str, ...] = ()) -> alt.Data:
+    """Return rows as the data of a chart, some of its columns being times, some exact numbers as text."""
     import altair as alt
 
-    parse = {"format": {"parse": dict.fromkeys(times, "date")}} if times else {}
-    data = alt.Data(values=[], **parse)
+    parse = dict.fromkeys(times, "date") | dict.fromkeys(numbers, "number")
+    data = alt.Data(values=[], **({"format": {"parse": parse}} if parse else {}))
     # Set afterwards, as a year of days takes long to check; a chart is checked as a whole when it is drawn.
     data.values = list(rows)
     return data

@@ -10,7 +10,7 @@ from calc.membership import Membership
 from calc.moment import Moment, When
 from calc.profiles import RefundTerms
 from calc.refund import refund_by_day
-from calc.show.look import MIDDLE
+from calc.show.look import FIT, MIDDLE, ROOM, SAID, Spec, layer, legend, table
 from calc.text import say
 
 if TYPE_CHECKING:
@@ -42,33 +42,34 @@ def refund_curve(
         for day, amount, _ in points
     ]
     # A day alone is read as midnight in UTC, and drawn in UTC, so that no visitor's time zone moves it.
-    days_axis = alt.Axis(format="%m-%d", labelOverlap=True)
-    x = alt.X("day:T", title=say("chart-refund-x", lang), scale=alt.Scale(type="utc"), axis=days_axis)
+    days_axis = {"format": "%m-%d", "labelOverlap": True}
+    x: Spec = {"field": "day", "type": "temporal", "scale": {"type": "utc"}, "axis": days_axis}
+    x["title"] = say("chart-refund-x", lang)
     yuan = json.dumps(say("chart-refund-y", lang, {"amount": "@"}), ensure_ascii=False).replace(
         "@", '" + datum.label + "'
     )
-    y = alt.Y("amount:Q", title=None, axis=alt.Axis(labelExpr=yuan), scale=alt.Scale(zero=True))
-    parse = {"amount": "number", "day": "date"}
-    base = alt.Chart(alt.Data(values=rows, format=alt.DataFormat(parse=parse))).encode(
-        x=x, y=y, tooltip=[alt.Tooltip("said:N", title=" ")]
-    )
+    y: Spec = {"field": "amount", "type": "quantitative", "title": None, "axis": {"labelExpr": yuan}}
+    drawn = {"x": x, "y": y | {"scale": {"zero": True}}, "tooltip": SAID}
     layers = [
-        base.mark_area(interpolate="step-after", opacity=0.18),
-        base.mark_line(interpolate="step-after"),
+        layer({"type": "area", "interpolate": "step-after", "opacity": 0.18}, drawn),
+        layer({"type": "line", "interpolate": "step-after"}, drawn),
     ]
     title: list[str] = []
     if points[0][0] <= window.act_by <= points[-1][0] and points[0][2] == "promised":
-        mark = alt.Data(
-            values=[{"day": window.act_by.isoformat()}], format=alt.DataFormat(parse={"day": "date"})
-        )
-        rule = alt.Chart(mark).mark_rule(strokeDash=[5, 3], strokeWidth=2.5, color=MIDDLE)
-        layers.append(rule.encode(x="day:T"))
+        rule = {"type": "rule", "strokeDash": [5, 3], "strokeWidth": 2.5, "color": MIDDLE}
+        last = table([{"day": window.act_by.isoformat()}], "day")
+        layers.append(layer(rule, {"x": {"field": "day", "type": "temporal"}}, data=last))
         # In the title, because only its colour follows a light and a dark page; in two lines for a phone.
         values = {"day": window.act_by, "confidence": terms.source.confidence}
         title = [say("chart-last-full", lang, values), say("chart-last-full-says", lang, values)]
-    words = refund_curve_text(membership, as_of=as_of, lang=lang, days=days)
-    return alt.layer(*layers).properties(
-        height=240, title=alt.Title(title, anchor="start", fontSize=13), description=words
+    return alt.layer(
+        *layers,
+        data=table(rows, "day", numbers=("amount",)),
+        autosize=FIT,
+        padding=ROOM,
+        height=240,
+        title=legend(title),
+        description=refund_curve_text(membership, as_of=as_of, lang=lang, days=days),
     )
 
 

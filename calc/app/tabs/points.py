@@ -45,7 +45,7 @@ def output(found: Points, horizon: Period) -> None:
     if found.balance or found.uncertain:
         words = show.points_runoff_text(found, lang=lang)
         answer.header(say("chart-points-title", lang))
-        st.altair_chart(show.points_runoff(found, lang=lang))
+        answer.chart(show.points_runoff(found, lang=lang))
         st.caption(widgets.plain(words))
     answer.header(say("steps-title", lang))
     answer.lines(found.steps)

@@ -81,7 +81,7 @@ def picture(found: Refund) -> None:
     membership = state.case().membership()
     words = show.refund_curve_text(membership, as_of=found.as_of, lang=lang)
     answer.header(say("chart-title", lang))
-    st.altair_chart(show.refund_curve(membership, as_of=found.as_of, lang=lang))
+    answer.chart(show.refund_curve(membership, as_of=found.as_of, lang=lang))
     st.caption(widgets.plain(words))
 
 

@@ -212,7 +212,7 @@ def charts(found: Report) -> None:
         title = say(f"tables-chart-{name}", lang)
         with place:
             st.markdown(f"**{widgets.plain(title)}**")
-            st.altair_chart(show.bars(rows, lang=lang), width="stretch")
+            answer.chart(show.bars(rows, lang=lang))
             st.caption(widgets.typed(show.bars_text(title, rows, lang=lang)))
 
 

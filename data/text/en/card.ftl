@@ -39,6 +39,7 @@ card-case-personal = { $n } personal { $n ->
 } not shown here
 card-case-empty = nothing yet
 card-case-result = Answers, as of { $day }
+sheet-not-advice = These are dates and amounts, no legal advice; personal details were left out.
 card-nothing = what is needed for an answer is not filled in yet
 
 card-calendar = China's working days

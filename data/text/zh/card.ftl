@@ -36,6 +36,7 @@ card-case = 填写的内容
 card-case-personal = 另有 { $n } 项个人信息，这里不显示
 card-case-empty = 还没有填写
 card-case-result = 结果（按 { $day } 算）
+sheet-not-advice = 这里算的是日期和金额，不是法律意见；个人信息没有写进来。
 card-nothing = 要算的内容还没有填齐
 
 card-calendar = 中国工作日历

@@ -1,0 +1,32 @@
+"""Answers as one HTML file that needs nothing else: to print, to keep, to send."""
+
+from __future__ import annotations
+
+from html import escape
+
+from calc.case import Case
+from calc.moment import Moment, When, moment
+from calc.text import say
+
+__all__ = ["sheet"]
+
+# Taken from the reader's own system: light or dark, and white on paper.
+_STYLE = (
+    ":root{color-scheme:light dark}"
+    "body{margin:1rem auto;padding:0 .75rem;max-width:62em;font-family:system-ui,sans-serif}"
+    "@media print{:root{color-scheme:light}}"
+)
+
+
+def sheet(case: Case, *, as_of: When | Moment, lang: str = "zh") -> str:
+    """Return what was filled in and every answer as a whole HTML page without script or outside address."""
+    now = moment(as_of, "as_of")
+    title = escape(say("app-title", lang))
+    found = case.result(as_of=now)
+    return (
+        f'<!doctype html>\n<html lang="{say("language-tag", lang)}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{title}</title><style>{_STYLE}</style></head><body><main>"
+        f"<h1>{title}</h1>{case.html(lang, folded=False)}{found.html(lang, folded=False)}"
+        f"<p>{escape(say('sheet-not-advice', lang))}</p></main></body></html>\n"
+    )
