@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from calc import CalcError
@@ -15,7 +17,11 @@ from calc.text import say
 
 __all__ = ["open_saved", "take_along", "take_table_along"]
 
-NOTEBOOK = "application/x-ipynb+json"
+# Files one takes along: their ending, their kind and the sign on their button.
+KINDS = {
+    "notebook": ("ipynb", "application/x-ipynb+json", ":material/book_2:"),
+    "sheet": ("html", "text/html", ":material/print:"),
+}
 
 
 def take_along(tab: str) -> None:
@@ -31,6 +37,8 @@ def take_along(tab: str) -> None:
         with answer.or_trouble():
             line = verifying(asked, tab)
             downloads(tab, asked)
+            if tab == "calendar" and st.session_state.get("own_schedules"):
+                st.caption(plain(say("share-published-only", lang)))
             if line:
                 st.caption(plain(say("share-line-help", lang)))
                 st.code(line, language=None, wrap_lines=True)
@@ -48,29 +56,35 @@ def downloads(tab: str, asked: Case) -> None:
     """The files of a tab's answer, side by side."""
     lang, now = state.lang(), state.as_of()
     with st.container(horizontal=True, gap="small", key=f"downloads-{tab}"):
-        notebook_button(tab, files.notebook(asked, as_of=now, lang=lang, tab=tab))
+        file_button(tab, "notebook", lambda: files.notebook(asked, as_of=now, lang=lang, tab=tab))
+        if tab != "calendar":
+            file_button(tab, "sheet", lambda: files.html(asked, as_of=now, lang=lang).encode())
 
 
 def take_table_along(asked: Task) -> None:
     """Offer the settings of a table as a notebook, without a row of it."""
     lang = state.lang()
-    data = files.notebook_of_table(
-        asked.name, as_of=asked.as_of, columns=asked.mapping, same=asked.same, lang=lang
-    )
     with st.container(horizontal=True, gap="small", key="downloads-tables"):
-        notebook_button("tables", data)
+        file_button(
+            "tables",
+            "notebook",
+            lambda: files.notebook_of_table(
+                asked.name, as_of=asked.as_of, columns=asked.mapping, same=asked.same, lang=lang
+            ),
+        )
     st.caption(plain(say("share-table-help", lang)))
 
 
-def notebook_button(tab: str, data: bytes) -> None:
-    """The button that hands a notebook over."""
+def file_button(tab: str, kind: str, made: Callable[[], bytes]) -> None:
+    """The button that hands a file over, made when it is pressed, of what was shown then."""
+    ending, mime, icon = KINDS[kind]
     st.download_button(
-        say("share-notebook", state.lang()),
-        data,
-        file_name=f"quanyi-{tab}-{state.as_of().day}.ipynb",
-        mime=NOTEBOOK,
-        icon=":material/book_2:",
-        key=f"notebook-{tab}",
+        say(f"share-{kind}", state.lang()),
+        made,
+        file_name=f"quanyi-{tab}-{state.as_of().day}.{ending}",
+        mime=mime,
+        icon=icon,
+        key=f"{kind}-{tab}",
         on_click="ignore",
     )
 

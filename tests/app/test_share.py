@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-import calc.export
+import calc
 from calc import Case
+from calc.app import share
 from calc.export import notebook_of_table
 from calc.text import LANGUAGES, field_label, say
 from tests.app.conftest import PHONE, WIDE
@@ -36,16 +38,16 @@ Taken = list[bytes]
 
 @pytest.fixture
 def taken(monkeypatch: pytest.MonkeyPatch) -> Taken:
-    """The notebooks the page hands over, in their order."""
+    """The notebooks the page hands over, in their order: each is made when its button is pressed."""
     found: Taken = []
-    for name in ("notebook", "notebook_of_table"):
-        real = getattr(calc.export, name)
+    real = share.file_button
 
-        def kept(*given: Any, real: Callable[..., bytes] = real, **named: Any) -> bytes:
-            found.append(real(*given, **named))
-            return found[-1]
+    def pressed(tab: str, kind: str, made: Callable[[], bytes]) -> None:
+        real(tab, kind, made)
+        if kind == "notebook":
+            found.append(made())
 
-        monkeypatch.setattr(calc.export, name, kept)
+    monkeypatch.setattr(share, "file_button", pressed)
     return found
 
 

@@ -34,7 +34,6 @@ notebook-next-calendar = Once the schedule of a year is published, run it again:
 notebook-next-tables = See why some rows have no answer, mend the table and run it again. The page of Quanyi opens this notebook and fills the settings in.
 
 # Opening a file that was saved
-field-file = File
 error-saved-unreadable = { $field }: { $value } cannot be read ({ $problem }); choose another place or file
 error-saved-large = { $field }: { $value } has more than { $most } bytes, which no saved case has; choose a JSON file or a notebook that Quanyi saved
 error-saved-kind = { $field }: { $value } is neither a saved case (JSON) nor a notebook (ipynb); choose a file that Quanyi saved
@@ -46,8 +45,10 @@ error-saved-table = { $field }: { $value } is the notebook of a table and holds 
 share-title = Take this answer along
 share-help = The notebook holds what this tab was told, the answer, its arithmetic and its sources, and no name, phone or order number. It gives the same result on your own computer, and can be opened here again.
 share-notebook = Download as notebook
+share-sheet = Download as a web page, to print
 share-line-help = The line to verify by: keep it or pass it on, and calc.verify will tell whether the answer has changed and which rule has.
 share-table-help = The notebook holds which column is what and some settings, and no row of the table.
+share-published-only = A notice you pasted is used in this visit only and is not in the notebook, which counts with the schedules that came with the program.
 restore-help = A case (JSON) or a notebook (ipynb) that was saved here can be opened; the values in it are read and no code is run. What is filled in now is replaced.
 restored-case = Opened, worked out for { $day }.
 restored-table = Opened: the settings stand under "Tables", worked out for { $day }; upload your table to go on.

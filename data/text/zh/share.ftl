@@ -34,7 +34,6 @@ notebook-next-calendar = 某一年的安排公布以后，重新运行，估计�
 notebook-next-tables = 看看算不出的几行是为什么，改好表格再运行。这份笔记本可以在权益算的页面上打开，设置会填回去。
 
 # 打开保存过的文件
-field-file = 文件
 error-saved-unreadable = { $field }：{ $value } 读不了（{ $problem }）；请换一个位置或者文件
 error-saved-large = { $field }：{ $value } 超过 { $most } 字节，保存的案子没有这么大；请选权益算保存的 JSON 文件或者笔记本
 error-saved-kind = { $field }：{ $value } 既不是保存的案子（JSON）也不是笔记本（ipynb）；请选权益算保存的文件
@@ -46,8 +45,10 @@ error-saved-table = { $field }：{ $value } 是批量计算的笔记本，里面
 share-title = 带走这个答案
 share-help = 笔记本里是这一页填的内容、答案、算法和来源，没有姓名、电话、订单号；在自己的电脑上运行会得到同样的结果，也可以在这里重新打开。
 share-notebook = 下载为笔记本
+share-sheet = 下载为网页（可打印）
 share-line-help = 验证行：发给别人或者存着，以后用 calc.verify 可以查出答案有没有变、是哪条规则变了。
 share-table-help = 笔记本里只有每一列是什么和几项设置，没有表格里的任何一行。
+share-published-only = 您粘贴的通知只在这次访问里用，笔记本里没有它：笔记本只按已经收进来的放假安排计算。
 restore-help = 这里保存的案子（JSON）和笔记本（ipynb）都可以打开；只读里面填的值，不运行代码。打开后，现在填的内容会被换掉。
 restored-case = 已经打开，按 { $day } 计算。
 restored-table = 已经打开：设置填到了“批量”，按 { $day } 计算；再上传您的表格就可以算。
