@@ -14,7 +14,7 @@ import calc
 from calc.answers import CaseResult
 from calc.asks import asks
 from calc.case import NOT_LINKED, Case
-from calc.choices import one_of
+from calc.choices import of_kind, one_of
 from calc.counting import estimating
 from calc.errors import InputError
 from calc.export.documents import escaped
@@ -41,15 +41,15 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 
 def part(case: Case, tab: str) -> Case:
     """Return what of a case one tab is asked, without anything personal."""
-    names = PARTS[one_of("tab", tab, PARTS)]
-    return Case.from_dict({name: value for name, value in case.values.items() if name in names})
+    names, values = PARTS[one_of("tab", tab, PARTS)], of_kind("case", case, Case).values
+    return Case.from_dict({name: value for name, value in values.items() if name in names})
 
 
 def case_notebook(case: Case, *, as_of: When | Moment, lang: str, tab: str | None) -> bytes:
     """Return the notebook of a case, or of what one tab is asked."""
     now = moment(as_of, "as_of")
     if tab is None:
-        kept = case.to_dict(personal=False)
+        kept = of_kind("case", case, Case).to_dict(personal=False)
         asked = Case.from_dict({name: kept[name] for name in kept if name not in NOT_LINKED})
     else:
         asked = part(case, tab)
@@ -163,10 +163,11 @@ def _notebook(
         say("notebook-run", lang),
         '```\npip install "quanyi[notebook]"\n```',
     )
-    cited = [f"## {say('sources-title', lang)}", "\n".join(_cited(source, lang) for source in sources)]
+    sources_title, next_title = say("sources-title", lang), say("notebook-next", lang)
+    cited = [f"## {sources_title}", "\n".join(_cited(source, lang) for source in sources)]
     closing = (
         *(cited if sources else ()),
-        f"## {say('notebook-next', lang)}",
+        f"## {next_title}",
         say(f"notebook-next-{tab}", lang),
     )
     written = (
