@@ -13,6 +13,8 @@ state.begin()
 lang = state.lang()
 st.set_page_config(page_title=say("app-title", lang), page_icon=str(here / "icon.svg"), layout="wide")
 
+# So many slips of a link are named one by one.
+MOST_NAMED = 20
 TABS = {
     "problem": ":material/support:",
     "refund": ":material/payments:",
@@ -51,9 +53,13 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
 
 st.title(say(f"title-{page.url_path or 'problem'}", lang))
 
-if st.session_state.refused:
-    listed = "\n".join(f"- {typed(answer.refusal(error))}" for error in st.session_state.refused)
-    st.warning(listed, title=say("link-refused", lang), icon=":material/link_off:")
+if refused := st.session_state.refused:
+    listed = [typed(answer.refusal(error)) for error in refused[:MOST_NAMED]]
+    if len(refused) > MOST_NAMED:
+        listed.append(say("link-more", lang, {"count": len(refused) - MOST_NAMED}))
+    st.warning(
+        "\n".join(f"- {line}" for line in listed), title=say("link-refused", lang), icon=":material/link_off:"
+    )
     st.button(say("link-seen", lang), key="link-seen", on_click=state.forget_refused)
 
 page.run()

@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from calc.app.doors import HEADERS, Doors
 from calc.errors import DataError
 from calc.text import LANGUAGES, say
 
@@ -34,7 +35,7 @@ def options() -> dict[str, Any]:
     """Return what the application is made with, for `streamlit run` and `python -m calc.app` alike."""
     return {
         "lifespan": _warm,
-        "middleware": [Middleware(PageLanguage)],
+        "middleware": [Middleware(Doors), Middleware(PageLanguage)],
         "on_script_error": _apologise,
     }
 
@@ -116,6 +117,7 @@ class PageLanguage:
                     headers = MutableHeaders(scope=start)
                     headers["content-length"] = str(len(page))
                     del headers["etag"]
+                    headers.update(HEADERS)
                     await send(start)
                     await send({"type": "http.response.body", "body": page})
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Literal
@@ -226,18 +227,26 @@ def example(name: str) -> None:
 
 def plain(written: str) -> str:
     """Return text as Markdown that shows it unchanged."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:" else sign for sign in written)
+    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:&=" else sign for sign in written)
 
 
 def typed(written: str) -> str:
     """Return the same for text with something in it that a person typed or a link brought.
 
     Addresses would become links even where their signs are escaped; an invisible joiner keeps them text.
+    Signs that nobody sees, or that turn others round, are written as their codes.
     """
-    signs = plain(written)
+    signs = plain("".join(_seen(sign) for sign in written))
     for before, after in (("\\://", "\\:\u2060//"), ("www", "www\u2060"), ("@", "@\u2060")):
         signs = signs.replace(before, after)
     return signs
+
+
+def _seen(sign: str) -> str:
+    if sign in "\n\r\t":
+        return " "
+    hidden = unicodedata.category(sign) in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
+    return sign.encode("unicode_escape").decode() if hidden else sign
 
 
 def trouble(error: CalcError) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from calc import show
 from calc.app import answer, share, state, widgets
+from calc.batch.neutral import neutralise, plainly
 from calc.batch.reading import Limits, SourceTable, open_table
 from calc.batch.report import Report, report, template
 from calc.batch.tasks import Task
@@ -154,8 +155,20 @@ def preview(table: SourceTable, chosen: dict[str, str]) -> None:
     rows, _ = next(table.batches())
     order = list(dict.fromkeys((*chosen.values(), *table.headers)))
     with st.expander(say("tables-preview", lang), icon=":material/preview:"):
-        first = rows.slice(0, 8).select(order).to_pandas()
-        st.dataframe(first, hide_index=True, height="content", placeholder="")
+        first = harmless(rows.slice(0, 8).select(order)).to_pandas()
+        alt = say("tables-preview", lang)
+        st.dataframe(first, hide_index=True, height="content", placeholder="", alt=alt)
+
+
+def harmless(rows: Any) -> Any:
+    """The same rows without a formula: the box they are shown in has a button that saves them as CSV."""
+    names: list[str] = []
+    for header in rows.column_names:
+        name = plainly(header)
+        while name in names:
+            name = f"'{name}"
+        names.append(name)
+    return rows.from_arrays([neutralise(column)[0] for column in rows.columns], names=names)
 
 
 def work_out(name: str, data: bytes, asked: Task) -> Report:
@@ -189,10 +202,10 @@ def result(found: Report) -> None:
         st.caption(widgets.typed(remark.text(lang)))
     charts(found)
     answer.header(say("tables-results", lang))
-    table(found.answers_first)
+    table(found.answers_first, say("tables-results", lang))
     if summary.rejected or found.malformed:
         answer.header(say("tables-rejected", lang))
-        table(found.rejected)
+        table(found.rejected, say("tables-rejected", lang))
         if summary.malformed:
             st.caption(say("tables-malformed", lang, {"n": summary.malformed}))
     answer.sources(found.sources)
@@ -216,9 +229,10 @@ def charts(found: Report) -> None:
             st.caption(widgets.typed(show.bars_text(title, rows, lang=lang)))
 
 
-def table(rows: Any) -> None:
+def table(rows: Any, name: str) -> None:
     """The first rows of a table."""
-    st.dataframe(rows.slice(0, SHOWN).to_pandas(), hide_index=True, placeholder="", column_config=CONFIG)
+    first = harmless(rows.slice(0, SHOWN)).to_pandas()
+    st.dataframe(first, hide_index=True, placeholder="", column_config=CONFIG, alt=name)
     if rows.num_rows > SHOWN:
         st.caption(say("tables-first-rows", lang, {"n": SHOWN}))
 
