@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from calc.case import Case
-from calc.choices import one_of
+from calc.choices import of_kind, one_of
 from calc.errors import InputError
 from calc.files import data_dir, read_toml, structure
 from calc.grounds import Standing
@@ -79,7 +79,8 @@ def request_name(key: str) -> Name:
 
 def guide_of(case: Case) -> Guide:
     """Return the guide to what went wrong. Raises InputError where platform or trouble is missing."""
-    platform, trouble = case.values.get("platform"), case.values.get("trouble")
+    values = of_kind("case", case, Case).values
+    platform, trouble = values.get("platform"), values.get("trouble")
     for field, value in (("platform", platform), ("trouble", trouble)):
         if not value:
             raise InputError(field, value, "needed")

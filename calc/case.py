@@ -195,6 +195,7 @@ class Case(Shown):
 
     def membership(self) -> Membership:
         """Return what was bought."""
+        fields.needed(self.missing("refund"))
         given = self.checked(*MEMBERSHIP)
         return Membership(**(given | {"platform": self.profile()}))
 
@@ -212,6 +213,7 @@ class Case(Shown):
         return expire_points(lots, as_of=as_of, platform=self.profile(), spent=spent)
 
     def timeline(self) -> Timeline:
+        fields.needed(self.missing("timeline"))
         given = self.checked("problem", "filed", "contact")
         known = self.profile("responder")
         return response_timeline(

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from calc.errors import InputError
 
-__all__ = ["listed", "one_of", "yes_or_no"]
+__all__ = ["listed", "of_kind", "one_of", "yes_or_no"]
+
+T = TypeVar("T")
 
 
 def one_of(field: str, value: Any, known: Iterable[str]) -> str:
@@ -17,15 +19,28 @@ def one_of(field: str, value: Any, known: Iterable[str]) -> str:
     'regular'
     """
     words = tuple(known)
-    if not isinstance(value, str) or value not in words:
+    # A text of a kind of its own may say of itself what it likes.
+    chosen = str.__str__(value) if isinstance(value, str) else None
+    if chosen is None or chosen not in words:
         raise InputError(field, value, "choice", {"known": ", ".join(words)})
-    return value
+    return chosen
 
 
 def yes_or_no(field: str, value: Any) -> bool:
     """Return True or False, given as one of them."""
     if not isinstance(value, bool):
         raise InputError(field, value, "yes-or-no")
+    return value
+
+
+def of_kind(field: str, value: Any, kind: type[T]) -> T:
+    """Return what is of a kind, or raise an InputError that names the kind.
+
+    >>> of_kind("days", 7, int)
+    7
+    """
+    if not isinstance(value, kind):
+        raise InputError(field, value, "of-kind", {"kind": kind.__name__})
     return value
 
 

@@ -18,8 +18,8 @@ def shown(value: object) -> str:
     """
     try:
         text = repr(value) if isinstance(value, str) else str(value)
-    except ValueError:
-        # Python refuses to write a whole number of thousands of digits.
+    except Exception:
+        # Python refuses to write a whole number of thousands of digits, and objects may refuse anything.
         return "…"
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 

@@ -30,6 +30,7 @@ __all__ = [
     "PERSONAL",
     "check",
     "codes",
+    "needed",
     "plain_value",
     "read",
     "row",
@@ -185,6 +186,12 @@ def write(value: Any) -> str:
     return "~".join(value) if isinstance(value, list) else str(value)
 
 
+def needed(lacking: Sequence[str]) -> None:
+    """Raise an InputError for the first of the fields that are missing, if any is."""
+    for name in lacking[:1]:
+        raise InputError(name, None, "needed")
+
+
 def unknown(name: str, value: object) -> InputError:
     """Return the error for a field nobody knows."""
     return InputError(str(name), value, "unknown-field", {"known": ", ".join((*FIELDS, *CODES, *LISTS))})
@@ -194,7 +201,7 @@ def plain_value(name: str, value: Any) -> Any:
     """Return a value as plain data: text, a whole number, yes or no."""
     match value:
         case str():
-            return _encodable(name, value)
+            return _encodable(name, str.__str__(value))
         case bool():
             return value
         case int():

@@ -10,13 +10,14 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
+from calc.amounts import Count, whole
 from calc.choices import one_of
 from calc.files import data_dir, read_toml, structure
 from calc.laws import in_force, rules
@@ -65,14 +66,14 @@ class _Issuers:
     issuer: tuple[_Issuer, ...]
 
 
-def stale(as_of: When, *, days: int = LONG) -> tuple[Step, ...]:
+def stale(as_of: When, *, days: Count = LONG) -> tuple[Step, ...]:
     """Return what should be looked at again: old readings, a schedule that is due, laws that end.
 
     >>> [step.key for step in stale("2026-11-21")]
     ['stale-schedule']
     """
-    day = moment(as_of, "as_of").day
-    return (*_old(day, days), *_due(day), *_ending(day, days))
+    day, most = moment(as_of, "as_of").day, whole(days, "days", least=0)
+    return (*_old(day, most), *_due(day), *_ending(day, most))
 
 
 def _old(day: date, days: int) -> Iterator[Step]:
@@ -100,10 +101,9 @@ def _due(day: date) -> Iterator[Step]:
 
 
 def _ending(day: date, days: int) -> Iterator[Step]:
-    until = day + timedelta(days=days)
     for file, _, row in _rows():
         end = row.get("until")
-        if isinstance(end, date) and day <= end <= until and "in_force" in row:
+        if isinstance(end, date) and 0 <= (end - day).days <= days and "in_force" in row:
             left = [rule for rule in rules() if _loses(rule, end)]
             values = {"file": file, "day": end, "rules": tuple(left)}
             yield Step("stale-law-gap" if left else "stale-law", values)

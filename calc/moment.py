@@ -128,15 +128,12 @@ def moment(value: When | Moment, field: str) -> Moment:
     """
     match value:
         case Moment():
-            return value
+            found = value
         case str():
             found = _parse(value, field)
-        case datetime() if value == value:
-            try:
-                found = _instant(value)
-            except OverflowError:
-                raise _out_of_range(value, field) from None
-        case date() if not isinstance(value, datetime):
+        case datetime():
+            found = _of_datetime(value, field)
+        case date():
             found = Moment(date(value.year, value.month, value.day))
         case _:
             raise InputError(field, value, "date-form")
@@ -147,6 +144,19 @@ def moment(value: When | Moment, field: str) -> Moment:
 
 def _out_of_range(value: object, field: str) -> InputError:
     return InputError(field, value, "date-range", {"first": FIRST_DAY, "last": LAST_DAY})
+
+
+def _of_datetime(value: datetime, field: str) -> Moment:
+    try:
+        # NaT is a datetime, and the only one that is not equal to itself.
+        if value == value:
+            return _instant(value)
+    except OverflowError:
+        raise _out_of_range(value, field) from None
+    except Exception as error:
+        # Its zone, or the kind of datetime it is, cannot say what time it means.
+        raise InputError(field, value, "date-form") from error
+    raise InputError(field, value, "date-form")
 
 
 def _instant(value: datetime) -> Moment:

@@ -105,7 +105,7 @@ class Period:
             return written
         if not isinstance(written, str):
             raise InputError(field, written, "period-form")
-        return _parse(written, field)
+        return _parse(str.__str__(written), field)
 
     @property
     def clock(self) -> bool:

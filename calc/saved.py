@@ -78,14 +78,18 @@ def _texts(given: object) -> dict[str, str] | None:
 
 
 def _named(source: bytes | str | Path) -> str:
-    return Path(source).name if isinstance(source, str | Path) else "…"
+    return _path(source).name if isinstance(source, str | Path) else "…"
+
+
+def _path(source: str | Path) -> Path:
+    return Path(str.__str__(source)) if isinstance(source, str) else source
 
 
 def _loaded(source: bytes | str | Path, name: str) -> Any:
     if not isinstance(source, bytes | str | Path):
         raise InputError("file", source, "saved-kind")
     try:
-        data = source if isinstance(source, bytes) else _bytes_of(Path(source))
+        data = source if isinstance(source, bytes) else _bytes_of(_path(source))
     except (OSError, ValueError) as error:
         raise InputError("file", name, "saved-unreadable", {"problem": str(error)}) from None
     if len(data) > MOST_BYTES:

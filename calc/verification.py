@@ -255,7 +255,7 @@ def _sum(body: str) -> str:
 def _read(written: object) -> dict[str, str]:
     """Return the parts of a line, wherever it stands in what was given."""
     if isinstance(written, str) and len(written) <= _LONGEST:
-        plain = unicodedata.normalize("NFKC", _QUOTED.sub("", written)).translate(_DASHES)
+        plain = unicodedata.normalize("NFKC", _QUOTED.sub("", str.__str__(written))).translate(_DASHES)
         plain = " ".join("".join(sign for sign in plain if unicodedata.category(sign) != "Cf").split())
         found = _LINE.search(plain)
         if found is not None and _sum(found["body"]) == found["sum"]:

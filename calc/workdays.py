@@ -19,12 +19,12 @@ from typing import Any, TypeAlias
 
 from workalendar.core import SAT, SUN, Calendar
 
-from calc.amounts import whole
+from calc.amounts import Count, whole
 from calc.choices import listed, one_of, yes_or_no
 from calc.errors import InputError
 from calc.estimate import METHODS, Method, band, estimate_source, pattern_source
 from calc.laws import statutory_days
-from calc.moment import When, moment
+from calc.moment import Moment, When, moment
 from calc.result import Source
 from calc.schedules import Ruled, Schedule, load_schedule, official_schedules
 from calc.worktable import Day, Table, build, official_table, patched
@@ -118,17 +118,15 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
             raise self._table.unknown(found.toordinal())
         return self._table.final(found)
 
-    def settles(self, first: date, last: date) -> bool:
+    def settles(self, first: When, last: When) -> bool:
         """Tell whether published notices settle every day from `first` to `last`."""
-        return self._table.settles(first, last)
+        return self._table.settles(moment(first, "first").day, moment(last, "last").day)
 
-    def scheduled(self, first: date, last: date) -> tuple[tuple[date, Ruled], ...]:
+    def scheduled(self, first: When, last: When) -> tuple[tuple[date, Ruled], ...]:
         """Return the days from `first` to `last` that a schedule, or the estimate, rules."""
-        ruled = self._table.ruled
+        ruled, (begin, end) = self._table.ruled, self._within(first, last)
         return tuple(
-            (date.fromordinal(number), ruled[number])
-            for number in range(self._table.within(first), self._table.within(last) + 1)
-            if number in ruled
+            (date.fromordinal(number), ruled[number]) for number in range(begin, end + 1) if number in ruled
         )
 
     def day(self, day: When) -> Day:
@@ -139,16 +137,20 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
         """
         return self._table.day(moment(day, "day").day)
 
-    def sources(self, first: date, last: date) -> tuple[Source, ...]:
+    def sources(self, first: When, last: When) -> tuple[Source, ...]:
         """Return the notices that settle the days from `first` to `last`, by year."""
         found: list[Source] = []
-        for year in range(first.year, last.year + 1):
+        begin, end = map(date.fromordinal, self._within(first, last))
+        for year in range(begin.year, end.year + 1):
             if schedule := self._table.schedules.get(year):
                 found += schedule.notices
             else:
                 source = pattern_source() if self._method == "pattern" else estimate_source()
                 found += [statutory_days(year)[1], *([] if self._method == "law" else [source])]
         return tuple(found)
+
+    def _within(self, first: When, last: When) -> tuple[int, int]:
+        return self._table.within(moment(first, "first").day), self._table.within(moment(last, "last").day)
 
     # --- counting --------------------------------------------------------------------------------
 
@@ -159,14 +161,14 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
         extra_holidays: Iterable[When] | None = None,
     ) -> bool:
         """Tell whether a day is worked."""
-        if extra_working_days or extra_holidays:
+        if extra_working_days is not None or extra_holidays is not None:
             return self._with(extra_working_days, extra_holidays).is_working_day(day)
         return self._table.is_worked(self._table.within(moment(day, "day").day))
 
     def add_working_days(
         self,
         day: When,
-        delta: int,
+        delta: Count,
         extra_working_days: Iterable[When] | None = None,
         extra_holidays: Iterable[When] | None = None,
         keep_datetime: bool = False,
@@ -178,12 +180,12 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
 
         0 is the day itself, or the next worked one. The start is never counted.
         """
-        if extra_working_days or extra_holidays:
+        if extra_working_days is not None or extra_holidays is not None:
             other = self._with(extra_working_days, extra_holidays)
             return other.add_working_days(day, delta, keep_datetime=keep_datetime)
         start = moment(day, "day")
-        found = self.worked_day(start.day, whole(delta, "delta"))
-        if keep_datetime and isinstance(day, datetime) and start.at is not None:
+        found = self.worked_day(start, delta)
+        if yes_or_no("keep_datetime", keep_datetime) and isinstance(day, datetime) and start.at is not None:
             # Moved in Shanghai, where the days are counted, and given back in the zone it came in.
             moved = start.at.add(days=(found - start.day).days)
             return moved.replace(tzinfo=None) if day.tzinfo is None else moved.astimezone(day.tzinfo)
@@ -192,7 +194,7 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
     def sub_working_days(
         self,
         day: When,
-        delta: int,
+        delta: Count,
         extra_working_days: Iterable[When] | None = None,
         extra_holidays: Iterable[When] | None = None,
         keep_datetime: bool = False,
@@ -213,20 +215,23 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
 
         The order of the two does not matter, as in the base class: the earlier day is the open end.
         """
-        if extra_working_days or extra_holidays:
+        if extra_working_days is not None or extra_holidays is not None:
             other = self._with(extra_working_days, extra_holidays)
             return other.get_working_days_delta(start, end, include_start)
         first, last = sorted((moment(start, "start").day, moment(end, "end").day))
         counted = self._table.counted(last) - self._table.counted(first)
-        return counted + (include_start and self._table.is_worked(self._table.within(first)))
+        return counted + (
+            yes_or_no("include_start", include_start) and self._table.is_worked(self._table.within(first))
+        )
 
     def find_following_working_day(self, day: When) -> date:
         """Return the day itself where it is worked, else the next worked one."""
         return self.add_working_days(day, 0)
 
-    def worked_day(self, day: date, delta: int) -> date:
-        """Return `add_working_days` for a plain date, whatever its year."""
-        return date.fromordinal(self._table.worked_after(day.toordinal(), delta))
+    def worked_day(self, day: When | Moment, delta: Count) -> date:
+        """Return the day `delta` working days after a day, as a plain date."""
+        start = moment(day, "day").day.toordinal()
+        return date.fromordinal(self._table.worked_after(start, whole(delta, "delta")))
 
     @property
     def table(self) -> Table:
@@ -253,7 +258,7 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
 
     def is_holiday(self, day: When, extra_holidays: Iterable[When] | None = None) -> bool:
         """Tell whether a day is a scheduled day off, an ordinary weekend not being one."""
-        found = self._with(None, extra_holidays).day(day) if extra_holidays else self.day(day)
+        found = (self if extra_holidays is None else self._with(None, extra_holidays)).day(day)
         return found.kind == "day-off"
 
     def get_holiday_label(self, day: When) -> str | None:
@@ -277,8 +282,8 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
         return patched(table, self._off, self._worked)
 
     def _with(self, worked: Iterable[When] | None, off: Iterable[When] | None) -> ChinaCalendar:
-        more_worked = _days("extra_working_days", worked or ())
-        more_off = _days("extra_holidays", off or ()) - more_worked
+        more_worked = _days("extra_working_days", worked)
+        more_off = _days("extra_holidays", off) - more_worked
         other = copy(self)
         other._off = (self._off | more_off) - more_worked
         other._worked = (self._worked - more_off) | more_worked
@@ -287,5 +292,5 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
         return other
 
 
-def _days(field: str, given: Iterable[When]) -> frozenset[date]:
-    return frozenset(moment(day, field).day for day in listed(field, given))
+def _days(field: str, given: Iterable[When] | None) -> frozenset[date]:
+    return frozenset(() if given is None else (moment(day, field).day for day in listed(field, given)))

@@ -112,7 +112,11 @@ def source_of(given: Values) -> Any:
     elif isinstance(given, pd.arrays.NumpyExtensionArray):
         given = given.to_numpy()
     elif isinstance(given, _MASKED) or isinstance(getattr(given, "dtype", None), _ARROW):
-        given = pa.array(given)
+        try:
+            given = pa.array(given)
+        except (pa.ArrowException, TypeError, ValueError, OverflowError):
+            # Categories of several kinds are no column of Arrow's.
+            return list(given)
     if isinstance(given, pa.ChunkedArray):
         given = given.combine_chunks()
     if isinstance(given, pa.Array):
@@ -166,6 +170,9 @@ def distinct(source: Any, parse: Parse) -> Ints:
             return _cells(source.to_pylist(), parse)
         numbers = [number(each, parse) for each in encoded.dictionary.to_pylist()]
         return by_code(encoded, np.array(numbers, dtype=np.int64))
+    if isinstance(source, Zoned):
+        # Moments where none belong: each is refused on its own.
+        return np.where(source.us == MISSING, MISSING, ODD)
     if isinstance(source, np.ndarray):
         source = source.tolist()
     return _cells(source, parse)
@@ -187,7 +194,7 @@ def _cells(cells: list[Any], parse: Parse) -> Ints:
         key = type(each), getattr(each, "fold", 0), each
         try:
             read = known.get(key)
-        except TypeError:  # what cannot be a key is no cell
+        except Exception:  # what cannot be a key is no cell, whatever it says of that
             read = ODD
         if read is None:
             read = known[key] = number(each, parse)

@@ -17,6 +17,7 @@ from calc.batch.refunds import ANSWER, assess_refunds
 from calc.batch.words import as_codes
 from calc.deadlines import STATES
 from calc.files import data_version
+from calc.membership import CHANNELS
 from calc.moment import Moment
 from calc.periods import Period
 from calc.rules import platform_ids, profile
@@ -98,7 +99,10 @@ def header(name: str, lang: str | None) -> str:
 def label(name: str, code: str, lang: str) -> str:
     """Return what people call a code in an answer."""
     if name == "handled_by":
-        return profile(code).name.text(lang) if code in platform_ids() else say(f"channel-{code}", lang)
+        if code in platform_ids():
+            return profile(code).name.text(lang)
+        # A profile of one's own is called by its id: its name is not in the table.
+        return say(f"channel-{code}", lang) if code in CHANNELS else code
     if name in ("standing", "state"):
         return say(f"short-{code}", lang)
     return say(f"{name}-{code}", lang)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from calc.case import Case
+from calc.choices import of_kind
 from calc.moment import Moment, When, moment
 from calc.text import say
 
@@ -22,7 +23,7 @@ def sheet(case: Case, *, as_of: When | Moment, lang: str = "zh") -> str:
     """Return what was filled in and every answer as a whole HTML page without script or outside address."""
     now = moment(as_of, "as_of")
     title = escape(say("app-title", lang))
-    found = case.result(as_of=now)
+    found = of_kind("case", case, Case).result(as_of=now)
     return (
         f'<!doctype html>\n<html lang="{say("language-tag", lang)}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from calc.amounts import whole
+from calc.choices import of_kind
 from calc.show.look import MIDDLE
 from calc.text import say
 
@@ -18,6 +20,7 @@ def bars(rows: Mapping[str, int], *, lang: str = "zh") -> alt.LayerChart:
     """Return how many rows there are of each kind as an Altair chart, the numbers written on the bars."""
     import altair as alt
 
+    rows = _whole(rows)
     data = [{"label": label, "n": n} for label, n in rows.items()]
     # Room for the number behind the longest bar.
     scale = alt.Scale(domainMin=0, domainMax=max(rows.values(), default=0) * 1.12 + 0.2, nice=False)
@@ -36,5 +39,10 @@ def bars(rows: Mapping[str, int], *, lang: str = "zh") -> alt.LayerChart:
 
 def bars_text(title: str, rows: Mapping[str, int], *, lang: str = "zh") -> str:
     """Return the same in words."""
-    said = tuple(say("chart-bars-row", lang, {"label": label, "n": n}) for label, n in rows.items())
+    said = tuple(say("chart-bars-row", lang, {"label": label, "n": n}) for label, n in _whole(rows).items())
     return say("chart-bars-text", lang, {"title": title, "rows": said})
+
+
+def _whole(rows: Mapping[str, int]) -> dict[str, int]:
+    given: Mapping[str, int] = of_kind("rows", rows, Mapping)  # type: ignore[type-abstract]  # only asked for
+    return {str(label): whole(n, "rows", least=0) for label, n in given.items()}

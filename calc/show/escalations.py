@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from calc.choices import of_kind
 from calc.ladder import Ladder, LadderRung
 from calc.moment import DAY, Moment, When, at_clock, midnight, moment
 from calc.show.look import (
@@ -175,7 +176,7 @@ class _Row:
 def _rungs(found: Timeline | Ladder) -> list[tuple[LadderRung | None, tuple[Stage, ...]]]:
     if isinstance(found, Timeline):
         return [(None, found.stages)]
-    return [(rung, rung.stages) for rung in found.rungs]
+    return [(rung, rung.stages) for rung in of_kind("found", found, Ladder).rungs]
 
 
 def _laid_out(found: Timeline | Ladder, lang: str) -> tuple[list[_Line], list[_Row], int]:

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import calendar as gregorian
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 from html import escape
 
+from calc.amounts import whole
 from calc.card import Html
+from calc.choices import of_kind, one_of
 from calc.counting import estimating
 from calc.deadlines import Deadline
+from calc.errors import InputError
+from calc.moment import When, moment
 from calc.show.look import kind_words
 from calc.text import say
 from calc.workdays import ChinaCalendar
+from calc.years import known_year
 
 __all__ = ["days_of", "deadline_strip", "months", "year"]
 
@@ -25,22 +30,27 @@ _SHADES = {
 }
 _GRID = "display:grid;grid-template-columns:repeat(auto-fill,minmax(16.5rem,1fr));gap:1.25rem"
 _CELL = "width:2.35rem;height:2.5rem;text-align:center;vertical-align:top;border-radius:6px;padding:.1rem;"
+_WORDS = ("strip-start", "strip-act-by", "strip-last-day", "strip-wait-until")
 _MARKS = {"day-off": "day-mark-off", "make-up": "day-mark-make-up"}
 
 
 def year(number: int, *, lang: str = "zh", calendar: ChinaCalendar | None = None) -> Html:
     """Return a year's twelve months as HTML: days off, make-up days and estimates told by a mark each."""
-    return months(date(number, 1, 1), date(number, 12, 31), lang=lang, calendar=calendar)
+    known = known_year(number)
+    return months(date(known, 1, 1), date(known, 12, 31), lang=lang, calendar=calendar)
 
 
 def days_of(number: int) -> Iterable[date]:
-    """Return every day of a year."""
-    first = date(number, 1, 1)
-    return (date.fromordinal(first.toordinal() + n) for n in range(365 + gregorian.isleap(number)))
+    """Return every day of a year, be it known to a calendar or not."""
+    if not MINYEAR <= whole(number, "year") <= MAXYEAR:
+        raise InputError("year", number, "year-range", {"first": str(MINYEAR), "last": str(MAXYEAR)})
+    first = date(whole(number, "year"), 1, 1)
+    return (date.fromordinal(first.toordinal() + n) for n in range(365 + gregorian.isleap(first.year)))
 
 
 def deadline_strip(found: Deadline, *, lang: str = "zh") -> Html:
     """Return the months a deadline runs through as HTML, its start and its days marked."""
+    of_kind("found", found, Deadline)
     marks = {found.wait_until: "strip-wait-until", found.last_day: "strip-last-day"}
     marks |= {found.act_by: "strip-act-by"} if found.act_by != found.last_day else {}
     marks |= {found.start.day: "strip-start"}
@@ -48,8 +58,8 @@ def deadline_strip(found: Deadline, *, lang: str = "zh") -> Html:
 
 
 def months(
-    first: date,
-    last: date,
+    first: When,
+    last: When,
     *,
     lang: str = "zh",
     marks: Mapping[date, str] | None = None,
@@ -59,8 +69,11 @@ def months(
 
     `marks` puts a word (by its key) on days. Inline styles, no script, all text escaped.
     """
-    known = calendar or estimating()
-    tables = "".join(_month(y, m, known, marks or {}, lang) for y, m in _months_between(first, last))
+    known = estimating() if calendar is None else of_kind("calendar", calendar, ChinaCalendar)
+    given: Mapping[date, str] = of_kind("marks", {} if marks is None else marks, Mapping)  # type: ignore[type-abstract]  # only asked for
+    words = {day: one_of("marks", word, _WORDS) for day, word in given.items()}
+    span = moment(first, "first").day, moment(last, "last").day
+    tables = "".join(_month(y, m, known, words, lang) for y, m in _months_between(*span))
     return Html(f'<div style="{_GRID}">{tables}</div>')
 
 

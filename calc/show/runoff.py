@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pendulum
 
 from calc.amounts import whole
+from calc.choices import of_kind
 from calc.deadlines import Deadline
 from calc.moment import DAY, midnight
 from calc.points import Points
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["points_runoff", "points_runoff_text"]
 
+# As long as a period may be.
+_LONGEST = 36_600
 # Shown where nothing is left that could set a length.
 _EMPTY = 30 * DAY
 # As many as fit into a caption; the steps of the answer have every lot.
@@ -123,7 +126,7 @@ def points_runoff_text(points: Points, *, lang: str = "zh", days: int | None = N
 def _lots(points: Points) -> list[_Lot]:
     """Return what is still to expire by some reading, once for each pair of ends, the earliest first."""
     found: dict[tuple[pendulum.DateTime, pendulum.DateTime], _Lot] = {}
-    for state in points.lots:
+    for state in of_kind("points", points, Points).lots:
         if state.remaining and state.state != "expired":
             ends = state.expires
             early = ends.early_end or midnight(ends.act_by + DAY)
@@ -136,7 +139,7 @@ def _lots(points: Points) -> list[_Lot]:
 def _until(points: Points, lots: list[_Lot], days: int | None) -> pendulum.DateTime:
     first = points.as_of.start
     if days is not None:
-        return first + whole(days, "days", least=1) * DAY
+        return first + min(whole(days, "days", least=1), _LONGEST) * DAY
     if not lots:
         return first + _EMPTY
     last = max(lot.late for lot in lots)

@@ -8,6 +8,8 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+from calc.amounts import whole
+from calc.choices import of_kind
 from calc.counting import count, estimating
 from calc.deadlines import Deadline
 from calc.errors import InputError
@@ -62,7 +64,7 @@ def year_calendar(
     """
     import altair as alt
 
-    years, known = _years(year, period), _known(period, calendar)
+    known, years = _known(period, calendar), _years(year, period)
     days = _of_years(years, known)
     ends = _ends(period, years)
     months = [_month(number, month, years, lang) for number in years for month in range(1, 13)]
@@ -123,7 +125,7 @@ def year_calendar_text(
     calendar: ChinaCalendar | None = None,
 ) -> str:
     """Return in words what the year shows: how many days are worked, which are off, and the period's days."""
-    years, known = _years(year, period), _known(period, calendar)
+    known, years = _known(period, calendar), _years(year, period)
     said = []
     for number in years:
         days = _of_years((number,), known)
@@ -148,14 +150,17 @@ def year_calendar_text(
 
 def _years(year: int | None, period: Deadline | None) -> tuple[int, ...]:
     if year is not None:
-        return (year,)
+        return (whole(year, "year"),)
     if period is None:
         raise InputError("year", None, "year-or-period")
     return tuple(range(_start(period).year, period.wait_until.year + 1))
 
 
 def _known(period: Deadline | None, calendar: ChinaCalendar | None) -> ChinaCalendar:
-    return calendar or (period and period.calendar) or estimating()
+    if calendar is not None:
+        return of_kind("calendar", calendar, ChinaCalendar)
+    own = None if period is None else of_kind("period", period, Deadline).calendar
+    return own or estimating()
 
 
 def _of_years(years: Iterable[int], known: ChinaCalendar) -> list[Day]:
