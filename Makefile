@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint docs bench stale links load estimates examples-html clean
+.PHONY: help app test lint docs bench stale links load estimates mutation examples-html clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -42,6 +42,9 @@ load: $(VENV)/dev ## a hundred visitors at once on this machine, beside two page
 estimates: $(VENV)/dev ## replay the estimates of unpublished years, into data/estimates/record.toml
 	$(BIN)/python -m benchmarks.estimates
 
+mutation: $(VENV)/mutation ## change the core line by line and see whether the tests notice, into docs/mutation.md
+	$(BIN)/python -m benchmarks.mutation
+
 clean: ## take the set-up away
 	rm -rf $(VENV)
 
@@ -60,4 +63,8 @@ $(VENV)/dev: pyproject.toml constraints.txt | $(VENV)/python
 
 $(VENV)/bench: pyproject.toml constraints.txt | $(VENV)/dev
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[app,bench,dask,notebook,docs,dev]"
+	@touch $@
+
+$(VENV)/mutation: pyproject.toml constraints.txt | $(VENV)/dev
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[app,mutation,dask,notebook,docs,dev]"
 	@touch $@

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ast
+import dataclasses
+import importlib
 import inspect
 import subprocess
 import sys
@@ -153,6 +155,7 @@ def test_the_lazy_names_and_the_typed_names_are_the_same() -> None:
     [
         (calc.deadline, ["start", "period"]),
         (calc.assess_refund, ["membership"]),
+        (calc.refund_by_day, ["membership"]),
         (calc.expire_points, ["lots"]),
         (calc.response_timeline, []),
         (calc.Membership, []),
@@ -162,6 +165,14 @@ def test_the_lazy_names_and_the_typed_names_are_the_same() -> None:
 def test_signatures_are_keyword_only_where_the_contract_says(function: object, positional: list[str]) -> None:
     parameters = inspect.signature(function).parameters.values()  # type: ignore[arg-type]  # all are callable
     assert [p.name for p in parameters if p.kind is not inspect.Parameter.KEYWORD_ONLY] == positional
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.stem)
+def test_what_is_given_and_what_is_answered_cannot_be_changed_afterwards(path: Path) -> None:
+    module = importlib.import_module(f"calc.{path.stem}")
+    own = [kind for kind in vars(module).values() if getattr(kind, "__module__", None) == module.__name__]
+    for kind in filter(dataclasses.is_dataclass, own):
+        assert kind.__dataclass_params__.frozen, kind
 
 
 def test_as_of_is_never_defaulted() -> None:

@@ -444,6 +444,38 @@ def test_a_refund_as_plain_data() -> None:
     assert data["as_of"] == "2026-11-05"
 
 
+@pytest.mark.parametrize(
+    ("changed", "as_of", "title", "ends"),
+    [
+        ({}, "2026-11-05", "A web article says 30.00 yuan may be asked for", ". Ask by 2026-11-09."),
+        (
+            {"purchased": "2026-11-01"},
+            "2026-11-09",
+            "You may argue for 30.00 yuan",
+            ". Ask at once; if the end moves, 2026-11-09 is the last day.",
+        ),
+        ({"used_days": 10}, "2026-11-05", "You may negotiate for 20.00 yuan", "unverified"),
+        ({"used_days": 30}, "2026-11-05", "It comes to 0.00 yuan", "so it comes to nothing"),
+        ({"plan": "promotional"}, "2026-11-05", "A promotional", "unverified"),
+        ({"platform": "generic"}, "2026-11-05", "You may negotiate", "the figure is unverified"),
+        ({"platform": "generic", "used_days": 30}, "2026-11-05", "It comes to 0", "so it comes to nothing"),
+    ],
+    ids=["promised", "arguable", "negotiable", "refused", "plan", "no-source", "no-source-nothing"],
+)
+def test_the_headline_says_by_when_to_ask_only_while_asking_in_time_counts(
+    changed: dict[str, Any], as_of: str, title: str, ends: str
+) -> None:
+    said, body = refund(as_of, **changed).headline("en")
+    assert said.startswith(title)
+    assert body.endswith(ends)
+
+
+def test_the_platforms_ground_is_not_listed_among_the_others() -> None:
+    found = refund(used_days=10)
+    table = next(part for part in found.card("en").parts if part.columns)
+    assert [row[1] for row in table.rows] == [str(ground.amount) for ground in found.grounds[1:]]
+
+
 # --- the chart's figures -------------------------------------------------------------------------
 
 
@@ -477,6 +509,20 @@ def test_the_chart_agrees_with_the_answer_day_by_day_while_nothing_is_charged(
 def test_a_chart_is_never_empty() -> None:
     assert len(refund_by_day(Membership(**BASE), as_of="2027-06-01")) == 1
     assert len(refund_by_day(Membership(**(BASE | {"term": "10 years"})), as_of="2026-11-02", days=5)) == 6
+
+
+def test_a_chart_ends_with_the_term_or_four_hundred_days_on() -> None:
+    long = Membership(**(BASE | {"term": "10 years"}))
+    assert len(refund_by_day(long, as_of="2026-11-02")) == 401
+    assert len(refund_by_day(long, as_of="2026-11-02", days=0)) == 1
+
+
+def test_a_chart_begins_at_the_very_moment_of_asking() -> None:
+    """At 09:00 a window of 24 hours is still open that ends at 10:00 of the same day."""
+    bought = Membership(**(BASE | {"platform": own_window("24 hours"), "purchased": "2026-11-02 10:00"}))
+    first, second, *_ = refund_by_day(bought, as_of="2026-11-03 09:00")
+    assert first == (date(2026, 11, 3), Decimal("30.00"), "promised")
+    assert second == (date(2026, 11, 4), Decimal("27.00"), "negotiable")
 
 
 # --- laws of arithmetic --------------------------------------------------------------------------
