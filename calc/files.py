@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cattrs import Converter
 
 __all__ = [
+    "CODE",
     "data_dir",
     "data_version",
     "must_be_read",
@@ -34,6 +35,9 @@ T = TypeVar("T")
 
 # The folders of rules: sentences and samples change no answer.
 _RULES = ("estimates", "holidays", "laws", "platforms")
+# What a file is called, or a row in it: what can stand in a name of a file, and lead nowhere else.
+CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+_MOST_BYTES, _MOST_DOTS = 1_000_000, 1_000
 _VERIFIED = re.compile(r"^verified_on = (\d{4}-\d{2}-\d{2})", re.MULTILINE)
 
 
@@ -85,6 +89,9 @@ def rule_facts(id: str) -> dict[str, Any] | None:
     if id == "estimates":
         return {path.stem: read_toml(path) for path in (data_dir() / id).glob("*.toml")}
     name = id.removeprefix("holidays-")
+    # Such a name may come with a line or a profile that somebody sent.
+    if not CODE.fullmatch(name):
+        return None
     for folder in ("laws", "platforms") if name == id else ("holidays",):
         path = data_dir() / folder / f"{name}.toml"
         if path.is_file():
@@ -96,7 +103,19 @@ def read_toml(path: str | Path) -> dict[str, Any]:
     """Return a TOML file as a dict; a file that cannot be read is a DataError that names it."""
     path = Path(path)
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+        if len(data) > _MOST_BYTES:
+            raise DataError(path.name, "data-large", {"most": f"{_MOST_BYTES:,}"})
+        text = data.decode("utf-8")
+        # Python's reader goes as deep as it is led, and takes hours for a key of very many parts.
+        if any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
+            raise DataError(path.name, "data-deep")
+        return tomllib.loads(text)
+    except RecursionError:
+        raise DataError(path.name, "data-deep") from None
+    except DataError:
+        raise
     except (OSError, ValueError) as error:
         raise DataError(path.name, "data-unreadable", {"problem": str(error)}) from error
 

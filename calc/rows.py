@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from calc.errors import CalcError, DataError
+from calc.errors import CalcError, DataError, shown
 from calc.files import must_be_read
 from calc.periods import Period
 from calc.result import Confidence, Source
@@ -28,6 +28,9 @@ class SourceRow:
     def source(self, id: str, file: str, key: str) -> Source:
         """Return it as a source; one that is marked verified must say when and where it was read."""
         must_be_read(file, key, self)
+        if self.url is not None and not self.url.startswith(("https://", "http://")):
+            # Anything else behind a link could be a program.
+            raise DataError(file, "data-address", {"key": f"{key}.url", "value": shown(self.url)})
         return Source(
             id=id,
             title=self.title,

@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any, Literal
 
 from calc.choices import one_of
-from calc.errors import DataError, InputError
-from calc.files import data_dir, read_toml, structure
+from calc.errors import DataError, InputError, shown
+from calc.files import CODE, data_dir, read_toml, structure
 from calc.laws import rules
 from calc.periods import Period
 from calc.profiles import (
@@ -155,7 +155,8 @@ def load_profile(source: str | Path | Mapping[str, Any]) -> Profile:
     if isinstance(source, Mapping):
         file, raw = "profile", dict(source)
     elif isinstance(source, str | Path):
-        file, raw = Path(source).name, read_toml(source)
+        path = Path(str.__str__(source)) if isinstance(source, str) else source
+        file, raw = path.name, read_toml(path)
     else:
         raise InputError("profile", source, "profile-kind")
     return _Check(structure(raw, _File, file), file).profile()
@@ -172,6 +173,10 @@ class _Check:
 
     def profile(self) -> Profile:
         raw = self.raw
+        named = [("id", raw.id), *(("problems", problem) for problem in raw.problems)]
+        for key, value in (*named, *((f"stage[{n}].key", row.key) for n, row in enumerate(raw.stage))):
+            if not CODE.fullmatch(value):
+                raise DataError(self.file, "profile-code", {"key": key, "value": shown(value)})
         stages = tuple(self._stage(n, row) for n, row in enumerate(raw.stage))
         routes = tuple(self._route(n, row) for n, row in enumerate(raw.route))
         notes = tuple(self._note(n, row) for n, row in enumerate(raw.note))

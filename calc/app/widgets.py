@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -39,6 +40,8 @@ __all__ = [
 FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
 # Wide enough that a whole date is seen; two of them still fit beside each other on a phone.
 DAY_WIDTH = 168
+# What Streamlit and GitHub's Markdown make something of, up to where it is broken.
+_MADE = re.compile(r"\\:(?=[a-z/])|\\[-<>~](?=\\[->=])|www|@", re.IGNORECASE)
 
 
 def _help(field: str) -> str | None:
@@ -233,13 +236,11 @@ def plain(written: str) -> str:
 def typed(written: str) -> str:
     """Return the same for text with something in it that a person typed or a link brought.
 
-    Addresses would become links even where their signs are escaped; an invisible joiner keeps them text.
-    Signs that nobody sees, or that turn others round, are written as their codes.
+    Addresses become links, `:material/home:` a picture and `->` an arrow even where their signs are escaped;
+    an invisible joiner keeps them text. Signs that nobody sees, or that turn others round, are written as
+    their codes.
     """
-    signs = plain("".join(_seen(sign) for sign in written))
-    for before, after in (("\\://", "\\:\u2060//"), ("www", "www\u2060"), ("@", "@\u2060")):
-        signs = signs.replace(before, after)
-    return signs
+    return _MADE.sub("\\g<0>\u2060", plain("".join(map(_seen, written))))
 
 
 def _seen(sign: str) -> str:

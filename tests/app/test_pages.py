@@ -163,7 +163,7 @@ def test_what_a_person_typed_is_shown_as_text() -> None:
     shown = at.error[0].value
     assert "\\[x\\]\\(http\\:\u2060//evil\\)" in shown
     assert "\\<b\\>" in shown
-    assert "\\:material/home\\:" in shown
+    assert "\\:\u2060material/home\\:" in shown
 
 
 # --- points --------------------------------------------------------------------------------------
