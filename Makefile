@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint docs bench stale links load estimates mutation examples-html clean
+.PHONY: help app test lint docs bench stale links load estimates mutation fuzz examples-html clean
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ estimates: $(VENV)/dev ## replay the estimates of unpublished years, into data/e
 
 mutation: $(VENV)/mutation ## change the core line by line and see whether the tests notice, into docs/mutation.md
 	$(BIN)/python -m benchmarks.mutation
+
+fuzz: $(VENV)/dev ## call everything public with a million inputs that nobody means, and count them
+	$(BIN)/python -m tests.fuzz
 
 clean: ## take the set-up away
 	rm -rf $(VENV)

@@ -104,7 +104,7 @@ class Case(Shown):
         ['paid', 'color']
         """
         if isinstance(query, str):
-            pairs = parse_qsl(query, keep_blank_values=True)
+            pairs = parse_qsl(str.__str__(query), keep_blank_values=True)
         elif isinstance(query, Mapping):
             pairs = [
                 (name, value)

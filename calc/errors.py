@@ -24,6 +24,11 @@ def shown(value: object) -> str:
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
 
+def _writable(text: str) -> str:
+    # Half a surrogate pair, in the name of a field or a key, could be shown nowhere.
+    return text.encode(errors="backslashreplace").decode()
+
+
 class CalcError(ValueError):
     """The base of every error of this library; `key` names the sentence, `values` fill it."""
 
@@ -36,7 +41,7 @@ class CalcError(ValueError):
         """Return the sentence in a language, with the names of fields as people know them."""
         from calc.text import say
 
-        return say(f"error-{self.key}", lang, self._spoken(lang))
+        return _writable(say(f"error-{self.key}", lang, self._spoken(lang)))
 
     def _spoken(self, lang: str) -> dict[str, object]:
         return self.values
@@ -44,7 +49,7 @@ class CalcError(ValueError):
     def __str__(self) -> str:
         from calc.text import say
 
-        return say(f"error-{self.key}", "en", self.values)
+        return _writable(say(f"error-{self.key}", "en", self.values))
 
 
 class InputError(CalcError):

@@ -172,7 +172,7 @@ def _tables(value: Any, key: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
 
 def main(arguments: Sequence[str]) -> int:
     """Print one of the two lists; 1 where an address is not where it should be."""
-    if not arguments:
+    if list(arguments) in ([], ["stale"]):
         print(__doc__)
         return 2
     asked = one_of("command", arguments[0], ("links", "stale"))

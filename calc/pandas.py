@@ -137,6 +137,9 @@ class WorkdaysAccessor:
     def _beside(self, given: Any) -> Any:
         """Return what was given for each row, a Series by its index."""
         if isinstance(given, pd.Series) and not given.index.equals(self._days.index):
+            if not given.index.is_unique:
+                twice = given.index[given.index.duplicated()][0]
+                raise InputError("index", twice, "index-twice")
             return given.reindex(self._days.index)
         return given
 

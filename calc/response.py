@@ -51,9 +51,9 @@ def response_timeline(
     InputError. Sources: the platform's profile; 市场监督管理投诉举报处理办法 arts. 15, 23, 45.
     """
     known = profile(platform)
-    one_of("problem", problem, known.problems)
+    problem = one_of("problem", problem, known.problems)
     if channel is not None:
-        one_of("channel", channel, CONTACTS)
+        channel = one_of("channel", channel, CONTACTS)
     received = moment(filed, "filed")
     rows = [row for row in known.stages if problem in row.problems]
     kept = [row for row in rows if channel is None or not row.channels or channel in row.channels]

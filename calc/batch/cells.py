@@ -93,7 +93,9 @@ def _native(value: Any) -> Any:
 
 
 def _unmasked(given: Values) -> Any:
-    """Return what NumPy has masked as missing."""
+    """Return what NumPy has masked as missing, and an index of several levels as the tuples it holds."""
+    if isinstance(given, pd.MultiIndex):
+        return given.to_numpy()
     if not isinstance(given, np.ma.MaskedArray):
         return given
     return given.filled(np.datetime64("NaT")) if given.dtype.kind == "M" else given.tolist()

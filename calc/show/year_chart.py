@@ -157,9 +157,9 @@ def _years(year: int | None, period: Deadline | None) -> tuple[int, ...]:
 
 
 def _known(period: Deadline | None, calendar: ChinaCalendar | None) -> ChinaCalendar:
+    own = None if period is None else of_kind("period", period, Deadline).calendar
     if calendar is not None:
         return of_kind("calendar", calendar, ChinaCalendar)
-    own = None if period is None else of_kind("period", period, Deadline).calendar
     return own or estimating()
 
 
