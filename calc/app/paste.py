@@ -73,7 +73,6 @@ def _shown(found: notice.Notice, lang: str) -> None:
             say("paste-use", lang),
             key="paste-use",
             icon=":material/event_available:",
-            type="primary",
             on_click=_use,
             args=(schedule,),
         )

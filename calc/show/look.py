@@ -76,7 +76,8 @@ def layer(mark: Spec, encoding: Spec, *, where: str | None = None, data: alt.Dat
     import altair as alt
 
     found = alt.Chart(alt.Undefined if data is None else data)
-    found.mark, found.encoding = mark, alt.FacetedEncoding(**encoding)
+    # What a chart says is its description; marks without names of their own would only be in the way of it.
+    found.mark, found.encoding = {**mark, "aria": False}, alt.FacetedEncoding(**encoding)
     if where is not None:
         found.transform = [{"filter": where}]
     return found

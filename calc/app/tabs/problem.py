@@ -323,7 +323,7 @@ def moves(place: int) -> None:
             st.button(
                 say("step-next", lang, {"step": say(f"step-name-{following}", lang)}),
                 key="step-next",
-                type="primary",
+                icon=":material/arrow_forward:",
                 on_click=state.go_to,
                 args=(following,),
             )
