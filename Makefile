@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint docs bench stale links load estimates mutation fuzz examples-html clean
+.PHONY: help app test lint docs bench stale links load estimates mutation fuzz examples-html clean test-lowest wheel
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -48,8 +48,14 @@ mutation: $(VENV)/mutation ## change the core line by line and see whether the t
 fuzz: $(VENV)/dev ## call everything public with a million inputs that nobody means, and count them
 	$(BIN)/python -m tests.fuzz
 
+test-lowest: $(VENV)-lowest/dev ## all tests without a browser, on the oldest versions that are allowed
+	$(VENV)-lowest/bin/python -m pytest -m "not browser"
+
+wheel: $(VENV)/dev ## build the wheel and try it in an empty place: calculators, a notebook, the page
+	$(BIN)/python .ci/wheel.py
+
 clean: ## take the set-up away
-	rm -rf $(VENV)
+	rm -rf $(VENV) $(VENV)-lowest
 
 $(VENV)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
@@ -70,4 +76,11 @@ $(VENV)/bench: pyproject.toml constraints.txt | $(VENV)/dev
 
 $(VENV)/mutation: pyproject.toml constraints.txt | $(VENV)/dev
 	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable ".[app,mutation,dask,notebook,docs,dev]"
+	@touch $@
+
+# What the library uses in its oldest versions; the tools that test it as always.
+$(VENV)-lowest/dev: pyproject.toml .ci/lowest.py | $(VENV)/dev
+	$(PYTHON) -m venv $(VENV)-lowest
+	$(BIN)/python .ci/lowest.py > $(VENV)-lowest/constraints.txt
+	$(VENV)-lowest/bin/python -m pip install --quiet --constraint $(VENV)-lowest/constraints.txt --editable ".[app,dask,notebook,docs,dev]"
 	@touch $@

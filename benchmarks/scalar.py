@@ -13,6 +13,9 @@ BASE = "import pendulum, workalendar.core"
 ONE = "import calc; calc.deadline('2026-09-24', '7 working days')"
 LOOP = "a loop of 1000 passes"
 NUMBER = 100
+# Wording as a notice has it, over and over: eight times the text must not take much more than eight times.
+PIECE = "一、元旦：1月1日至3日放假，共3天。（星期一"
+SHORT, LONG = PIECE * 200, PIECE * 1600
 
 
 def rows() -> list[Row]:
@@ -38,6 +41,13 @@ def rows() -> list[Row]:
             _passes,
             30,
             number=NUMBER,
+        ),
+        times(
+            "`calc.notice.parse`, eight times the text",
+            "the text once",
+            lambda: calc.notice.parse(LONG, year=2027),
+            lambda: calc.notice.parse(SHORT, year=2027),
+            12,
         ),
     ]
 

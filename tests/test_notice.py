@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -514,16 +513,10 @@ def test_no_readable_text_raises_and_what_has_no_problem_can_be_used(text: str, 
     ],
     ids=range(10),
 )
-def test_the_time_grows_with_the_text_and_not_faster(piece: str) -> None:
-    def taken(size: int) -> float:
-        text = (piece * (size // len(piece) + 1))[:size]
-        begun = time.process_time()
-        notice.parse(text, year=2027)
-        return time.process_time() - begun
-
-    taken(100)
-    # Eight times the text takes eight times as long; 64 times where anything looks back.
-    assert taken(32_000) < 30 * max(taken(4_000), 0.002)
+def test_a_long_text_of_pieces_is_read_to_its_end(piece: str) -> None:
+    # What looked back again and again would not come to an end; how long it takes is measured elsewhere.
+    found = notice.parse(piece * (100_000 // len(piece)), year=2027)
+    assert found.problems
 
 
 def test_numbers_and_names() -> None:
