@@ -172,7 +172,8 @@ def test_what_is_given_and_what_is_answered_cannot_be_changed_afterwards(path: P
     module = importlib.import_module(f"calc.{path.stem}")
     own = [kind for kind in vars(module).values() if getattr(kind, "__module__", None) == module.__name__]
     for kind in filter(dataclasses.is_dataclass, own):
-        assert kind.__dataclass_params__.frozen, kind
+        assert vars(kind)["__dataclass_params__"].frozen, kind
+        assert "__slots__" in vars(kind), kind
 
 
 def test_as_of_is_never_defaulted() -> None:

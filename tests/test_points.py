@@ -130,6 +130,17 @@ def test_what_expires_within_a_period(period: str, points: int) -> None:
     assert expire_points(given, as_of="2025-12-01", validity="1年").expiring_within(period) == points
 
 
+def test_what_expires_within_days_that_end_on_a_day_of_rest_ends_on_that_day() -> None:
+    """Six days from 2026-11-02 end on Sunday 11-08, and the points live to Monday."""
+    found = expire_points(lots(("2026-11-02", 5)), as_of="2026-11-02", validity="7 days")
+    assert (found.expiring_within("6 days"), found.expiring_within("7 days")) == (0, 5)
+
+
+def test_lots_are_the_same_where_day_and_points_are() -> None:
+    assert PointsLot(earned="2025-01-31", points=500) == PointsLot(earned=date(2025, 1, 31), points="500")
+    assert PointsLot(earned="2025-01-31", points=500) != PointsLot(earned="2025-01-31", points=501)
+
+
 def test_what_is_uncertain_or_expired_does_not_expire_again() -> None:
     found = expire_points(lots(("2025-01-15", 500)), as_of="2026-06-01", platform="soda-music")
     assert found.expiring_within("1 year") == 0

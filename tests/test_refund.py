@@ -111,6 +111,8 @@ def test_on_the_last_day_nothing_is_left_though_the_term_still_runs() -> None:
     found = refund("2026-12-01", activated="2026-11-02")
     assert (found.amount, found.verdict, found.standing) == (Decimal("0.00"), "none", "refused")
     assert "last-day-nothing-left" in [step.key for step in found.steps]
+    still = refund("2026-12-02", activated="2026-11-02")
+    assert "last-day-nothing-left" in [step.key for step in still.steps]
     over = refund("2026-12-03", activated="2026-11-02")
     assert "last-day-nothing-left" not in [step.key for step in over.steps]
 
@@ -135,6 +137,7 @@ def test_on_the_last_day_nothing_is_left_though_the_term_still_runs() -> None:
         ({"purchased": "2026-09-24"}, "2026-10-08", "full", "arguable", "the window ends in National Day"),
         ({"purchased": "2026-09-24"}, "2026-10-09", "prorated", "negotiable", "and is over"),
         ({"activated": "2026-11-03"}, "2026-11-05", "prorated", "negotiable", "used within the window"),
+        ({"activated": "2026-11-05"}, "2026-11-05", "prorated", "negotiable", "one day is use"),
         ({"used_days": 0}, "2026-11-20", "full", "negotiable", "unused but late"),
         ({"consumed_value": 1}, "2026-11-05", "prorated", "negotiable", "consumed value is use"),
         ({"plan": "promotional"}, "2026-11-05", "none", "refused", "excluded by the article"),
@@ -696,6 +699,57 @@ def test_a_formula_says_that_it_rounds_and_that_it_stops_at_zero() -> None:
     floor = refund(used_days=20, already_refunded=20).steps
     assert next(s for s in floor if s.key == "amount").text("zh").endswith("不够扣，按 0.00 元算")
     assert next(s for s in floor if s.key == "amount").to_dict()["values"]["amount"] == "0.00"
+
+
+@pytest.mark.parametrize(
+    ("rule", "changed", "ends"),
+    [
+        (
+            "amount",
+            {"paid": "10.06", "consumed_value": 4, "used_days": 5, "already_refunded": 1},
+            "= 4.05 元",
+        ),
+        ("amount", {"used_days": 10, "already_refunded": 20}, "= 0.00 元"),
+        ("amount", {"used_days": 10, "already_refunded": "20.01"}, "按 0.00 元算"),
+        ("prepaid-19", {"consumed_value": 5, "list_price": 45, "used_days": 10}, "= 10.00 元"),
+        ("prepaid-19", {"consumed_value": 20, "list_price": 60, "used_days": 6}, "按 0.00 元算"),
+        ("prepaid-19", {"list_price": 40, "used_days": 10}, "≈ 16.67 元（四舍五入到分）"),
+    ],
+    ids=["exact", "exactly-nothing", "below-nothing", "list", "list-below-nothing", "list-rounded"],
+)
+def test_a_formula_tells_whether_its_amount_is_exact_rounded_or_cut_off(
+    rule: str, changed: dict[str, Any], ends: str
+) -> None:
+    found = refund(cause="consumer", **changed)
+    step = next(step for ground in found.grounds for step in ground.steps if step.key == rule)
+    assert step.text("zh").endswith(ends)
+
+
+@pytest.mark.parametrize(
+    ("changed", "as_of", "key"),
+    [
+        ({"used_days": 0}, "2026-11-20", "charged-given"),
+        ({"activated": "2026-11-02"}, "2026-11-05", "charged-counted"),
+        ({"activated": "2026-11-02"}, "2026-12-01", "charged-counted"),
+        ({"activated": "2026-11-02"}, "2026-12-02", "charged-counted-all"),
+        ({"activated": "2026-11-02"}, "2026-12-03", "charged-counted-all"),
+        ({"activated": "2026-11-20"}, "2026-11-05", "charged-not-started"),
+        ({}, "2026-11-05", "charged-nothing"),
+        ({}, "2026-11-10", "charged-from-purchase"),
+    ],
+    ids=["given", "counted", "to the last day", "a day past it", "two", "not begun", "nothing", "purchase"],
+)
+def test_one_line_says_how_the_days_were_charged(changed: dict[str, Any], as_of: str, key: str) -> None:
+    steps = refund(as_of, **changed).steps
+    assert [step.key for step in steps if step.key.startswith("charged-")] == [key]
+
+
+@pytest.mark.parametrize(
+    ("term", "article"), [("1 month", "civil-code:202"), ("1 year", "civil-code:202"), ("30 days", None)]
+)
+def test_months_and_years_end_by_the_civil_code(term: str, article: str | None) -> None:
+    total = next(step for step in refund(term=term).steps if step.key == "total")
+    assert (total.source.id if total.source else None) == article
 
 
 def test_days_that_have_not_begun_are_not_charged() -> None:

@@ -329,6 +329,24 @@ def test_what_happened_is_a_mapping_in_the_order_of_the_chain(happened: Any, fie
     assert caught.value.field == field
 
 
+@pytest.mark.parametrize("happened", [["accept"], {5: "2026-09-28"}], ids=["a list", "no text"])
+def test_what_happened_is_refused_with_the_columns_it_needs(happened: Any) -> None:
+    with pytest.raises(InputError, match="each row needs stage, day"):
+        timeline(happened=happened)
+
+
+def test_the_figure_of_a_note_goes_with_it() -> None:
+    notes = [note for note in timeline(platform="apple", problem="refund").notes if note.key == "note"]
+    figures = {str(note.values["period"]) for note in notes if "period" in note.values}
+    assert figures == {str(note.period) for note in profile("apple").notes if note.period} != set()
+    assert not any(note.values.get("period", "a figure") is None for note in notes)
+
+
+def test_one_figure_alone_stands_beside_no_other() -> None:
+    assert not any(stage.deadline.readings for stage in timeline().stages)
+    assert len(timeline(filed="2025-09-24").stages[1].deadline.readings) == 2
+
+
 def test_a_stage_that_is_a_note_cannot_have_happened() -> None:
     with pytest.raises(InputError, match="known: refund-review"):
         timeline(platform="bilibili", problem="refund", happened={"restored": "2026-09-28"})
