@@ -113,6 +113,14 @@ def test_more_spent_than_there_is_names_the_row() -> None:
     assert (caught.value.field, caught.value.value) == ("spent[1].points", 101)
 
 
+def test_more_spent_than_there_is_says_how_much_there_is() -> None:
+    with pytest.raises(InputError) as caught:
+        expire_points(
+            lots(("2025-01-31", 300)), as_of="2025-06-01", validity="1 year", spent=[("2025-03-01", 500)]
+        )
+    assert caught.value.values["there"] == "300"
+
+
 def test_lots_of_the_future_are_left_out() -> None:
     found = expire_points(lots(("2025-01-01", 1), ("2026-01-01", 2)), as_of="2025-12-31", validity="1年")
     assert (found.earned, len(found.lots)) == (1, 1)
@@ -134,6 +142,15 @@ def test_what_expires_within_days_that_end_on_a_day_of_rest_ends_on_that_day() -
     """Six days from 2026-11-02 end on Sunday 11-08, and the points live to Monday."""
     found = expire_points(lots(("2026-11-02", 5)), as_of="2026-11-02", validity="7 days")
     assert (found.expiring_within("6 days"), found.expiring_within("7 days")) == (0, 5)
+
+
+def test_a_card_has_each_lot_once_and_is_weak_where_nothing_is_left() -> None:
+    live = expire_points(lots(("2026-11-02", 5)), as_of="2026-11-02", validity="7 days")
+    gone = expire_points(lots(("2026-11-02", 5)), as_of="2026-11-20", validity="7 days")
+    assert (live.card("en").tone, gone.card("en").tone) == ("neutral", "weak")
+    words = live.in_words("en")
+    assert words.count("2026-11-09") == 2, "in the headline and in the table, not once more in the count"
+    assert live.terms.source.title.text("en") in words
 
 
 def test_lots_are_the_same_where_day_and_points_are() -> None:
