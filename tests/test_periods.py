@@ -101,6 +101,25 @@ def test_a_period_nobody_means_is_refused(written: str) -> None:
         Period.parse(written)
 
 
+@pytest.mark.parametrize(
+    ("longest", "longer"),
+    [
+        ("87840 hours", "5270401 minutes"),
+        ("36600 days", "36601 days"),
+        ("26000 working days", "26001 working days"),
+        ("100 years", "1201 months"),
+    ],
+    ids=["minute", "day", "workday", "month"],
+)
+def test_the_longest_period_of_each_unit_is_still_taken(longest: str, longer: str) -> None:
+    found = Period.parse(longest)
+    assert Period(found.low, found.high, found.unit) == found
+    with pytest.raises(InputError, match="at most"):
+        Period.parse(longer)
+    with pytest.raises(InputError):
+        Period(found.low, found.high + 1, found.unit)
+
+
 @pytest.mark.parametrize("given", [7, None, 7.0, ["7 days"]])
 def test_only_text_and_periods_are_read(given: object) -> None:
     with pytest.raises(InputError):

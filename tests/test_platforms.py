@@ -226,6 +226,9 @@ def _change(*path: Any, to: Any) -> Any:
         (_change("note", 0, "period", to="x"), r"note\[0\]\.period"),
         (_change("name", to={"zh": "", "en": ""}), "expected text in zh and en, got"),
         (_change("kind", to="shop"), "shop"),
+        (_change("id", to="My Shop"), r"id: 'My Shop'"),
+        (_change("problems", 0, to="no code"), r"problems: 'no code'"),
+        (_change("stage", 0, "key", to="<b>"), r"stage\[0\]\.key: '<b>'"),
         (_change("colour", to="red"), "colour"),
         (_change("company", to={"name": "C", "source": "nowhere"}), r"company\.source"),
         (_change("sources", "site", "confidence", to="verified"), r"sources\.site: what is marked verified"),
@@ -239,14 +242,15 @@ def test_a_profile_that_does_not_fit_is_refused_by_its_key(spoil: Any, said: str
         load_profile(raw)
 
 
+@pytest.mark.parametrize("name", ["another", "other"])
 def test_a_file_must_carry_the_name_of_its_platform(
-    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     (tmp_path / "platforms").mkdir()
     text = (data / "platforms" / "isc.toml").read_text(encoding="utf-8")
-    (tmp_path / "platforms" / "other.toml").write_text(text, encoding="utf-8")
+    (tmp_path / "platforms" / f"{name}.toml").write_text(text, encoding="utf-8")
     monkeypatch.setattr("calc.rules.data_dir", lambda: tmp_path)
-    with pytest.raises(DataError, match=r"other\.toml: id: isc does not match"):
+    with pytest.raises(DataError, match=rf"{name}\.toml: id: isc does not match"):
         _profiles.__wrapped__()
 
 
