@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint docs bench stale links load estimates mutation fuzz examples-html clean test-lowest wheel
+.PHONY: help app test lint docs bench stale links load estimates mutation fuzz examples-html clean test-lowest wheel wasm
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -53,6 +53,9 @@ test-lowest: $(VENV)-lowest/dev ## all tests without a browser, on the oldest ve
 
 wheel: $(VENV)/dev ## build the wheel and try it in an empty place: calculators, a notebook, the page
 	$(BIN)/python .ci/wheel.py
+
+wasm: $(VENV)/dev ## the calculators in the newer Pythons that npm has, in Node
+	PYTHON=$(BIN)/python .ci/wasm 0.29.5 314.0.7
 
 clean: ## take the set-up away
 	rm -rf $(VENV) $(VENV)-lowest
