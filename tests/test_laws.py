@@ -88,6 +88,13 @@ def test_the_figure_in_force(rule: str, day: str, figures: list[str], articles: 
     assert [source.id for source in found.sources] == articles
 
 
+def test_of_several_articles_the_first_is_the_one_to_name() -> None:
+    found = in_force("complaint-mediation", date(2025, 9, 24))
+    assert len(found.sources) > 1
+    assert found.source == found.sources[0]
+    assert in_force("complaint-mediation", date(2019, 12, 31)).source is None
+
+
 def test_fraud_damages_are_three_times_the_price_and_500_at_least() -> None:
     (version,) = in_force("fraud-damages", date(2026, 1, 1)).versions
     assert (version.multiple, version.minimum) == (3, Decimal("500.00"))
@@ -158,6 +165,12 @@ def test_statutory_days_rest_on_the_wording_of_the_year() -> None:
         "holiday-law-2013",
         "holiday-law-2024",
     ]
+
+
+@pytest.mark.parametrize(("year", "eve"), [(2004, False), (2010, True), (2014, False), (2026, True)])
+def test_only_the_spring_festival_was_ever_counted_from_its_eve(year: int, eve: bool) -> None:
+    festivals, _ = statutory_days(year)
+    assert {one.festival for one in festivals if one.from_eve} == ({"spring-festival"} if eve else set())
 
 
 def test_a_law_marked_verified_must_say_when_and_where(

@@ -277,6 +277,10 @@ def test_all_data_errors_are_calc_errors() -> None:
     [
         ({"stage": [OWN["stage"][0]] * 2}, r"stage\[1\]\.key: answer is listed twice"),
         (
+            {"stage": [{**OWN["stage"][0], "period": None, "rule": "complaint-accept"}]},
+            r"stage\[0\]\.kind: only a row with a rule is legal",
+        ),
+        (
             {"note": [{"key": "n", "problems": ["refund"]}]},
             r"note\[0\]\.text: a note without a rule needs text",
         ),
@@ -297,11 +301,28 @@ def test_all_data_errors_are_calc_errors() -> None:
         ),
         ({"problems": "refund"}, "expected a list, got 'refund'"),
     ],
-    ids=["a stage twice", "a note without words", "a rule without a period", "text for a list"],
+    ids=[
+        "a stage twice",
+        "a claim by law",
+        "a note without words",
+        "a rule without a period",
+        "text for a list",
+    ],
 )
 def test_rows_that_contradict_each_other_are_refused(change: dict[str, Any], said: str) -> None:
     with pytest.raises(DataError, match=said):
         load_profile(OWN | change)
+
+
+def test_a_stage_is_listed_twice_in_a_file_too(tmp_path: Path) -> None:
+    row = '[[stage]]\nkey = "answer"\nname = "A"\nproblems = ["refund"]\nkind = "claim"\n'
+    row += 'waits_on = "platform"\nperiod = "2 days"\n'
+    path = tmp_path / "m.toml"
+    path.write_text(
+        'id = "m"\nkind = "platform"\nname = "M"\nproblems = ["refund"]\n' + row * 2, encoding="utf-8"
+    )
+    with pytest.raises(DataError, match="answer is listed twice"):
+        load_profile(path)
 
 
 @pytest.mark.parametrize("given", [None, 5, ["mine"]], ids=repr)
