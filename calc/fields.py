@@ -209,7 +209,7 @@ def plain_value(name: str, value: Any) -> Any:
         case datetime() | date():
             return str(moment(value, name))
         case Decimal() if value.is_finite() and abs(value.adjusted()) <= _LONG:
-            return f"{value:f}"
+            return f"{Decimal(value):f}"
         case Period() | Moment():
             return str(value)
     raise InputError(name, value, "plain-data")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
+from decimal import Decimal
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -262,6 +264,24 @@ def test_an_index_of_several_levels_holds_no_days() -> None:
         batch.add_working_days(days, 1)
     with pytest.raises(InputError):
         batch.add_working_days(["2026-11-20"], days)
+
+
+def test_a_table_of_numbers_is_no_column() -> None:
+    with pytest.raises(InputError, match="period"):
+        batch.deadlines(["2026-11-20"], np.zeros((2, 2)))
+
+
+def test_which_column_is_which_is_said_by_field() -> None:
+    source = io.BytesIO(b"platform,paid\nbilibili,30")
+    with pytest.raises(InputError, match=r"columns: .* give a Mapping"):
+        batch.run(source, io.BytesIO(), kind="csv", as_of=DAY, columns=["paid"])  # type: ignore[arg-type]
+
+
+def test_an_amount_of_another_kind_is_kept_as_the_amount_it_is() -> None:
+    class Amount(Decimal):
+        __format__ = _raises
+
+    assert Case.from_dict({"paid": Amount("30.00")}).values["paid"] == "30.00"
 
 
 def test_a_cell_that_can_be_no_key_is_no_cell() -> None:

@@ -104,6 +104,8 @@ def _unmasked(given: Values) -> Any:
 def source_of(given: Values) -> Any:
     """Return a NumPy array, an Arrow array, moments with a zone, or a list of cells."""
     given = _unmasked(given)
+    if not _is_column(given):
+        return [given]
     if isinstance(given, (pd.Series, pd.Index)):
         given = given.array
     if isinstance(given, pd.arrays.DatetimeArray):
@@ -127,7 +129,7 @@ def source_of(given: Values) -> Any:
         return given.tolist()
     if isinstance(given, np.ndarray) and not given.dtype.isnative:
         return given.astype(given.dtype.newbyteorder("="))
-    return given if isinstance(given, np.ndarray) else list(given) if _is_column(given) else [given]
+    return given if isinstance(given, np.ndarray) else list(given)
 
 
 def _from_arrow(array: pa.Array) -> Any:

@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from calc.choices import one_of
+from calc.choices import of_kind, one_of
 from calc.errors import InputError
 from calc.fields import MEMBERSHIP
 from calc.files import data_dir, read_toml, structure
@@ -108,7 +108,7 @@ def mapped(
     Raises InputError for a field or column nobody knows, for a column that is to be two fields, and
     for a field that is needed and not there.
     """
-    told = dict(columns or {})
+    told = dict(of_kind("columns", {} if columns is None else columns, Mapping))  # type: ignore[type-abstract]  # only asked for
     for field, header in told.items():
         one_of("columns", field, FIELDS[task])
         if header not in headers:

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 
 from calc import Case, ChinaCalendar, Membership, Period, PointsLot, deadline, load_profile
 from calc.fields import CODES, FIELDS, LISTS, PERSONAL
+from calc.guides import REQUESTS
 from calc.moment import Moment
 from calc.rules import platform_ids, profile
 
@@ -259,8 +260,8 @@ def _iterators() -> Values:
 
 
 def _one_of_these(values: list[Any]) -> Values:
-    # By place: Hypothesis would hash what it is given to choose from.
-    return st.integers(0, len(values) - 1).map(values.__getitem__)
+    # By place: Hypothesis would hash what it is given to choose from, and show all of it.
+    return st.integers(0, len(values) - 1).map(lambda place: values[place])
 
 
 ANY_SIGN = st.characters(codec=None, exclude_categories=())
@@ -287,6 +288,7 @@ def _hostile(draw: st.DrawFn) -> Any:
 
 
 hostile: Values = _hostile()
+printable = _one_of_these([text for text in _TEXTS if type(text) is str and text.isprintable()])
 # Where a name is asked for, a language or a field: anything that can at least be compared.
 tame = hostile.filter(
     lambda value: (
@@ -539,10 +541,7 @@ CASE: Mapping[str, Values] = {
     "restored": near,
     "points_lost": st.integers(1, 1000),
     "case_id": _CODE,
-    "requests": st.lists(
-        st.sampled_from(("refund", "compensate-time", "return-points", "explain", "written-reply")),
-        max_size=3,
-    ),
+    "requests": st.lists(st.sampled_from(REQUESTS), max_size=3),
     "evidence": st.lists(_CODE, max_size=3),
     **dict.fromkeys(PERSONAL, _WORDS),
     "lots": st.lists(st.fixed_dictionaries({"earned": near, "points": st.integers(1, 500)}), max_size=4),

@@ -65,11 +65,13 @@ _WRITTEN = st.one_of(
         )
     ),
     st.text(st.characters(), max_size=6),
-    st.sampled_from(tuple(text for text in h._TEXTS if type(text) is str and text.isprintable())),
+    h.printable,
 )
 _QUERIES = st.one_of(
     st.lists(st.tuples(_NAMES, _WRITTEN), max_size=10).map(
-        lambda pairs: urlencode([(n.encode("utf-8", "replace"), v) for n, v in pairs])
+        lambda pairs: urlencode(
+            [(n.encode("utf-8", "replace"), v.encode("utf-8", "replace")) for n, v in pairs]
+        )
     ),
     st.lists(st.tuples(_NAMES, _WRITTEN), max_size=10).map(dict),
     st.dictionaries(_NAMES, st.lists(h.mixed(_WRITTEN), max_size=3), max_size=6),

@@ -451,7 +451,7 @@ _CSV = st.one_of(
         ).map(list),
         min_size=1,
         max_size=1,
-    ).map(lambda rows: "\n".join(",".join(row) for row in [tuple(_LINE), *rows[0]]).encode()),
+    ).map(lambda rows: "\n".join(",".join(row) for row in [tuple(_LINE), *rows[0]]).encode(errors="replace")),
     st.builds(
         lambda head, rows, sign, code: "\n".join(sign.join(row) for row in [head, *rows]).encode(
             code, "replace"
