@@ -70,11 +70,13 @@ def test_each_accepted_form(written: str, low: int, high: int, unit: Unit) -> No
         "5-5 days",
         "24 hours-3 days",
         "3天-5个工作日",
+        "3个工作日-5天",
         "1.5 days",
         "-5 days",
         "7 days 3 hours",
         "一二天",
         "十百天",
+        "零天",
         "二三十天",
         "半个月",
         "P7D",
@@ -87,9 +89,9 @@ def test_anything_else_shows_what_is_accepted(written: str) -> None:
     assert (caught.value.field, caught.value.value) == ("term", written)
 
 
-@pytest.mark.parametrize("written", ["0 days", "0小时", "0-3 days", "零天"])
+@pytest.mark.parametrize("written", ["0 days", "0小时", "0-3 days"])
 def test_a_period_of_no_time_is_refused(written: str) -> None:
-    with pytest.raises(InputError, match=r"no time at all|not a period"):
+    with pytest.raises(InputError, match="no time at all"):
         Period.parse(written)
 
 

@@ -136,7 +136,10 @@ def _texts(source: str) -> int:
 def _lines(before: str, after: str) -> tuple[str, str]:
     """Return what was there and what stands in its place."""
     changes = list(difflib.ndiff(before.splitlines(), after.splitlines()))
-    old, new = (" ".join(line[2:].strip() for line in changes if line[:2] == sign) for sign in ("- ", "+ "))
+    old, new = (
+        " ".join(line[2:].strip() for line in changes if line[:2] == sign and line[2:].strip())
+        for sign in ("- ", "+ ")
+    )
     return old, new
 
 
