@@ -50,6 +50,7 @@ from tests.strategies import periods
         ("二十天", 20, 20, "day"),
         ("三百六十五天", 365, 365, "day"),
         ("一百天", 100, 100, "day"),
+        ("一百零五天", 105, 105, "day"),
         ("24小时内", 1440, 1440, "minute"),
         ("within 7 days", 7, 7, "day"),
     ],

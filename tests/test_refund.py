@@ -257,6 +257,13 @@ def test_article_14_carries_the_condition_where_nobody_knows() -> None:
     assert refund(already_refunded=30).grounds[1].standing == "refused"
 
 
+def test_article_14_says_what_was_refunded_and_that_the_end_moved_only_where_it_did() -> None:
+    plain, part = refund().grounds[1], refund(already_refunded=5).grounds[1]
+    assert [step.key for step in plain.steps] == ["prepaid-14"]
+    assert "30.00 − 5.00 = 25.00" in part.steps[0].text("en")
+    assert "−" not in plain.steps[0].text("en")
+
+
 def test_article_22_goes_by_elapsed_days_not_used_days() -> None:
     found = refund("2026-11-05", used_days=0)
     assert found.amount == Decimal("30.00")
