@@ -12,6 +12,7 @@ from calc.moment import Moment
 from calc.profiles import RefundTerms
 from calc.result import Step
 from calc.text import Word
+from calc.workdays import ChinaCalendar
 
 __all__ = ["actions", "conditions"]
 
@@ -34,16 +35,16 @@ def actions(m: Membership, window: Deadline, asked: Moment, grounds: tuple[Groun
         yield Step("action-true-reason")
         yield Step("action-keep-proof")
         if m.channel == "direct":
-            yield from _stalling(asked)
+            yield from _stalling(asked, window.calendar)
     if any(ground.amount > headline.amount for ground in grounds):
         yield Step("action-other-grounds")
     yield Step("action-complain", {}, in_force("complaint-where", asked.day).source)
 
 
-def _stalling(asked: Moment) -> Iterator[Step]:
+def _stalling(asked: Moment, calendar: ChinaCalendar | None) -> Iterator[Step]:
     for version in in_force("prepaid-stalling", asked.day).versions:
         assert version.period is not None  # the article's figure is in data/laws
-        late = deadline(asked, version.period)
+        late = deadline(asked, version.period, calendar=calendar)
         yield Step("action-stalling", {"period": late.period, "day": late.wait_until}, version.sources[0])
 
 

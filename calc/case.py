@@ -7,7 +7,7 @@ so that a slip stays visible; unknown fields are refused by name. Personal detai
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -16,9 +16,10 @@ from calc import fields
 from calc.answers import CaseResult
 from calc.card import Card, Shown
 from calc.choices import listed, one_of
-from calc.errors import InputError, NoScheduleError
+from calc.errors import InputError
 from calc.facts import facts_card
 from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL
+from calc.links import at_odds
 from calc.membership import Membership
 from calc.moment import Moment, When, moment
 from calc.points import Points, PointsLot, expire_points
@@ -27,6 +28,7 @@ from calc.refund import Refund, assess_refund
 from calc.response import response_timeline
 from calc.rules import platform_ids, profile
 from calc.stages import Timeline
+from calc.workdays import ChinaCalendar
 
 __all__ = ["Case"]
 
@@ -50,6 +52,7 @@ class Case(Shown):
     """
 
     values: Mapping[str, Any] = field(default_factory=dict)
+    calendar: ChinaCalendar | None = field(default=None, repr=False)
 
     @classmethod
     def from_dict(cls, given: Mapping[str, Any]) -> Case:
@@ -133,8 +136,8 @@ class Case(Shown):
                     raise fields.unknown(name, written)
             except InputError as error:
                 refused.append(error)
-        lost = {error.field for error in refused}
-        refused += _at_odds(found, lost)
+        lost = {error.field for error in refused} & {"platform", "responder"}
+        refused += at_odds(found, None if lost else cls.from_dict(found).profile("responder"))
         return cls.from_dict(found), as_of, tuple(refused)
 
     def to_query(self, *, as_of: When | Moment) -> str:
@@ -152,6 +155,10 @@ class Case(Shown):
                 pairs.append((name, fields.write(value)))
         return urlencode([*pairs, ("as_of", str(moment(as_of, "as_of")))])
 
+    def counted_with(self, calendar: ChinaCalendar | None) -> Case:
+        """Return the same case, its days counted by a calendar of one's own, which no file or link holds."""
+        return replace(self, calendar=calendar)
+
     def card(self, lang: str = "zh") -> Card:
         """Return what was typed, without what could tell who somebody is."""
         return facts_card(self.values, lang)
@@ -164,7 +171,7 @@ class Case(Shown):
             refund=None if self.missing("refund") else self.refund(as_of=now),
             points=None if self.missing("points") else self.points(as_of=now),
             timeline=None if self.missing("timeline") else self.timeline(),
-            case=self.from_dict(self.to_dict(personal=False)),
+            case=self.from_dict(self.to_dict(personal=False)).counted_with(self.calendar),
         )
 
     def missing(self, answer: str) -> tuple[str, ...]:
@@ -200,7 +207,7 @@ class Case(Shown):
         return Membership(**(given | {"platform": self.profile()}))
 
     def refund(self, *, as_of: When | Moment) -> Refund:
-        return assess_refund(self.membership(), as_of=as_of)
+        return assess_refund(self.membership(), as_of=as_of, calendar=self.calendar)
 
     def points(self, *, as_of: When | Moment) -> Points:
         lots = []
@@ -222,6 +229,7 @@ class Case(Shown):
             filed=given["filed"],
             channel=given.get("contact"),
             happened=self.happened_with(known, given["problem"]),
+            calendar=self.calendar,
         )
 
     def happened_with(self, known: Profile, problem: str) -> dict[str, Any]:
@@ -245,56 +253,3 @@ class Case(Shown):
         for name, value in found.items():
             fields.check(name, value)
         return found
-
-
-def _at_odds(found: dict[str, Any], lost: set[str]) -> list[InputError]:
-    """Take out what does not fit with the rest of a link, and return why.
-
-    A problem must be one of whoever is asked; a stage that happened must be one of that problem, once.
-    Where whoever is asked could not be read, nothing that depends on it can be used.
-    """
-    refused: list[InputError] = []
-    known = None if lost & {"platform", "responder"} else Case.from_dict(found).profile("responder")
-    problem = found.get("problem")
-    if problem is not None and (known is None or problem not in known.problems):
-        problems = ", ".join(known.problems) if known else ""
-        refused.append(InputError("problem", problem, "choice", {"known": problems}))
-        del found["problem"]
-    trouble, platform = found.get("trouble"), found.get("platform")
-    if trouble is not None and platform and trouble not in profile(platform).problems:
-        known_troubles = ", ".join(profile(platform).problems)
-        refused.append(InputError("trouble", trouble, "choice", {"known": known_troubles}))
-        del found["trouble"]
-    given = found.pop("happened", [])
-    kept: dict[str, dict[str, str]] = {}
-    stages = _stages(found, known) if given else ()
-    if any(row["to"] == "12315" for row in found.get("filings", ())):
-        stages += tuple(row.key for row in profile("12315").stages if "complaint" in row.problems)
-    for number, row in enumerate(given):
-        path, stage = f"happened[{number}].stage", row["stage"]
-        if stage in kept:
-            refused.append(InputError(path, stage, "repeated"))
-        elif stage not in stages:
-            refused.append(InputError(path, stage, "choice", {"known": ", ".join(stages)}))
-        else:
-            kept[stage] = row
-    if kept:
-        found["happened"] = list(kept.values())
-    return refused
-
-
-def _stages(found: Mapping[str, Any], known: Profile | None) -> tuple[str, ...]:
-    """Return the stages a timeline of these facts has."""
-    if known is None or "problem" not in found:
-        return ()
-    rows = tuple(row.key for row in known.stages if found["problem"] in row.problems)
-    if "filed" not in found:
-        return rows
-    try:
-        timeline = response_timeline(
-            platform=known, problem=found["problem"], filed=found["filed"], channel=found.get("contact")
-        )
-    except NoScheduleError:
-        # A day before the first schedule is refused where it is used, with its own reason.
-        return rows
-    return tuple(stage.name for stage in timeline.stages)

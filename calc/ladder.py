@@ -23,6 +23,7 @@ from calc.result import Record, Source, Step, unique
 from calc.rules import profile
 from calc.stages import Stage, Timeline
 from calc.text import Spoken, Word
+from calc.workdays import ChinaCalendar
 
 __all__ = ["Ladder", "LadderRung", "Waiting", "filed_with", "ladder", "waits"]
 
@@ -125,7 +126,7 @@ def ladder(case: Case, *, as_of: When | Moment) -> Ladder:
             continue
         rungs.append(_rung(rung, case, filings, now))
         if rung.who == "platform" and "refund" in (case.values.get("requests") or guide_of(case).requests):
-            rungs.append(_stalling(rungs[0]))
+            rungs.append(_stalling(rungs[0], case.calendar))
     asked = rungs[0]
     waiting = [stage for stage in asked.stages if stage.waits_on == "platform"]
     over = [stage for stage in asked.stages if stage.deadline.state(now) == "over"]
@@ -169,7 +170,7 @@ def _rung(rung: Rung, case: Case, filings: dict[str, Moment], now: Moment) -> La
         found = _timeline(case, to, problem, start, filed is not None)
         stages, notes = found.stages, found.notes
     elif rung.who == "odr":
-        stages = _odr(start)
+        stages = _odr(start, case.calendar)
     if rung.who == "12315":
         notes = (*_too_old(case, start), *notes)
     return LadderRung(rung.key, rung.who, rung.name, rung.text, start, filed is None, stages, notes)
@@ -181,21 +182,23 @@ def _timeline(case: Case, to: str, problem: str, filed: Moment, asked: bool) -> 
         known = case.profile()
     # Nothing can have happened with whom nobody has asked.
     happened = case.happened_with(known, problem) if asked else {}
-    return response_timeline(platform=known, problem=problem, filed=filed, happened=happened)
+    return response_timeline(
+        platform=known, problem=problem, filed=filed, happened=happened, calendar=case.calendar
+    )
 
 
-def _stalling(asked: LadderRung) -> LadderRung:
+def _stalling(asked: LadderRung, calendar: ChinaCalendar | None) -> LadderRung:
     """The day after which not paying a refund may count as stalling, counted from the first asking."""
     name, text = Word("ladder-stalling-name"), Word("ladder-stalling")
-    found = stage_from(_STALLING, asked.filed)
+    found = stage_from(_STALLING, asked.filed, calendar)
     stages = () if found is None else (found,)
     return LadderRung("stalling", "law", name, text, asked.filed, asked.assumed, stages, ())
 
 
-def _odr(filed: Moment) -> tuple[Stage, ...]:
+def _odr(filed: Moment, calendar: ChinaCalendar | None) -> tuple[Stage, ...]:
     """The company's own time in online dispute resolution, which is known at second hand."""
     (note,) = [note for note in profile("12315").notes if note.key == "odr"]
-    found = stage_from(replace(_ODR, period=note.period, source=note.source), filed)
+    found = stage_from(replace(_ODR, period=note.period, source=note.source), filed, calendar)
     return () if found is None else (found,)
 
 
@@ -206,7 +209,7 @@ def _too_old(case: Case, filed: Moment) -> tuple[Step, ...]:
     if known:
         start = moment(known, "failed")
         for version in in_force("complaint-too-old", filed.day).versions:
-            found = deadline(start, version.period or "")
+            found = deadline(start, version.period or "", calendar=case.calendar)
             values = {"first": start.day, "day": found.act_by}
             steps.append(Step("ladder-too-old", values, version.sources[0]))
     return tuple(steps)

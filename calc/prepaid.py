@@ -17,25 +17,28 @@ from calc.laws import InForce, in_force
 from calc.membership import Membership
 from calc.moment import Moment
 from calc.result import Step
+from calc.workdays import ChinaCalendar
 
 __all__ = ["prepaid_grounds"]
 
 
-def prepaid_grounds(m: Membership, asked: Moment, charged: int) -> Iterator[Ground]:
+def prepaid_grounds(
+    m: Membership, asked: Moment, charged: int, calendar: ChinaCalendar | None = None
+) -> Iterator[Ground]:
     """Return the grounds of arts. 14, 22 and 19 that may be argued on a day."""
-    yield from _within_seven_days(m, asked)
+    yield from _within_seven_days(m, asked, calendar)
     by_list_price = list(_by_list_price(m, asked, charged))
     yield from _by_time_left(m, asked, rivals=bool(by_list_price))
     yield from by_list_price
 
 
-def _within_seven_days(m: Membership, asked: Moment) -> Iterator[Ground]:
+def _within_seven_days(m: Membership, asked: Moment, calendar: ChinaCalendar | None) -> Iterator[Ground]:
     article = in_force("prepaid-14", asked.day)
     if not article.versions or m.first_purchase is False:
         return
     period = article.versions[0].period
     assert period is not None  # the article's figure is in data/laws
-    window = deadline(m.purchased, period)
+    window = deadline(m.purchased, period, calendar=calendar)
     state = window.state(asked)
     if state == "over":
         return

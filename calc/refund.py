@@ -31,6 +31,7 @@ from calc.prepaid import prepaid_grounds
 from calc.profiles import RefundTerms
 from calc.result import Confidence, Source, Step, plain, unique
 from calc.text import Word, say
+from calc.workdays import ChinaCalendar
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -136,7 +137,9 @@ class Refund(Shown):
         return {name: plain(getattr(self, name)) for name in (*headline, *self.__slots__)}
 
 
-def assess_refund(membership: Membership, *, as_of: When | Moment) -> Refund:
+def assess_refund(
+    membership: Membership, *, as_of: When | Moment, calendar: ChinaCalendar | None = None
+) -> Refund:
     """Return what may be asked back for a membership on a day.
 
     >>> m = Membership(platform="bilibili", paid="30.00", purchased="2026-11-01",
@@ -145,16 +148,17 @@ def assess_refund(membership: Membership, *, as_of: When | Moment) -> Refund:
     >>> r.amount, r.verdict, r.standing, r.confidence
     (Decimal('20.00'), 'prorated', 'negotiable', 'unverified')
 
-    Amounts are yuan. Raises InputError where `as_of` lies before the purchase, NoScheduleError where
+    Amounts are yuan. `calendar` is one of one's own, as in `calc.deadline`. Raises InputError where
+    `as_of` lies before the purchase, NoScheduleError where
     the window would end before 2004. Sources: the platform's profile; 法释〔2025〕4号 arts. 14, 19, 22.
     """
     _is_membership(membership)
     asked = moment(as_of, "as_of")
     terms = _terms(membership, asked)
-    window = deadline(membership.purchased, terms.window)
+    window = deadline(membership.purchased, terms.window, calendar=calendar)
     charged = charged_days(membership, window, asked)
     platform = platform_ground(membership, terms, window, asked, charged)
-    grounds = (platform, *prepaid_grounds(membership, asked, charged))
+    grounds = (platform, *prepaid_grounds(membership, asked, charged, calendar))
     return Refund(
         as_of=asked,
         grounds=grounds,
@@ -168,7 +172,11 @@ def assess_refund(membership: Membership, *, as_of: When | Moment) -> Refund:
 
 
 def refund_by_day(
-    membership: Membership, *, as_of: When | Moment, days: int = 400
+    membership: Membership,
+    *,
+    as_of: When | Moment,
+    days: int = 400,
+    calendar: ChinaCalendar | None = None,
 ) -> tuple[tuple[date, Decimal, Standing], ...]:
     """Return the platform's amount and its standing for each day of asking, from `as_of` to the term's end.
 
@@ -182,7 +190,7 @@ def refund_by_day(
     most = whole(days, "days", least=0)
     asked = moment(as_of, "as_of")
     terms = _terms(membership, asked)
-    window = deadline(membership.purchased, terms.window)
+    window = deadline(membership.purchased, terms.window, calendar=calendar)
     now = charged_days(membership, window, asked)
     points = []
     for later in range(max(0, min(most, (membership.ends - asked.day).days)) + 1):

@@ -22,6 +22,7 @@ from calc.result import Source, Step
 from calc.rules import profile
 from calc.stages import Stage, Timeline
 from calc.text import Word
+from calc.workdays import ChinaCalendar
 
 __all__ = ["response_timeline", "stage_from"]
 
@@ -38,6 +39,7 @@ def response_timeline(
     filed: When | Moment,
     channel: str | None = None,
     happened: Happened | None = None,
+    calendar: ChinaCalendar | None = None,
 ) -> Timeline:
     """Return by when a complaint, filed on a day, must or should be answered.
 
@@ -47,8 +49,9 @@ def response_timeline(
 
     `channel` (app, web, email, phone or social) keeps the stages of that way of complaining.
     `happened` puts what took place in the projection's place: {"accept": "2026-09-28"}. The rule in
-    force on the day of filing is used; where two stood side by side a stage spans both. Raises
-    InputError. Sources: the platform's profile; 市场监督管理投诉举报处理办法 arts. 15, 23, 45.
+    force on the day of filing is used; where two stood side by side a stage spans both. `calendar` is one
+    of one's own, as in `calc.deadline`. Raises InputError.
+    Sources: the platform's profile; 市场监督管理投诉举报处理办法 arts. 15, 23, 45.
     """
     known = profile(platform)
     problem = one_of("problem", problem, known.problems)
@@ -69,7 +72,7 @@ def response_timeline(
         elif start is None or (rule is not None and not rule.versions):
             notes.append(_gap_note(row, rule))
         else:
-            stage = _stage(row, rule, start, took_place.get(row.key), received)
+            stage = _stage(row, rule, start, took_place.get(row.key), received, calendar)
             stages[row.key] = stage
             follows[row.key] = _following(row, stage, start)
     _check_happened(took_place, stages, received)
@@ -86,12 +89,12 @@ def response_timeline(
     )
 
 
-def stage_from(row: StageRow, filed: Moment) -> Stage | None:
+def stage_from(row: StageRow, filed: Moment, calendar: ChinaCalendar | None = None) -> Stage | None:
     """Return the stage of one row from its filing; None where its rule was not in force or not read."""
     rule = in_force(row.rule, filed.day) if row.rule else None
     if rule is not None and not rule.versions:
         return None
-    return _stage(row, rule, _Start(filed, filed), None, filed)
+    return _stage(row, rule, _Start(filed, filed), None, filed, calendar)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,20 +114,25 @@ def _following(row: StageRow, stage: Stage, start: _Start) -> _Start:
 
 
 def _stage(
-    row: StageRow, rule: InForce | None, start: _Start, happened: Moment | None, received: Moment
+    row: StageRow,
+    rule: InForce | None,
+    start: _Start,
+    happened: Moment | None,
+    received: Moment,
+    calendar: ChinaCalendar | None,
 ) -> Stage:
     title = {"name": row.name}
     if rule is None:
         assert row.period is not None  # a row has a period or a rule; the loader checks it
         source = row.source
-        found = between(start.early, start.late, row.period)
+        found = between(start.early, start.late, row.period, calendar=calendar)
         steps = [Step("stage-claim", title | {"period": row.period}, source), *found.steps]
     else:
         source = rule.source
-        readings = [
-            (version, between(start.early, start.late, Period.parse(version.period or "")))
-            for version in rule.versions
-        ]
+        readings = []
+        for version in rule.versions:
+            period = Period.parse(version.period or "")
+            readings.append((version, between(start.early, start.late, period, calendar=calendar)))
         steps = []
         for version, reading in readings:
             values = title | {"period": reading.period, "day": reading.wait_until}

@@ -29,6 +29,7 @@ from calc.moment import Moment, moment
 from calc.periods import Period
 from calc.result import Source
 from calc.text import say
+from calc.workdays import ChinaCalendar
 
 __all__ = ["Outcome", "Verification", "line_of", "verify"]
 
@@ -157,7 +158,15 @@ def _inputs(case: Case) -> dict[str, Any]:
             "filed": moment(case.values["filed"], "filed"),
             "happened": {name: moment(day, name) for name, day in happened.items()},
         } | ({} if asked.by_law else _own(case, "terms_reply"))
+    if found and case.calendar is not None and (days := _own_days(case.calendar)):
+        found["calendar"] = days
     return found
+
+
+def _own_days(calendar: ChinaCalendar) -> list[tuple[int, bool]]:
+    """Return the days that stand in no file of ours: a schedule or days of one's own are inputs."""
+    ruled = calendar.table.ruled.items()
+    return [(day, facts.worked) for day, facts in sorted(ruled) if rule_version(_file(facts.notice)) is None]
 
 
 def _rows(case: Case, name: str, day: str) -> list[tuple[Moment, int]]:

@@ -32,7 +32,7 @@ FLOORS = [
     ["membership", "grounds", "prepaid", "advice", "refund"],
     ["points"],
     ["stages", "response"],
-    ["fields", "facts", "answers", "case", "saved", "verification"],
+    ["fields", "links", "facts", "answers", "case", "saved", "verification"],
     ["asks", "ladder", "letter_parts", "letter"],
 ]
 # The three calculators are siblings: refund, points and response do not know each other.

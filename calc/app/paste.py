@@ -1,7 +1,6 @@
 """A notice of days off pasted on the page: what was understood, its year, and using it in this visit.
 
-Only this visitor's calendar tab counts with it: what other tabs answer does not take a calendar, and one
-visitor's schedule is nobody else's.
+Every tab of this visit then counts with it, but Tables; one visitor's schedule is nobody else's.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ def take_along(tab: str) -> None:
         with answer.or_trouble():
             line = verifying(asked, tab)
             downloads(tab, asked)
-            if tab == "calendar" and st.session_state.get("own_schedules"):
+            if st.session_state.get("own_schedules"):
                 st.caption(plain(say("share-published-only", lang)))
             if line:
                 st.caption(plain(say("share-line-help", lang)))

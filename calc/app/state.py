@@ -306,7 +306,9 @@ def case() -> Case:
         for to in platform_ids()
         if (day := _joined(row_key("filings", to, "day"), row_key("filings", to, "time"))) is not None
     ]
-    return Case.from_dict({name: value for name, value in typed.items() if value != []})
+    found = Case.from_dict({name: value for name, value in typed.items() if value != []})
+    # A notice that was pasted and put to use holds for every tab of this visit, and for nobody else's.
+    return found.counted_with(st.session_state.get("own_calendar"))
 
 
 def restore(found: Case, when: Moment | None) -> None:

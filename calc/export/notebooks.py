@@ -42,7 +42,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 def part(case: Case, tab: str) -> Case:
     """Return what of a case one tab is asked, without anything personal."""
     names, values = PARTS[one_of("tab", tab, PARTS)], of_kind("case", case, Case).values
-    return Case.from_dict({name: value for name, value in values.items() if name in names})
+    found = Case.from_dict({name: value for name, value in values.items() if name in names})
+    return found.counted_with(case.calendar)
 
 
 def case_notebook(case: Case, *, as_of: When | Moment, lang: str, tab: str | None) -> bytes:
@@ -52,7 +53,8 @@ def case_notebook(case: Case, *, as_of: When | Moment, lang: str, tab: str | Non
         kept = of_kind("case", case, Case).to_dict(personal=False)
         asked = Case.from_dict({name: kept[name] for name in kept if name not in NOT_LINKED})
     else:
-        asked = part(case, tab)
+        # A calendar of one's own stands in no notebook.
+        asked = part(case, tab).counted_with(None)
         _must_answer(asked, tab)
     result = asked.result(as_of=now)
     laid = [cell for cell in cells(tab or "all", asked.values) if cell[0] != "chart" or _drawn(result, tab)]

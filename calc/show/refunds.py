@@ -12,6 +12,7 @@ from calc.profiles import RefundTerms
 from calc.refund import refund_by_day
 from calc.show.look import FIT, MIDDLE, ROOM, SAID, Spec, layer, legend, table
 from calc.text import say
+from calc.workdays import ChinaCalendar
 
 if TYPE_CHECKING:
     import altair as alt
@@ -23,16 +24,22 @@ SHOWN_DAYS = 60
 
 
 def refund_curve(
-    membership: Membership, *, as_of: When | Moment, lang: str = "zh", days: int = SHOWN_DAYS
+    membership: Membership,
+    *,
+    as_of: When | Moment,
+    lang: str = "zh",
+    days: int = SHOWN_DAYS,
+    calendar: ChinaCalendar | None = None,
 ) -> alt.LayerChart | alt.FacetChart:
     """Return the refund by the platform's terms against the day of asking, as an Altair chart.
 
     The last day for a full refund is marked where it is still to come. Yuan against days.
+    `calendar` is one of one's own, as in `calc.deadline`.
     """
     import altair as alt
 
-    points = refund_by_day(membership, as_of=as_of, days=days)
-    terms, window = _window(membership)
+    points = refund_by_day(membership, as_of=as_of, days=days, calendar=calendar)
+    terms, window = _window(membership, calendar)
     rows = [
         {
             "day": day.isoformat(),
@@ -69,16 +76,21 @@ def refund_curve(
         padding=ROOM,
         height=240,
         title=legend(title),
-        description=refund_curve_text(membership, as_of=as_of, lang=lang, days=days),
+        description=refund_curve_text(membership, as_of=as_of, lang=lang, days=days, calendar=calendar),
     )
 
 
 def refund_curve_text(
-    membership: Membership, *, as_of: When | Moment, lang: str = "zh", days: int = SHOWN_DAYS
+    membership: Membership,
+    *,
+    as_of: When | Moment,
+    lang: str = "zh",
+    days: int = SHOWN_DAYS,
+    calendar: ChinaCalendar | None = None,
 ) -> str:
     """Return in words what the curve shows: today, the last day for all of it, and the end."""
-    points = refund_by_day(membership, as_of=as_of, days=days)
-    terms, window = _window(membership)
+    points = refund_by_day(membership, as_of=as_of, days=days, calendar=calendar)
+    terms, window = _window(membership, calendar)
     first, end = points[0], points[-1]
     promised = first[2] == "promised"
     # What waiting costs: the first day that brings less, or a week on where every day does.
@@ -98,7 +110,7 @@ def refund_curve_text(
     return say(f"chart-refund-{key}", lang, values)
 
 
-def _window(membership: Membership) -> tuple[RefundTerms, Deadline]:
+def _window(membership: Membership, calendar: ChinaCalendar | None) -> tuple[RefundTerms, Deadline]:
     terms = membership.profile.refund
     assert terms is not None  # Membership refuses a profile without refund terms
-    return terms, deadline(membership.purchased, terms.window)
+    return terms, deadline(membership.purchased, terms.window, calendar=calendar)

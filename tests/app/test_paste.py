@@ -39,7 +39,7 @@ def test_a_notice_is_read_shown_and_used_in_this_visit_alone() -> None:
     text = said(at)
     assert not at.exception
     assert "这些日子的安排都已经公布" in text
-    assert "正在用您粘贴的通知（2027年）" in text
+    assert "都按您粘贴的通知（2027年）算" in text
     assert "国务院办公厅关于2027年部分节假日安排的通知" in text
     assert at.session_state["year"] == "2027"
     assert "是按法定节假日" not in text
@@ -47,10 +47,25 @@ def test_a_notice_is_read_shown_and_used_in_this_visit_alone() -> None:
     assert estimating().years[-1] == 2026
     other = page("calendar", as_of="2026-11-21", count_from="2026-12-24", count_days="7")
     assert "其中有的日子还没有公布安排" in said(other)
-    assert "正在用您粘贴的通知" not in said(other)
+    assert "您粘贴的通知（2027年）" not in said(other)
     at.button(key="paste-forget").click().run()
     assert "其中有的日子还没有公布安排" in said(at)
-    assert "正在用您粘贴的通知" not in said(at)
+    assert "您粘贴的通知（2027年）" not in said(at)
+
+
+def test_every_tab_of_the_visit_counts_with_what_was_pasted() -> None:
+    link = {"responder": "12315", "problem": "complaint", "filed": "2026-11-20"}
+    at = pasted(TEXT, **link)
+    estimated = "靠估计的日子"
+    assert estimated in said(at.switch_page("tabs/deadlines.py").run())
+    at.switch_page("tabs/calendar.py").run()
+    at.text_area(key="pasted").set_value(TEXT).run()
+    at.button(key="paste-use").click().run()
+    text = said(at.switch_page("tabs/deadlines.py").run())
+    assert not at.exception
+    assert estimated not in text
+    assert "国务院办公厅关于2027年部分节假日安排的通知" in text
+    assert "不在链接和笔记本里" in text
 
 
 def test_what_was_pasted_enters_no_link() -> None:
@@ -91,6 +106,6 @@ def test_the_file_that_is_handed_over_is_the_year(
     caught.value.save_as(tmp_path / "2027.toml")
     assert load_schedule(tmp_path / "2027.toml").year == 2027
     tab.get_by_role("button", name="现在就用").click()
-    tab.get_by_text("正在用您粘贴的通知").wait_for()
+    tab.get_by_text("都按您粘贴的通知").wait_for()
     tab.get_by_text("2027年上班").first.wait_for()
     assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -79,9 +79,9 @@ def output(found: Refund) -> None:
 def picture(found: Refund) -> None:
     """What waiting costs, day by day."""
     membership = state.case().membership()
-    words = show.refund_curve_text(membership, as_of=found.as_of, lang=lang)
+    words = show.refund_curve_text(membership, as_of=found.as_of, lang=lang, calendar=found.window.calendar)
     answer.header(say("chart-title", lang))
-    answer.chart(show.refund_curve(membership, as_of=found.as_of, lang=lang))
+    answer.chart(show.refund_curve(membership, as_of=found.as_of, lang=lang, calendar=found.window.calendar))
     st.caption(widgets.plain(words))
 
 

@@ -48,5 +48,5 @@ paste-use = Use it now
 paste-download = Download as a file
 paste-download-help = Keep the file's name. Put { $year }.toml into the folder holidays of data and open the page again: all tabs then count with it.
 paste-preview = { $year } would be
-paste-used = Counting and the year on this tab use the notice you pasted ({ $years }), in this visit only. Other tabs, links and downloaded files still go by the notices in the data and by estimates.
+paste-used = Every tab of this visit counts with the notice you pasted ({ $years }). Tables, links and notebooks still go by the notices in the data and by estimates.
 paste-forget = Stop using the pasted notice

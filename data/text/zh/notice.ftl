@@ -45,5 +45,5 @@ paste-use = 现在就用
 paste-download = 下载成文件
 paste-download-help = 文件名不要改。把 { $year }.toml 放进资料目录 data 的 holidays 里再重新打开，所有页签就都按它算。
 paste-preview = { $year }年会是这样
-paste-used = 本页的数工作日和年历正在用您粘贴的通知（{ $years }年），只在这次访问里有效。别的页签、链接和下载的文件仍然按收进来的通知和估计算。
+paste-used = 这次访问里的各个页签都按您粘贴的通知（{ $years }年）算；批量、链接和笔记本仍然按收进来的通知和估计算。
 paste-forget = 不再用粘贴的通知
