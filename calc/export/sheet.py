@@ -22,12 +22,13 @@ _STYLE = (
 def sheet(case: Case, *, as_of: When | Moment, lang: str = "zh") -> str:
     """Return what was filled in and every answer as a whole HTML page without script or outside address."""
     now = moment(as_of, "as_of")
-    title = escape(say("app-title", lang))
+    title, tag = escape(say("app-title", lang)), say("language-tag", lang)
+    advice = escape(say("sheet-not-advice", lang))
     found = of_kind("case", case, Case).result(as_of=now)
     return (
-        f'<!doctype html>\n<html lang="{say("language-tag", lang)}"><head><meta charset="utf-8">'
+        f'<!doctype html>\n<html lang="{tag}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{title}</title><style>{_STYLE}</style></head><body><main>"
         f"<h1>{title}</h1>{case.html(lang, folded=False)}{found.html(lang, folded=False)}"
-        f"<p>{escape(say('sheet-not-advice', lang))}</p></main></body></html>\n"
+        f"<p>{advice}</p></main></body></html>\n"
     )
