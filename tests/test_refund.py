@@ -274,6 +274,16 @@ def test_article_22_goes_by_elapsed_days_not_used_days() -> None:
     assert (over.grounds[1].amount, over.grounds[1].standing) == (Decimal("0.00"), "refused")
 
 
+@pytest.mark.parametrize(
+    ("activated", "verdict"),
+    [("2026-11-20", "full"), ("2026-11-05", "prorated"), ("2026-11-04", "prorated")],
+    ids=["not begun", "the first day", "the second"],
+)
+def test_article_22_gives_all_of_it_only_before_the_first_day(activated: str, verdict: str) -> None:
+    assert refund("2026-11-05", activated=activated).grounds[2].verdict == verdict
+    assert refund("2026-11-05", activated=activated, consumed_value=1).grounds[2].verdict == "prorated"
+
+
 def test_article_18_is_cited_where_it_is_the_operators_doing() -> None:
     cited = {source.id for source in refund(cause="operator").grounds[2].sources}
     assert "prepaid-interpretation:18" in cited
