@@ -112,7 +112,7 @@ class Case(Shown):
             pairs = [
                 (name, value)
                 for name, values in query.items()
-                for value in ((values,) if isinstance(values, str) else listed(str(name), values))
+                for value in ((values,) if isinstance(values, str) else listed(fields.called(name), values))
             ]
         else:
             raise InputError("query", query, "case-kind")

@@ -14,7 +14,7 @@ from typing import Any
 
 from calc.amounts import whole, yuan
 from calc.choices import one_of, yes_or_no
-from calc.errors import InputError
+from calc.errors import InputError, shown
 from calc.guides import REQUESTS
 from calc.membership import CAUSES, CHANNELS
 from calc.moment import FIRST_DAY, LAST_DAY, Moment, moment
@@ -28,6 +28,7 @@ __all__ = [
     "LISTS",
     "MEMBERSHIP",
     "PERSONAL",
+    "called",
     "check",
     "codes",
     "needed",
@@ -192,9 +193,14 @@ def needed(lacking: Sequence[str]) -> None:
         raise InputError(name, None, "needed")
 
 
-def unknown(name: str, value: object) -> InputError:
+def called(name: object) -> str:
+    """Return what was given as the name of a field, as an error shows it."""
+    return name if isinstance(name, str) else shown(name)
+
+
+def unknown(name: object, value: object) -> InputError:
     """Return the error for a field nobody knows."""
-    return InputError(str(name), value, "unknown-field", {"known": ", ".join((*FIELDS, *CODES, *LISTS))})
+    return InputError(called(name), value, "unknown-field", {"known": ", ".join((*FIELDS, *CODES, *LISTS))})
 
 
 def plain_value(name: str, value: Any) -> Any:

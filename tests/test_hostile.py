@@ -130,6 +130,13 @@ def test_the_name_of_a_field_that_no_file_can_hold_is_said_in_signs_that_it_can(
     assert "\\ud800" in refused.text("zh")
 
 
+def test_a_number_of_thousands_of_digits_names_no_field() -> None:
+    with pytest.raises(InputError, match=r"^… is not a known field"):
+        Case.from_dict({10**5000: 1})  # type: ignore[dict-item]
+    with pytest.raises(InputError, match=r"^…: 1 "):
+        Case.from_query({10**5000: 1})  # type: ignore[dict-item]
+
+
 # --- the calendar --------------------------------------------------------------------------------
 
 

@@ -129,6 +129,14 @@ def test_the_answers_to_a_case(case: Any, as_of: list[Any]) -> None:
             attempt(f"calc.Case.{name}", getattr(case, name), as_of=day)
 
 
+@covers("calc.Case.counted_with")
+@fuzz(0.1, case=h.cases(), calendar=h.mixed(h.calendars), as_of=h.later)
+def test_a_case_counted_by_a_calendar_of_ones_own(case: Any, calendar: Any, as_of: Any) -> None:
+    own = attempt("calc.Case.counted_with", case.counted_with, calendar)
+    if isinstance(own, calc.Case) and (found := attempt("calc.Case.result", own.result, as_of=as_of)):
+        holds(found)
+
+
 @fuzz(0.02, case=h.cases(), as_of=h.later, name=h.tame, lang=h.named(h.langs))
 def test_a_case_and_its_answers_show_themselves(case: Any, as_of: Any, name: Any, lang: Any) -> None:
     attempt("calc.Case.profile", case.profile, name)
