@@ -146,6 +146,14 @@ def test_no_card_but_one_of_law_wears_the_colour_of_a_right() -> None:
     assert {name for name, tone in tones.items() if tone == "right"} == {"stage"}
 
 
+def test_neither_a_claim_nor_advice_wears_the_colour_of_a_right() -> None:
+    found = calc.response_timeline(platform="soda-music", problem="points-gift", filed="2026-11-02")
+    assert {(stage.kind, stage.card("en").tone) for stage in found.stages} == {
+        ("claim", "neutral"),
+        ("advice", "neutral"),
+    }
+
+
 def test_points_say_what_is_uncertain() -> None:
     words = SHOWN["points"].in_words("en")
     assert "Whether 500 points have expired is uncertain" in words
@@ -159,6 +167,20 @@ def test_a_timeline_tells_what_took_place_and_what_is_estimated() -> None:
     assert "took place on 2026-09-28" in words
     late = calc.response_timeline(platform="12315", problem="complaint", filed="2026-12-24")
     assert "some days are not published yet and estimated" in late.in_words("en")
+
+
+def test_a_timeline_has_a_row_for_each_stage_and_folds_the_counts_away() -> None:
+    timeline: Any = SHOWN["timeline"]
+    stages, *parts = timeline.card("en").parts
+    assert [row[1] for row in stages.rows] == [
+        "took place on 2026-09-28",
+        *(stage.when("en") for stage in timeline.stages[1:]),
+    ]
+    assert timeline.stages[1].when("en") == "by 2026-11-27, that day included"
+    counts, notes = parts[: len(stages.rows)], parts[len(stages.rows)]
+    assert all(part.folds and part.lines[0].label for part in counts)
+    assert not notes.folds
+    assert not any(line.label for line in notes.lines)
 
 
 def test_a_platform_of_ones_own_is_called_by_its_id() -> None:

@@ -281,7 +281,7 @@ def test_article_22_goes_by_elapsed_days_not_used_days() -> None:
 )
 def test_article_22_gives_all_of_it_only_before_the_first_day(activated: str, verdict: str) -> None:
     assert refund("2026-11-05", activated=activated).grounds[2].verdict == verdict
-    assert refund("2026-11-05", activated=activated, consumed_value=1).grounds[2].verdict == "prorated"
+    assert refund("2026-11-05", activated=activated, consumed_value="0.50").grounds[2].verdict == "prorated"
 
 
 def test_article_18_is_cited_where_it_is_the_operators_doing() -> None:

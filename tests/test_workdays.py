@@ -134,6 +134,28 @@ def test_coverage_ends_are_named() -> None:
     assert CAL.add_working_days("2004-01-02", 0) == date(2004, 1, 2)
 
 
+def test_from_the_day_before_the_first_one_known_only_what_follows_is_counted() -> None:
+    """Day zero need not be known: 2004-01-01 is off, and the day after it is worked."""
+    assert CAL.add_working_days("2003-12-31", 1) == date(2004, 1, 2)
+    assert CAL.get_working_days_delta("2003-12-31", "2004-01-02") == 1
+    assert CAL.get_working_days_delta("2003-12-31", "2003-12-31") == 0
+    for n in (0, -1):
+        with pytest.raises(NoScheduleError, match="2003-12-31"):
+            CAL.add_working_days("2003-12-31", n)
+    with pytest.raises(NoScheduleError, match="2003-12-31"):
+        CAL.get_working_days_delta("2003-12-31", "2004-01-02", include_start=True)
+    with pytest.raises(NoScheduleError, match="2003-12-30"):
+        CAL.add_working_days("2003-12-30", 1)
+    with pytest.raises(NoScheduleError, match="2003-12-30"):
+        CAL.get_working_days_delta("2003-12-30", "2004-01-02")
+
+
+def test_a_table_can_be_remembered_by() -> None:
+    kept = {CAL.table: "official"}
+    assert kept[ChinaCalendar().table] == "official"
+    assert ChinaCalendar(extra_days_off=["2026-11-20"]).table not in kept
+
+
 def test_the_end_of_a_year_waits_for_the_next_notice() -> None:
     final = [n for n in range(1, 32) if CAL.is_final(date(2026, 12, n))]
     assert final == list(range(1, 26))
