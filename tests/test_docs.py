@@ -19,7 +19,7 @@ DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
 # What is run by docs/conftest.py, what is looked at below, and what only lays out the page.
 RUN, LOOKED_AT = {"python", "toml"}, {"sh"}
-LAYOUT = {"{eval-rst}", "{image}", "{literalinclude}", "{toctree}"}
+LAYOUT = {"{eval-rst}", "{image}", "{include}", "{literalinclude}", "{toctree}"}
 PUBLIC = ["calc", "calc.batch", "calc.export", "calc.pandas", "calc.show"]
 
 

@@ -13,6 +13,15 @@ state.begin()
 lang = state.lang()
 st.set_page_config(page_title=say("app-title", lang), page_icon=str(here / "icon.svg"), layout="wide")
 
+# Streamlit shows the focus on these by a shade that few can tell, and writes on charts in a grey that few
+# can read; no grey can be read on white and on black alike.
+st.html(
+    "<style>[data-testid=stPageLink-NavLink]:focus-visible,"
+    "[data-testid=stElementToolbarButton] :focus-visible"
+    "{ outline: 2px solid currentColor; outline-offset: 1px; }"
+    "[data-testid=stVegaLiteChart] svg text { fill: currentColor; fill-opacity: 0.8; }</style>"
+)
+
 # So many slips of a link are named one by one.
 MOST_NAMED = 20
 TABS = {
@@ -51,7 +60,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         persist_state="session",
     )
 
-st.title(say(f"title-{page.url_path or 'problem'}", lang))
+st.title(say(f"title-{page.url_path or 'problem'}", lang), anchor=False)
 
 if refused := st.session_state.refused:
     listed = [typed(answer.refusal(error)) for error in refused[:MOST_NAMED]]
