@@ -91,7 +91,7 @@ def glance(number: int, counted: Deadline | None) -> None:
     if counted is not None and not counted.start.day.year <= number <= counted.wait_until.year:
         counted = None
     words = show.year_calendar_text(number, lang=lang, period=counted, calendar=known)
-    st.altair_chart(show.year_calendar(number, lang=lang, period=counted, calendar=known))
+    answer.chart(show.year_calendar(number, lang=lang, period=counted, calendar=known))
     st.caption(widgets.plain(words))
 
 
