@@ -159,6 +159,7 @@ def test_the_lazy_names_and_the_typed_names_are_the_same() -> None:
         (calc.expire_points, ["lots"]),
         (calc.response_timeline, []),
         (calc.Membership, []),
+        (calc.ChinaCalendar, []),
         (calc.PointsLot, []),
     ],
 )

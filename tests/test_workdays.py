@@ -160,6 +160,7 @@ def test_the_end_of_a_year_waits_for_the_next_notice() -> None:
     final = [n for n in range(1, 32) if CAL.is_final(date(2026, 12, n))]
     assert final == list(range(1, 26))
     assert CAL.is_final("2025-12-31")
+    assert CAL.is_final("2004-01-01")
     assert not GUESS.is_final("2027-06-01")
     for day in ("2003-12-31", "1999-01-01"):
         with pytest.raises(NoScheduleError):
