@@ -113,6 +113,8 @@ def test_on_the_last_day_nothing_is_left_though_the_term_still_runs() -> None:
     assert "last-day-nothing-left" in [step.key for step in found.steps]
     still = refund("2026-12-02", activated="2026-11-02")
     assert "last-day-nothing-left" in [step.key for step in still.steps]
+    year = refund("2027-11-01", activated="2026-11-02", term="1 year")
+    assert "last-day-nothing-left" in [step.key for step in year.steps]
     for other in ("2026-11-30", "2026-12-03"):
         steps = refund(other, activated="2026-11-02").steps
         assert "last-day-nothing-left" not in [step.key for step in steps]
