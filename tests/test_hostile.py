@@ -11,6 +11,7 @@ from typing import Any, NoReturn
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 import calc
@@ -258,6 +259,13 @@ def test_moments_in_a_column_of_terms_are_refused_row_by_row() -> None:
     rows["term"] = pd.Series([datetime(2026, 11, 1, tzinfo=UTC), pd.NaT])
     found = batch.assess_refunds(rows, as_of=DAY)
     assert found["error"].str.partition(":")[0].tolist() == ["term", "term"]
+
+
+def test_moments_of_other_ages_in_a_column_of_amounts_are_refused_row_by_row() -> None:
+    rows = pd.DataFrame(BOUGHT, index=[0, 1]).drop(columns="paid")
+    rows["paid"] = pd.Series(pa.array([2**62, 0], pa.timestamp("s")), dtype=pd.ArrowDtype(pa.timestamp("s")))
+    found = batch.assess_refunds(rows, as_of=DAY)
+    assert found["error"].str.partition(":")[0].tolist() == ["paid", "paid"]
 
 
 def test_a_category_of_several_kinds_is_read_cell_by_cell() -> None:

@@ -70,11 +70,13 @@ def cell(given: Values, row: int) -> Any:
     if isinstance(given, pd.arrays.DatetimeArray) and given.tz is None:
         # NumPy has years for which pandas has no moment to give.
         given = given.to_numpy()
+    if isinstance(given, pd.arrays.ArrowExtensionArray):
+        given = given.__arrow_array__()
     value = given[row] if _is_column(given) else given
     if isinstance(value, pa.Scalar):
         try:
             value = value.as_py()
-        except OverflowError:
+        except (OverflowError, ValueError):
             # Python has no date for it; its number is refused like anything else that is none.
             value = str(value.value)
     value = _native(value)
@@ -171,8 +173,8 @@ def distinct(source: Any, parse: Parse) -> Ints:
         try:
             encoded = source if pa.types.is_dictionary(source.type) else source.dictionary_encode()
         except pa.ArrowNotImplementedError:  # lists, structures, periods: no cells of a case
-            return _cells(source.to_pylist(), parse)
-        numbers = [number(each, parse) for each in encoded.dictionary.to_pylist()]
+            return _cells(_list_of(source), parse)
+        numbers = [number(each, parse) for each in _list_of(encoded.dictionary)]
         return by_code(encoded, np.array(numbers, dtype=np.int64))
     if isinstance(source, Zoned):
         # Moments where none belong: each is refused on its own.
@@ -180,6 +182,15 @@ def distinct(source: Any, parse: Parse) -> Ints:
     if isinstance(source, np.ndarray):
         source = source.tolist()
     return _cells(source, parse)
+
+
+def _list_of(array: pa.Array) -> list[Any]:
+    try:
+        found: list[Any] = array.to_pylist()
+    except (OverflowError, ValueError):
+        # Moments that Python has no date for.
+        return [cell(array, row) for row in range(len(array))]
+    return found
 
 
 def by_code(coded: pa.DictionaryArray, numbers: Ints) -> Ints:

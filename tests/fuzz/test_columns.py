@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 from hypothesis import strategies as st
 
+import calc.pandas  # noqa: F401  # the accessors
 from calc import batch
 from calc.batch.cells import length
 from tests.fuzz import hostile as h
