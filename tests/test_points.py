@@ -121,6 +121,18 @@ def test_more_spent_than_there_is_says_how_much_there_is() -> None:
     assert caught.value.values["there"] == "300"
 
 
+@pytest.mark.parametrize("when", ["2025-02-01", "2025-02-01 00:00"], ids=["day", "midnight"])
+def test_what_is_spent_at_one_time_is_taken_in_the_order_given(when: str) -> None:
+    with pytest.raises(InputError) as caught:
+        expire_points(
+            lots(("2025-01-31", 100)),
+            as_of="2025-06-01",
+            validity="1 year",
+            spent=[("2025-02-01", 60), (when, 50)],
+        )
+    assert caught.value.field == "spent[1].points"
+
+
 def test_lots_of_the_future_are_left_out() -> None:
     found = expire_points(lots(("2025-01-01", 1), ("2026-01-01", 2)), as_of="2025-12-31", validity="1年")
     assert (found.earned, len(found.lots)) == (1, 1)

@@ -150,6 +150,16 @@ def test_from_the_day_before_the_first_one_known_only_what_follows_is_counted() 
         CAL.get_working_days_delta("2003-12-30", "2004-01-02")
 
 
+@pytest.mark.parametrize(
+    ("method", "by"), [("practice", ["practice-2026"]), ("pattern", ["pattern-2025"]), ("law", [])]
+)
+def test_an_estimated_year_rests_on_the_law_and_on_what_it_was_arranged_by(
+    method: Any, by: list[str]
+) -> None:
+    found = ChinaCalendar(provisional=True, method=method).sources(date(2026, 12, 1), date(2027, 1, 5))
+    assert [source.id for source in found] == ["schedule-2026", "holiday-law-2024", *by]
+
+
 def test_a_table_can_be_remembered_by() -> None:
     kept = {CAL.table: "official"}
     assert kept[ChinaCalendar().table] == "official"
