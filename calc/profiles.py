@@ -170,7 +170,7 @@ class Profile:
             changed = replace(changed, points=points)
         if reply is not None:
             if self.by_law:
-                raise InputError("terms_reply", str(reply), "terms-authority", {"name": self.name})
+                raise InputError("terms_reply", reply, "terms-authority", {"name": self.name})
             own = StageRow(
                 key="own-reply",
                 problems=self.problems,

@@ -188,7 +188,7 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
         if yes_or_no("keep_datetime", keep_datetime) and isinstance(day, datetime) and start.at is not None:
             # Moved in Shanghai, where the days are counted, and given back in the zone it came in.
             moved = start.at.add(days=(found - start.day).days)
-            return moved.replace(tzinfo=None) if day.tzinfo is None else moved.astimezone(day.tzinfo)
+            return moved.replace(tzinfo=None) if day.utcoffset() is None else moved.astimezone(day.tzinfo)
         return found
 
     def sub_working_days(

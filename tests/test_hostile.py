@@ -36,6 +36,7 @@ from calc import (
     verify,
 )
 from calc.moment import Moment
+from calc.rules import profile
 
 DAY = "2026-11-21"
 BOUGHT: dict[str, Any] = {
@@ -119,6 +120,11 @@ def test_a_time_that_says_no_time_is_no_date(given: Any) -> None:
     assert caught.value.key == "date-form"
 
 
+def test_terms_for_an_authority_are_refused_whatever_they_are() -> None:
+    with pytest.raises(InputError, match=r"terms_reply: … "):
+        profile("12315").with_terms(reply=EvilObject())  # type: ignore[arg-type]
+
+
 @pytest.mark.parametrize("day", [date.min, date.max])
 def test_a_moment_made_by_hand_is_held_to_the_same_years(day: date) -> None:
     with pytest.raises(InputError, match="from 1990-01-01 to 2099-12-31"):
@@ -148,6 +154,12 @@ def test_extra_days_may_be_an_array() -> None:
     assert calendar.is_holiday("2026-11-23", extra_holidays=off)
     assert not calendar.is_holiday("2026-11-23", extra_holidays=[])
     assert calendar.get_working_days_delta("2026-11-20", "2026-11-25", extra_holidays=off) == 1
+
+
+def test_a_time_whose_zone_knows_no_offset_is_given_back_as_one_without() -> None:
+    start = datetime(2026, 11, 20, 10, tzinfo=Zone(lambda: None))
+    found = ChinaCalendar().add_working_days(start, 1, keep_datetime=True)
+    assert found == datetime(2026, 11, 23, 10)
 
 
 def test_flags_of_the_calendar_are_yes_or_no() -> None:
