@@ -107,6 +107,16 @@ def test_extra_days_work_on_every_method() -> None:
     assert CAL.is_working_day(date(2026, 11, 23), **both), "as in the base class, working days have priority"
 
 
+def test_either_kind_of_extra_day_may_be_given_alone() -> None:
+    worked, off = {"extra_working_days": ["2026-11-21"]}, {"extra_holidays": ["2026-11-23"]}
+    assert CAL.is_working_day("2026-11-21", **worked)
+    assert not CAL.is_working_day("2026-11-23", **off)
+    assert CAL.add_working_days("2026-11-20", 1, **worked) == date(2026, 11, 21)
+    assert CAL.add_working_days("2026-11-20", 1, **off) == date(2026, 11, 24)
+    assert CAL.get_working_days_delta("2026-11-20", "2026-11-23", **worked) == 2
+    assert CAL.get_working_days_delta("2026-11-20", "2026-11-23", **off) == 0
+
+
 def test_overrides_add_to_the_official_days_and_never_replace_them() -> None:
     own = ChinaCalendar(extra_days_off=["2026-11-20"], extra_working_days=["2026-11-21"])
     assert not own.is_working_day("2026-11-20")
@@ -132,6 +142,7 @@ def test_coverage_ends_are_named() -> None:
     with pytest.raises(NoScheduleError, match="2003-12-31"):
         CAL.add_working_days("2004-01-01", -1)
     assert CAL.add_working_days("2004-01-02", 0) == date(2004, 1, 2)
+    assert CAL.add_working_days("2026-12-30", 1) == date(2026, 12, 31)
 
 
 def test_from_the_day_before_the_first_one_known_only_what_follows_is_counted() -> None:
@@ -261,6 +272,7 @@ def test_a_datetime_can_be_kept() -> None:
     assert CAL.add_working_days(start, 7, keep_datetime=True) == datetime(2026, 10, 12, 18, 30)
     assert CAL.sub_working_days(start, 1, keep_datetime=True) == datetime(2026, 9, 23, 18, 30)
     assert CAL.add_working_days(date(2026, 9, 24), 7, keep_datetime=True) == date(2026, 10, 12)
+    assert type(CAL.add_working_days(start, 7)) is type(CAL.sub_working_days(start, 7)) is date
 
 
 @pytest.mark.parametrize("delta", [1.5, "soon", True, None])
