@@ -108,7 +108,8 @@ def test_extra_days_work_on_every_method() -> None:
 
 
 def test_either_kind_of_extra_day_may_be_given_alone() -> None:
-    worked, off = {"extra_working_days": ["2026-11-21"]}, {"extra_holidays": ["2026-11-23"]}
+    worked: dict[str, Any] = {"extra_working_days": ["2026-11-21"]}
+    off: dict[str, Any] = {"extra_holidays": ["2026-11-23"]}
     assert CAL.is_working_day("2026-11-21", **worked)
     assert not CAL.is_working_day("2026-11-23", **off)
     assert CAL.add_working_days("2026-11-20", 1, **worked) == date(2026, 11, 21)
