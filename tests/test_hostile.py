@@ -280,6 +280,13 @@ def test_moments_of_other_ages_in_a_column_of_amounts_are_refused_row_by_row() -
     assert found["error"].str.partition(":")[0].tolist() == ["paid", "paid"]
 
 
+@pytest.mark.parametrize("size", [0, 1, 3])
+def test_a_field_for_every_row_has_as_many_values_as_there_are_rows(size: int) -> None:
+    rows = pd.DataFrame(BOUGHT, index=[0, 1])
+    with pytest.raises(InputError, match="activated"):
+        batch.assess_refunds(rows, as_of=DAY, activated=["2026-11-02"] * size)
+
+
 def test_a_category_of_several_kinds_is_read_cell_by_cell() -> None:
     days = pd.Series(pd.Categorical(["2026-11-20", 5, b"x"]))
     assert batch.is_working_day(days, errors="coerce").tolist() == [True, pd.NA, pd.NA]

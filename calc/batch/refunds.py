@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from calc.batch import frames
+from calc.batch.arrays import as_many
 from calc.batch.days import chunks
 from calc.batch.frames import Errors, policy
 from calc.batch.refund_table import MONEY, NEEDED, RefundTable
@@ -101,6 +102,7 @@ def _given(frame: pd.DataFrame, fields: Mapping[str, Any]) -> dict[str, Any]:
             raise InputError(name, value, "unknown-field", {"known": ", ".join(MEMBERSHIP)})
         if name in found:
             raise InputError(name, value, "column-twice")
+        as_many(name, value, len(frame))
         if value is not None:
             found[name] = value
     for name in MONEY:
