@@ -54,7 +54,11 @@ CASES = {"bilibili": GUIDE, "soda": SODA}
 
 def golden(name: str, made: str) -> None:
     path = GOLDEN / name
-    assert made == path.read_text(encoding="utf-8"), f"{name} changed; if that was meant, write it anew"
+    kept = path.read_text(encoding="utf-8")
+    if path.suffix == ".ics":
+        # Where a line is folded is the library's affair, and versions differ in it.
+        kept, made = (re.sub(r"\r?\n ", "", text) for text in (kept, made))
+    assert made == kept, f"{name} changed; if that was meant, write it anew"
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
