@@ -410,3 +410,29 @@ def test_rolling_is_yes_or_no(roll: Any) -> None:
 
 def test_a_very_long_count_can_still_be_said() -> None:
     assert all(step.text("zh") for step in deadline("2004-01-05", "7000 working days").steps)
+
+
+@pytest.mark.parametrize(
+    ("start", "period", "first", "last"),
+    [
+        ("2026-11-20", "3 working days", "2026-11-21", "2026-11-25"),
+        ("2026-11-21", "3 working days", "2026-11-22", "2026-11-25"),
+        ("2026-11-20", "3-5 working days", "2026-11-21", "2026-11-27"),
+        ("2026-11-20", "1-2 days", "2026-11-21", "2026-11-23"),
+        ("2026-11-20", "1 month", "2026-12-20", "2026-12-21"),
+    ],
+    ids=["from Friday", "from Saturday", "range", "days", "month"],
+)
+def test_working_days_look_at_each_day_and_other_periods_at_their_ends(
+    start: str, period: str, first: str, last: str
+) -> None:
+    assert deadline(start, period).consulted == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize(
+    ("start", "notices"),
+    [("2025-12-30", ["schedule-2025", "schedule-2026"]), ("2025-12-31", ["schedule-2026"])],
+)
+def test_only_the_notices_of_the_days_looked_at_are_named(start: str, notices: list[str]) -> None:
+    found = deadline(start, "3 working days").sources
+    assert [source.id for source in found if source.id.startswith("schedule")] == notices

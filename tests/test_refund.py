@@ -731,11 +731,12 @@ def test_a_formula_says_that_it_rounds_and_that_it_stops_at_zero() -> None:
         ),
         ("amount", {"used_days": 10, "already_refunded": 20}, "= 0.00 元"),
         ("amount", {"used_days": 10, "already_refunded": "20.01"}, "按 0.00 元算"),
+        ("amount", {"paid": "0.29", "used_days": 29, "already_refunded": "0.01"}, "按 0.00 元算"),
         ("prepaid-19", {"consumed_value": 5, "list_price": 45, "used_days": 10}, "= 10.00 元"),
         ("prepaid-19", {"consumed_value": 20, "list_price": 60, "used_days": 6}, "按 0.00 元算"),
         ("prepaid-19", {"list_price": 40, "used_days": 10}, "≈ 16.67 元（四舍五入到分）"),
     ],
-    ids=["exact", "exactly-nothing", "below-nothing", "list", "list-below-nothing", "list-rounded"],
+    ids=["exact", "exactly-nothing", "below-nothing", "just-below", "list", "list-below", "list-rounded"],
 )
 def test_a_formula_tells_whether_its_amount_is_exact_rounded_or_cut_off(
     rule: str, changed: dict[str, Any], ends: str
@@ -743,6 +744,16 @@ def test_a_formula_tells_whether_its_amount_is_exact_rounded_or_cut_off(
     found = refund(cause="consumer", **changed)
     step = next(step for ground in found.grounds for step in ground.steps if step.key == rule)
     assert step.text("zh").endswith(ends)
+
+
+def test_a_formula_shows_every_number_that_is_not_zero() -> None:
+    all_of_it: dict[str, Any] = {"paid": "10.06", "consumed_value": 4, "used_days": 5, "already_refunded": 1}
+    found = {step.key: step.text("zh") for ground in refund(**all_of_it).grounds for step in ground.steps}
+    assert found["amount"] == "(10.06 − 4.00) × (30 − 5) ÷ 30 − 1.00 = 4.05 元"
+    assert found["prepaid-22"].startswith("(10.06 − 4.00) × 剩余 26 天 ÷ 30 天 − 1.00 ≈ 4.25 元")
+    plain = {s.key: s.text("zh") for ground in refund(used_days=10).grounds for s in ground.steps}
+    assert plain["amount"] == "30.00 × (30 − 10) ÷ 30 = 20.00 元"
+    assert plain["prepaid-22"].startswith("30.00 × 剩余 26 天 ÷ 30 天 = 26.00 元")
 
 
 @pytest.mark.parametrize(
