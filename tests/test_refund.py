@@ -142,6 +142,8 @@ def test_on_the_last_day_nothing_is_left_though_the_term_still_runs() -> None:
         ({"activated": "2026-11-03"}, "2026-11-05", "prorated", "negotiable", "used within the window"),
         ({"activated": "2026-11-05"}, "2026-11-05", "prorated", "negotiable", "one day is use"),
         ({"used_days": 0}, "2026-11-20", "full", "negotiable", "unused but late"),
+        ({"used_days": 0}, "2026-11-05", "full", "promised", "said to be unused"),
+        ({"activated": "2026-11-20"}, "2026-11-05", "full", "promised", "not begun"),
         ({"consumed_value": 1}, "2026-11-05", "prorated", "negotiable", "consumed value is use"),
         ({"plan": "promotional"}, "2026-11-05", "none", "refused", "excluded by the article"),
         ({"plan": "co-branded"}, "2026-11-05", "none", "refused", "excluded by the article"),
@@ -751,9 +753,11 @@ def test_a_formula_shows_every_number_that_is_not_zero() -> None:
     found = {step.key: step.text("zh") for ground in refund(**all_of_it).grounds for step in ground.steps}
     assert found["amount"] == "(10.06 − 4.00) × (30 − 5) ÷ 30 − 1.00 = 4.05 元"
     assert found["prepaid-22"].startswith("(10.06 − 4.00) × 剩余 26 天 ÷ 30 天 − 1.00 ≈ 4.25 元")
-    plain = {s.key: s.text("zh") for ground in refund(used_days=10).grounds for s in ground.steps}
+    listed = refund("2026-11-06", used_days=10, cause="consumer", list_price=45)
+    plain = {step.key: step.text("zh") for ground in listed.grounds for step in ground.steps}
     assert plain["amount"] == "30.00 × (30 − 10) ÷ 30 = 20.00 元"
-    assert plain["prepaid-22"].startswith("30.00 × 剩余 26 天 ÷ 30 天 = 26.00 元")
+    assert plain["prepaid-22"].startswith("30.00 × 剩余 25 天 ÷ 30 天 = 25.00 元")
+    assert plain["prepaid-19"] == "30.00 − 打折前的 45.00 × 10 ÷ 30 = 15.00 元"
 
 
 @pytest.mark.parametrize(

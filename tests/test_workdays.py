@@ -310,6 +310,14 @@ def test_one_schedule_may_be_given_without_a_list() -> None:
     assert own.last_day == date(2027, 12, 31)
 
 
+def test_holidays_of_a_year_are_those_from_its_first_day_to_its_last() -> None:
+    """New Year of 2019 was off from 2018-12-30."""
+    days_2018, days_2019 = ([day for day, _ in CAL.holidays(year)] for year in (2018, 2019))
+    assert days_2018[-2:] == [date(2018, 12, 30), date(2018, 12, 31)]
+    assert days_2019[0] == date(2019, 1, 1)
+    assert ({day.year for day in days_2018}, {day.year for day in days_2019}) == ({2018}, {2019})
+
+
 @pytest.mark.parametrize("year", [1989, 2100])
 def test_holidays_of_a_year_nobody_means_are_refused(year: int) -> None:
     with pytest.raises(InputError, match="out of range; give a year from 1990 to 2099"):
