@@ -14,6 +14,7 @@ import calc
 from calc.card import Card, Html, Line, Part, Shown
 from calc.grounds import Ground
 from calc.text import LANGUAGES
+from calc.years import ByYear
 
 FULL = {
     "platform": "bilibili",
@@ -273,6 +274,8 @@ def test_any_table_can_be_laid_out(rows: list[tuple[str, str]]) -> None:
 def test_what_has_no_card_says_so() -> None:
     with pytest.raises(NotImplementedError):
         Shown().card()
+    with pytest.raises(NotImplementedError):
+        _ = ByYear().table
 
 
 def test_a_ground_alone_has_its_conditions() -> None:

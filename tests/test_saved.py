@@ -130,6 +130,7 @@ HOSTILE: dict[str, tuple[Any, str]] = {
         "saved-parameters",
     ),
     "text that is tagged": (made("case = {}").replace(b'"code"', b'"markdown"'), "saved-parameters"),
+    "a cell with another tag": (made("case = {}", tags=["other"]), "saved-parameters"),
     "parameters of another": (made("alpha = 0.1"), "saved-parameters"),
     "half the settings": (made("task = 'refund'\ncolumns = {}"), "saved-parameters"),
     "settings of numbers": (made("task = 'refund'\ncolumns = {'paid': 1}\nsame = {}"), "saved-parameters"),

@@ -78,7 +78,7 @@ def cell(given: Values, row: int) -> Any:
             value = value.as_py()
         except (OverflowError, ValueError):
             # Python has no date for it; its number is refused like anything else that is none.
-            value = str(value.value)
+            value = str(value.cast(pa.int64()).as_py())
     value = _native(value)
     return None if _is_blank(value) else value
 

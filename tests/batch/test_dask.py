@@ -68,7 +68,9 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
 def client(dask: Any) -> Iterator[Any]:
     """Two processes on this machine, that listen to nobody else."""
     cluster = pytest.importorskip("distributed").LocalCluster
-    two = cluster(n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=None)
+    # Any free port: a fixed one may be another cluster's.
+    free = "127.0.0.1:0"
+    two = cluster(n_workers=2, threads_per_worker=1, processes=True, host="127.0.0.1", dashboard_address=free)
     with two, two.get_client() as found:
         yield found
 

@@ -454,3 +454,19 @@ def test_a_year_that_python_has_no_date_for_is_refused_like_any_unreadable_day()
     found = batch.assess_refunds(table({"purchased": far}, {}), as_of=AS_OF)
     assert found["error"].isna().tolist() == [False, True]
     assert found["error"][0].startswith("purchased: '20000-01-01 00:00:00' is not a date")
+
+
+FAR = pa.array([10**13, None], pa.timestamp("s"))
+
+
+@pytest.mark.parametrize(
+    "far",
+    [FAR, FAR.dictionary_encode(), pa.array([10**17, None], pa.duration("s"))],
+    ids=["moments", "categories", "lengths"],
+)
+def test_moments_no_date_of_python_reaches_are_refused_row_by_row(far: pa.Array) -> None:
+    # The year 318,857, or three thousand million years, where a sum of money should stand.
+    rows = pd.DataFrame({"paid": pd.Series(far, dtype=pd.ArrowDtype(far.type)), "purchased": "2026-11-01"})
+    found = batch.assess_refunds(rows, as_of="2026-11-21", platform="bilibili", term="1 year")
+    assert found["amount"].isna().all()
+    assert found["error"].str.startswith("paid: ").all()
