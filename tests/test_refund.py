@@ -543,10 +543,10 @@ def test_a_chart_ends_with_the_term_or_four_hundred_days_on() -> None:
 
 
 def test_a_chart_begins_at_the_very_moment_of_asking() -> None:
-    """At 09:00 a window of 24 hours is still open that ends at 10:00 of the same day."""
+    """A window of 24 hours that ended at 10:00 is still open by day alone."""
     bought = Membership(**(BASE | {"platform": own_window("24 hours"), "purchased": "2026-11-02 10:00"}))
-    first, second, *_ = refund_by_day(bought, as_of="2026-11-03 09:00")
-    assert first == (date(2026, 11, 3), Decimal("30.00"), "promised")
+    first, second, *_ = refund_by_day(bought, as_of="2026-11-03 15:00")
+    assert first == (date(2026, 11, 3), Decimal("28.00"), "negotiable")
     assert second == (date(2026, 11, 4), Decimal("27.00"), "negotiable")
 
 

@@ -116,6 +116,8 @@ def test_either_kind_of_extra_day_may_be_given_alone() -> None:
     assert CAL.add_working_days("2026-11-20", 1, **off) == date(2026, 11, 24)
     assert CAL.get_working_days_delta("2026-11-20", "2026-11-23", **worked) == 2
     assert CAL.get_working_days_delta("2026-11-20", "2026-11-23", **off) == 0
+    assert CAL.is_holiday("2026-11-23", **off)
+    assert not CAL.is_holiday("2026-11-23")
 
 
 def test_overrides_add_to_the_official_days_and_never_replace_them() -> None:
@@ -220,6 +222,8 @@ def test_where_a_schedule_is_published_the_estimate_plays_no_part(day: date) -> 
     [
         ("2026-11-20", "weekday", ()),
         ("2026-11-21", "weekend", ()),
+        ("2026-11-22", "weekend", ()),
+        ("2020-06-01", "weekday", ()),
         ("2026-10-01", "day-off", ("national-day",)),
         ("2026-10-10", "make-up", ("national-day",)),
         ("2026-09-26", "day-off", ("mid-autumn",)),
