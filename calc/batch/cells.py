@@ -78,9 +78,15 @@ def cell(given: Values, row: int) -> Any:
             value = value.as_py()
         except (OverflowError, ValueError):
             # Python has no date for it; its number is refused like anything else that is none.
-            value = str(value.cast(pa.int64()).as_py())
+            value = str(_number_of(value))
     value = _native(value)
     return None if _is_blank(value) else value
+
+
+def _number_of(value: pa.Scalar) -> int:
+    """Return the number a day, a moment or a length of time is stored as."""
+    number: int = value.cast(pa.int32() if pa.types.is_date32(value.type) else pa.int64()).as_py()
+    return number
 
 
 def _native(value: Any) -> Any:
