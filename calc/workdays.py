@@ -282,13 +282,10 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
         return patched(table, self._off, self._worked)
 
     def _with(self, worked: Iterable[When] | None, off: Iterable[When] | None) -> ChinaCalendar:
-        more_worked = _days("extra_working_days", worked)
-        more_off = _days("extra_holidays", off) - more_worked
+        """Return a calendar to ask once; a day that is in both is worked, as in the base class."""
+        more_worked, more_off = _days("extra_working_days", worked), _days("extra_holidays", off)
         other = copy(self)
-        other._off = (self._off | more_off) - more_worked
-        other._worked = (self._worked - more_off) | more_worked
         other._table = patched(self._table, more_off, more_worked)
-        other._readings = ()
         return other
 
 

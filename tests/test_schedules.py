@@ -267,6 +267,13 @@ def test_a_year_can_be_added_by_dropping_a_file_in(table: dict[str, Any], tmp_pa
     assert not calendar.is_final("2027-12-27")
 
 
+def test_the_last_day_of_a_year_may_be_off_too(table: dict[str, Any]) -> None:
+    new = copy.deepcopy(table) | {"year": 2027}
+    off = [{"first": day, "last": day} for day in (date(2027, 1, 1), date(2027, 12, 31))]
+    new["festival"] = [{"festivals": ["new-year"], "days_off": off}]
+    assert not ChinaCalendar(schedules=[new]).is_working_day("2027-12-31")
+
+
 # --- estimates -----------------------------------------------------------------------------------
 
 

@@ -137,6 +137,26 @@ def test_overrides_add_to_the_official_days_and_never_replace_them() -> None:
         ChinaCalendar(extra_days_off=["2026-11-20"], extra_working_days=["2026-11-20"])
 
 
+def test_days_of_ones_own_reach_from_the_first_day_known_to_the_last_and_no_further() -> None:
+    own = ChinaCalendar(extra_days_off=["2026-12-31"], extra_working_days=["2004-01-01"])
+    assert (own.is_working_day("2026-12-31"), own.is_working_day("2004-01-01")) == (False, True)
+    beyond = ChinaCalendar(extra_days_off=["2003-12-31", "2027-01-04"])
+    assert beyond.table is CAL.table
+    assert beyond.is_working_day("2026-12-31")
+
+
+def test_a_day_that_is_off_anyway_keeps_its_festival_and_notice() -> None:
+    own = ChinaCalendar(extra_days_off=["2026-10-01"], extra_working_days=["2026-10-10"])
+    for day in ("2026-10-01", "2026-10-10"):
+        assert own.day(day) == CAL.day(day)
+
+
+def test_only_a_scheduled_day_off_has_a_label() -> None:
+    assert CAL.get_holiday_label("2025-10-06") == "national-day+mid-autumn"
+    for day in ("2026-11-20", "2026-11-21", "2026-10-10"):
+        assert CAL.get_holiday_label(day) is None
+
+
 def test_coverage_ends_are_named() -> None:
     assert (CAL.first_day, CAL.last_day) == (date(2004, 1, 1), date(2026, 12, 31))
     for start, n in (("2026-12-31", 1), ("2026-12-24", 7)):
@@ -199,11 +219,17 @@ def test_estimates_reach_to_2099_and_are_never_final() -> None:
     assert GUESS.add_working_days("2026-12-24", 7) == date(2027, 1, 5)
     assert not GUESS.day("2027-02-08").final
     assert GUESS.day("2027-02-08").kind == "day-off"
-    assert GUESS.day("2027-02-08").source is not None
-    with pytest.raises(NoScheduleError):
-        GUESS.add_working_days("2099-12-31", 1)
+    source = GUESS.day("2027-02-08").source
+    assert source is not None
+    assert source.id == "holiday-law-2024"
+    assert GUESS.day("2099-10-01").kind == "day-off"
+    for calendar, last, key in ((GUESS, "2099-12-31", "no-estimate"), (CAL, "2026-12-31", "no-schedule")):
+        with pytest.raises(NoScheduleError) as caught:
+            calendar.add_working_days(last, 1)
+        assert caught.value.key == key
     assert GUESS.method == "practice"
     assert len(GUESS.readings()) == 4
+    assert len(ChinaCalendar(provisional=True, method="pattern").readings()) == 5
     assert GUESS.readings()[0] is GUESS.table
     assert CAL.readings() == (CAL.table,)
     own = ChinaCalendar(provisional=True, extra_days_off=["2027-03-01"])
