@@ -58,7 +58,7 @@ class Deadline(Shown):
     act_by: date
     wait_until: date
     final: bool
-    roll: bool = True
+    roll: bool
     closes: time | None = None
     earliest_start: Moment | None = None
     late_end: pendulum.DateTime | None = field(default=None, repr=False)

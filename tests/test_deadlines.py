@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import ChinaCalendar, Deadline, InputError, NoScheduleError, Period, deadline
+from calc.deadlines import between
 from calc.moment import add_months, moment
 from tests.strategies import periods
 
@@ -195,7 +196,13 @@ def test_closing_time_ends_the_last_day_early(closes: Any) -> None:
     assert found.steps[-1].key == "ends-clock"
 
 
-@pytest.mark.parametrize("closes", ["25:00", "18:60", "18h", "six", "", 18])
+def test_the_last_minute_of_a_day_is_a_closing_time() -> None:
+    assert deadline("2026-11-20", "7 days", closes="23:59").ends_at == pendulum.datetime(
+        2026, 11, 27, 23, 59, tz=SHANGHAI
+    )
+
+
+@pytest.mark.parametrize("closes", ["24:00", "25:00", "18:60", "18:61", "18h", "six", "", 18])
 def test_a_closing_time_that_is_none_is_refused(closes: Any) -> None:
     with pytest.raises(InputError, match="write 18:00"):
         deadline("2026-11-20", "7 days", closes=closes)
@@ -392,6 +399,86 @@ def test_a_calendar_of_ones_own_counts_by_its_own_method() -> None:
     assert deadline("2027-04-29", "3 working days").calendar is None
     with pytest.raises(InputError, match="give a ChinaCalendar"):
         deadline("2026-09-24", "7 days", calendar="china")  # type: ignore[arg-type]  # the wrong type is the point
+
+
+@pytest.mark.parametrize(
+    ("start", "period", "ends", "words"),
+    [
+        ("2026-11-20", "7 working days", ("2026-12-01", "2026-12-01"), "by 2026-12-01, that day included"),
+        (
+            "2026-09-24",
+            "7 days",
+            ("2026-10-01", "2026-10-08"),
+            "2026-10-01 at the earliest, 2026-10-08 at the latest",
+        ),
+        (
+            "2026-09-24",
+            "2 hours",
+            ("2026-09-24T02:00:00+08:00", "2026-09-25T02:00:00+08:00"),
+            "2026-09-24 at the earliest, 2026-09-25 at the latest",
+        ),
+        (
+            "2026-09-24 10:00",
+            "30-120 minutes",
+            ("2026-09-24T10:30:00+08:00", "2026-09-24T12:00:00+08:00"),
+            "before 2026-09-24 12:00",
+        ),
+    ],
+    ids=["one-day", "rolled", "hours-of-a-day", "hours-of-a-moment"],
+)
+def test_by_when_is_a_day_or_an_instant(start: str, period: str, ends: tuple[str, str], words: str) -> None:
+    found = deadline(start, period)
+    assert (found.earliest.isoformat(), found.latest.isoformat()) == ends
+    assert found.spoken == {
+        "day": found.earliest,
+        "to": found.latest,
+        "clock": "yes" if "T" in ends[0] else "no",
+    }
+    assert found.when("en") == words
+
+
+def test_hours_end_on_the_day_of_their_last_instant() -> None:
+    assert str(deadline("2026-09-23 00:00", "24 hours").last_day) == "2026-09-23"
+    just_after = pendulum.datetime(2026, 9, 23, 0, 0, 0, 1, tz=SHANGHAI)
+    assert str(deadline(just_after, "24 hours").last_day) == "2026-09-24"
+
+
+def test_two_equal_starts_are_one() -> None:
+    early, late = moment("2026-09-24", "early"), moment("2026-09-24", "late")
+    found = between(early, late, Period.parse("7 days"))
+    assert found.earliest_start is None
+    assert found == deadline("2026-09-24", "7 days")
+    assert between(early, moment("2026-09-25", "late"), Period.parse("7 days")).earliest_start == early
+
+
+def test_only_estimates_make_a_band() -> None:
+    """Neither a range, nor rolling, nor a start with two readings is one."""
+    early, late = moment("2026-11-18", "early"), moment("2026-11-20", "late")
+    assert not between(early, late, Period.parse("3-5 working days")).banded
+    assert not deadline("2026-09-24", "7 days").banded
+    assert not deadline("2026-09-24", "2 hours").banded
+    settled, wider, sooner = (
+        deadline(day, "15 working days") for day in ("2027-03-01", "2027-01-18", "2027-05-17")
+    )
+    assert (settled.banded, wider.banded, sooner.banded) == (False, True, True)
+    assert settled.act_by == settled.last_day == settled.wait_until
+    assert wider.act_by == wider.last_day < wider.wait_until
+    assert sooner.act_by < sooner.last_day == sooner.wait_until
+
+
+def test_only_estimates_have_a_record() -> None:
+    assert deadline("2026-09-24", "7 days").replays == ()
+    assert [step.key for step in deadline("2027-03-01", "7 days").replays] == ["replayed-rolled"]
+
+
+def test_what_a_deadline_was_counted_with_is_neither_shown_nor_compared() -> None:
+    usual, own = (
+        deadline("2027-01-18", "15 working days", calendar=calendar)
+        for calendar in (None, ChinaCalendar(provisional=True))
+    )
+    assert usual == own
+    assert repr(usual) == repr(own)
+    assert repr(own).endswith("final=False, roll=True, closes=None, earliest_start=None)")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ import chinese_calendar
 import holidays
 import pytest
 
-from calc import ChinaCalendar, DataError, InputError
+from calc import ChinaCalendar, DataError, InputError, NoScheduleError
 from calc.estimate import METHODS, estimate, festival_days, qingming
 from calc.laws import statutory_days
 from calc.schedules import load_schedule, official_schedules
@@ -265,6 +265,21 @@ def test_a_year_can_be_added_by_dropping_a_file_in(table: dict[str, Any], tmp_pa
     assert not calendar.is_working_day("2026-12-31")
     assert calendar.is_working_day("2027-01-09")
     assert not calendar.is_final("2027-12-27")
+
+
+def test_a_year_behind_a_gap_waits_until_the_gap_is_filled(table: dict[str, Any]) -> None:
+    """A made-up schedule for 2028 while 2027's is missing: what lies between can only be estimated."""
+    new = copy.deepcopy(table) | {"year": 2028}
+    off = {"first": date(2028, 5, 1), "last": date(2028, 5, 9)}
+    new["festival"] = [{"festivals": ["labour-day"], "days_off": [off]}]
+    strict = ChinaCalendar(schedules=[new])
+    assert strict.last_day == date(2026, 12, 31)
+    with pytest.raises(NoScheduleError):
+        strict.is_working_day("2028-05-09")
+    estimated = ChinaCalendar(schedules=[new], provisional=True)
+    assert not estimated.is_working_day("2028-05-09")
+    assert estimated.is_final("2028-05-09")
+    assert not estimated.is_final("2027-05-06")
 
 
 def test_the_last_day_of_a_year_may_be_off_too(table: dict[str, Any]) -> None:
