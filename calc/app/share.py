@@ -24,7 +24,7 @@ KINDS = {
 }
 
 
-def take_along(tab: str) -> None:
+def take_along(tab: str, found: Case) -> None:
     """Show what of a tab's answer can be taken along: its line, its notebook, its link.
 
     The line says which answer the file beside it holds: somebody who types and downloads at once gets the
@@ -32,7 +32,7 @@ def take_along(tab: str) -> None:
     """
     lang = state.lang()
     with st.expander(say("share-title", lang), icon=":material/download:"):
-        asked = files.part(state.case(), tab)
+        asked = files.part(found, tab)
         st.caption(plain(say("share-help", lang)))
         with answer.or_trouble():
             line = verifying(asked, tab)
@@ -42,7 +42,7 @@ def take_along(tab: str) -> None:
             if line:
                 st.caption(plain(say("share-line-help", lang)))
                 st.code(line, language=None, wrap_lines=True)
-    answer.copy_link()
+    answer.copy_link(found)
 
 
 def verifying(asked: Case, tab: str) -> str | None:

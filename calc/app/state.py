@@ -90,15 +90,17 @@ def begin() -> None:
     if "begun" not in st.session_state:
         st.session_state.begun = True
         _seed()
+    # Looked at once and as a whole: each look of its own costs as much as a widget.
+    known = st.session_state.to_dict()
     for name in (*FIELDS, *PERSONAL, "as_of", *(f"{name}_time" for name in MOMENTS)):
-        st.session_state.setdefault(name, DEFAULTS.get(name))
-    for name in CODES:
-        st.session_state.setdefault(name, [])
+        if name not in known:
+            st.session_state[name] = DEFAULTS.get(name)
+    for name in (*CODES, *(f"{name}_rows" for name in LISTS)):
+        if name not in known:
+            st.session_state[name] = []
     # Minted once: calendar files made later update the events of earlier ones.
     if st.session_state.case_id is None:
         st.session_state.case_id = uuid.uuid4().hex
-    for name in LISTS:
-        st.session_state.setdefault(f"{name}_rows", [])
     if not st.session_state.lots_rows:
         add_row("lots")
     if st.session_state.as_of is None:
@@ -280,35 +282,37 @@ def as_of() -> Moment:
 
     Raises InputError where somebody picked a day that nobody can mean.
     """
-    return moment(_moment("as_of") or "", "as_of")
+    asked = {name: st.session_state.get(name) for name in ("as_of", "as_of_time")}
+    return moment(_joined(asked, *asked) or "", "as_of")
 
 
 def case() -> Case:
     """Return what has been typed so far, on any tab."""
     typed: dict[str, Any] = {}
+    now = st.session_state.to_dict()
     for name in (*FIELDS, *PERSONAL):
-        value = _moment(name) if name in MOMENTS else st.session_state.get(name)
+        value = _joined(now, name, f"{name}_time") if name in MOMENTS else now.get(name)
         if isinstance(value, str):
             value = value.strip()
         if value not in (None, ""):
             typed[name] = value
     for name in ("lots", "spent"):
-        typed[name] = [row for row in rows(name) if all(row.values())]
+        typed[name] = [row for row in _rows(now, name) if all(row.values())]
     typed["happened"] = [
         {"stage": stage, "day": day.isoformat()}
         for stage in every_chained_stage()
-        if isinstance(day := st.session_state.get(row_key("happened", stage, "day")), date)
+        if isinstance(day := now.get(row_key("happened", stage, "day")), date)
     ]
     for name in CODES:
-        typed[name] = list(st.session_state.get(name) or ())
+        typed[name] = list(now.get(name) or ())
     typed["filings"] = [
         {"to": to, "day": day}
         for to in platform_ids()
-        if (day := _joined(row_key("filings", to, "day"), row_key("filings", to, "time"))) is not None
+        if (day := _joined(now, row_key("filings", to, "day"), row_key("filings", to, "time"))) is not None
     ]
     found = Case.from_dict({name: value for name, value in typed.items() if value != []})
     # A notice that was pasted and put to use holds for every tab of this visit, and for nobody else's.
-    return found.counted_with(st.session_state.get("own_calendar"))
+    return found.counted_with(now.get("own_calendar"))
 
 
 def restore(found: Case, when: Moment | None) -> None:
@@ -401,13 +405,9 @@ def _awaited(stages: Iterable[StageRow]) -> list[str]:
     return list(dict.fromkeys(row.key for row in rows if row.key in awaited))
 
 
-def _moment(name: str) -> str | None:
-    return _joined(name, f"{name}_time")
-
-
-def _joined(day_key: str, clock_key: str) -> str | None:
+def _joined(now: Mapping[str, Any], day_key: str, clock_key: str) -> str | None:
     """Return a day and the time that goes with it, by their keys in the session, as one text."""
-    day, clock = st.session_state.get(day_key), st.session_state.get(clock_key)
+    day, clock = now.get(day_key), now.get(clock_key)
     if not isinstance(day, date):
         return None
     return datetime.combine(day, clock).isoformat() if isinstance(clock, time) else day.isoformat()
@@ -423,11 +423,15 @@ def row_key(name: str, row: int | str, column: str) -> str:
 
 def rows(name: str) -> list[dict[str, str]]:
     """Return the rows of a list as typed, half-filled ones included."""
+    return _rows(st.session_state.to_dict(), name)
+
+
+def _rows(now: Mapping[str, Any], name: str) -> list[dict[str, str]]:
     found = []
-    for number in st.session_state.get(f"{name}_rows", []):
+    for number in now.get(f"{name}_rows", []):
         row = {}
         for column in LISTS[name]:
-            value = st.session_state.get(row_key(name, number, column))
+            value = now.get(row_key(name, number, column))
             row[column] = value.isoformat() if isinstance(value, date) else str(value or "").strip()
         found.append(row)
     return found
@@ -459,7 +463,7 @@ def _clear_rows(name: str) -> None:
         drop_row(name, number)
 
 
-def link() -> str:
-    """Return the address of this tab with every field and `as_of` in it, as codes."""
+def link(found: Case) -> str:
+    """Return the address of this tab with every field of a case and `as_of` in it, as codes."""
     base = (st.context.url or "").split("?")[0]
-    return f"{base}?{case().to_query(as_of=as_of())}&lang={lang()}"
+    return f"{base}?{found.to_query(as_of=as_of())}&lang={lang()}"

@@ -40,6 +40,8 @@ __all__ = [
 FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
 # Wide enough that a whole date is seen; two of them still fit beside each other on a phone.
 DAY_WIDTH = 168
+# What means something in Markdown, and the same with a backslash before it.
+_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-.!|~$:&="})
 # What Streamlit and GitHub's Markdown make something of, up to where it is broken.
 _MADE = re.compile(r"\\:(?=[a-z/])|\\[-<>~](?=\\[->=])|www|@", re.IGNORECASE)
 
@@ -230,7 +232,7 @@ def example(name: str) -> None:
 
 def plain(written: str) -> str:
     """Return text as Markdown that shows it unchanged."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()<>#+-.!|~$:&=" else sign for sign in written)
+    return written.translate(_SIGNS)
 
 
 def typed(written: str) -> str:

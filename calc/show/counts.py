@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from calc.amounts import whole
 from calc.choices import of_kind
-from calc.show.look import MIDDLE
+from calc.show.look import MIDDLE, table
 from calc.text import say
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def bars(rows: Mapping[str, int], *, lang: str = "zh") -> alt.LayerChart:
     data = [{"label": label, "n": n} for label, n in rows.items()]
     # Room for the number behind the longest bar.
     scale = alt.Scale(domainMin=0, domainMax=max(rows.values(), default=0) * 1.12 + 0.2, nice=False)
-    base = alt.Chart(alt.InlineData(values=data)).encode(
+    base = alt.Chart(table(data)).encode(
         y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, ticks=False)),
         x=alt.X(
             "n:Q", scale=scale, title=say("tables-chart-rows", lang), axis=alt.Axis(tickMinStep=1, format="d")

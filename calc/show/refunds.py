@@ -40,11 +40,13 @@ def refund_curve(
 
     points = refund_by_day(membership, as_of=as_of, days=days, calendar=calendar)
     terms, window = _window(membership, calendar)
+    # Written once, with marks for what differs: a sentence for every point would take longer than the chart.
+    said = say("chart-refund-point", lang, {"day": "<day>", "amount": "<amount>"})
     rows = [
         {
             "day": day.isoformat(),
             "amount": str(amount),
-            "said": say("chart-refund-point", lang, {"day": day, "amount": amount}),
+            "said": said.replace("<day>", day.isoformat()).replace("<amount>", str(amount)),
         }
         for day, amount, _ in points
     ]

@@ -90,8 +90,7 @@ def glance(number: int, counted: Deadline | None) -> None:
     """The year in one picture, with what the counter counts drawn on it where it is of that year."""
     if counted is not None and not counted.start.day.year <= number <= counted.wait_until.year:
         counted = None
-    words = show.year_calendar_text(number, lang=lang, period=counted, calendar=known)
-    answer.chart(show.year_calendar(number, lang=lang, period=counted, calendar=known))
+    words = answer.chart(show.year_calendar(number, lang=lang, period=counted, calendar=known))
     st.caption(widgets.plain(words))
 
 
@@ -139,4 +138,4 @@ widgets.choice(
 paste.box()
 year(int(st.session_state.year), drawn)
 with answer.or_trouble():
-    share.take_along("calendar")
+    share.take_along("calendar", state.case())

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from calc import InputError, Stage, Timeline, show
+from calc import Case, InputError, Stage, Timeline, show
 from calc.app import answer, share, state, widgets
 from calc.card import Tone
 from calc.moment import Moment
@@ -92,7 +92,7 @@ def hearsay(stage: Stage) -> str:
     return "yes" if stage.kind != "legal" and stage.confidence in ("unverified", "reported") else "no"
 
 
-def output(found: Timeline, as_of: Moment) -> None:
+def output(case: Case, found: Timeline, as_of: Moment) -> None:
     """The stages, the next one first in words."""
     top(found, as_of)
     answer.under_headline("deadlines")
@@ -118,7 +118,7 @@ def output(found: Timeline, as_of: Moment) -> None:
         ]
         st.markdown("\n".join(listed))
     answer.sources(found.sources)
-    share.take_along("deadlines")
+    share.take_along("deadlines", case)
 
 
 def card(stage: Stage, as_of: Moment) -> None:
@@ -142,4 +142,4 @@ with right, answer.or_trouble():
         timeline, now = case.timeline(), state.as_of()
         if now.before(timeline.filed):
             raise InputError("as_of", str(now), "before-filing", {"filed": timeline.filed})
-        output(timeline, now)
+        output(case, timeline, now)

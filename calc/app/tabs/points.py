@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from calc import Period, Points, show
+from calc import Case, Period, Points, show
 from calc.app import answer, share, state, widgets
 from calc.rules import profile
 from calc.text import say
@@ -27,13 +27,13 @@ def inputs() -> None:
     widgets.day("as_of")
 
 
-def output(found: Points, horizon: Period) -> None:
+def output(case: Case, found: Points, horizon: Period) -> None:
     """What is left, and until when."""
     name = found.terms.name.text(lang)
     title, sure = found.headline(lang)
     answer.headline(title, sure, "neutral" if found.balance else "weak")
     answer.under_headline("points")
-    later = len(state.case().values["lots"]) - len(found.lots)
+    later = len(case.values["lots"]) - len(found.lots)
     if later:
         st.caption(say("points-left-out", lang, {"count": later}))
     with st.container(horizontal=True):
@@ -43,14 +43,13 @@ def output(found: Points, horizon: Period) -> None:
     values = {"period": horizon, "points": found.expiring_within(horizon), "name": name}
     st.markdown(widgets.plain(say("points-expiring", lang, values)))
     if found.balance or found.uncertain:
-        words = show.points_runoff_text(found, lang=lang)
         answer.header(say("chart-points-title", lang))
-        answer.chart(show.points_runoff(found, lang=lang))
+        words = answer.chart(show.points_runoff(found, lang=lang))
         st.caption(widgets.plain(words))
     answer.header(say("steps-title", lang))
     answer.lines(found.steps)
     answer.sources(found.sources)
-    share.take_along("points")
+    share.take_along("points", case)
 
 
 left, right = st.columns([2, 3], gap="large")
@@ -68,4 +67,4 @@ with right, answer.or_trouble():
     else:
         # Read before anything is shown: a slip in it takes the whole answer away.
         ahead = Period.parse(st.session_state.horizon or "30天", "horizon")
-        output(case.points(as_of=state.as_of()), ahead)
+        output(case, case.points(as_of=state.as_of()), ahead)

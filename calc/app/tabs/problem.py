@@ -352,4 +352,4 @@ with answer.or_trouble():
 moves(STEPS.index(step))
 if known is not None:
     with answer.or_trouble():
-        share.take_along("problem")
+        share.take_along("problem", state.case())

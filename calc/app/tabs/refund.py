@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from calc import Refund, show
+from calc import Case, Refund, show
 from calc.app import answer, share, state, widgets
 from calc.grounds import TONES
 from calc.membership import CAUSES, CHANNELS
@@ -48,7 +48,7 @@ def inputs() -> None:
             widgets.text("terms_window", now=terms.window if terms else None, compared=compared)
 
 
-def output(found: Refund) -> None:
+def output(case: Case, found: Refund) -> None:
     """What may be asked back."""
     title, body = found.headline(lang)
     answer.headline(title, body, TONES.get(found.standing, "neutral"))
@@ -56,7 +56,7 @@ def output(found: Refund) -> None:
     answer.header(say("steps-title", lang))
     answer.lines(found.steps)
     if found.amount:
-        picture(found)
+        picture(case, found)
     answer.header(say("grounds-title", lang))
     st.caption(say("grounds-help" if found.grounds[1:] else "grounds-none", lang))
     for ground in found.grounds[1:]:
@@ -73,16 +73,14 @@ def output(found: Refund) -> None:
         args=(found.handled_by,),
     )
     answer.sources(found.sources)
-    share.take_along("refund")
+    share.take_along("refund", case)
 
 
-def picture(found: Refund) -> None:
+def picture(case: Case, found: Refund) -> None:
     """What waiting costs, day by day."""
-    membership = state.case().membership()
-    words = show.refund_curve_text(membership, as_of=found.as_of, lang=lang, calendar=found.window.calendar)
+    drawn = show.refund_curve(case.membership(), as_of=found.as_of, lang=lang, calendar=found.window.calendar)
     answer.header(say("chart-title", lang))
-    answer.chart(show.refund_curve(membership, as_of=found.as_of, lang=lang, calendar=found.window.calendar))
-    st.caption(widgets.plain(words))
+    st.caption(widgets.plain(answer.chart(drawn)))
 
 
 if st.session_state.pop("go_to_deadlines", False):
@@ -96,4 +94,4 @@ with right, answer.or_trouble():
     if lacking := case.missing("refund"):
         answer.missing(lacking)
     else:
-        output(case.refund(as_of=state.as_of()))
+        output(case, case.refund(as_of=state.as_of()))
