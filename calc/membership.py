@@ -75,7 +75,7 @@ class Membership:
         bought = moment(purchased, "purchased")
         price = yuan(paid, "paid")
         values = {
-            "platform": platform,
+            "platform": known.id if isinstance(platform, str) else platform,
             "paid": price,
             "purchased": bought,
             "term": term_of(term),

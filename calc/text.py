@@ -19,6 +19,8 @@ __all__ = ["LANGUAGES", "Name", "Spoken", "Word", "field_label", "has", "say", "
 
 LANGUAGES = ("zh", "en")
 _MOST = 2000
+# A number beyond this is no count of anything, and plurals have no place for it.
+_MOST_COUNTED = 10**15
 _LOCALES = {"zh": "zh-CN", "en": "en-GB"}
 
 
@@ -128,7 +130,7 @@ def _write(value: object, lang: str) -> object:
     match value:
         case str():
             return value
-        case int():
+        case int() if abs(value) < _MOST_COUNTED:
             # As a number for plurals, without grouping: 2026 stays 2026, and periods parse back.
             return fluent_number(value, useGrouping=False)
         case datetime():

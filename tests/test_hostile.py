@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from decimal import Decimal
@@ -31,12 +32,14 @@ from calc import (
     export,
     freshness,
     load_profile,
+    notice,
     response_timeline,
     show,
     verify,
 )
 from calc.moment import Moment
 from calc.rules import profile
+from calc.text import say
 
 DAY = "2026-11-21"
 BOUGHT: dict[str, Any] = {
@@ -91,7 +94,7 @@ def test_texts_of_another_kind_are_read_as_the_texts_they_are(tmp_path: Path) ->
     """Such as those of NumPy, of an enumeration, or of a translation that is not there yet."""
     assert Period.parse(EvilText("7 days")) == Period(7, 7, "day")
     evil: dict[str, Any] = {name: EvilText(value) for name, value in BOUGHT.items()}
-    assert Membership(**evil) == Membership(**BOUGHT | {"platform": evil["platform"]})
+    assert Membership(**evil) == Membership(**BOUGHT)
     assert type(Membership(**BOUGHT, plan=EvilText("promotional")).plan) is str
     case = Case.from_dict(evil)
     assert case == Case.from_dict(BOUGHT)
@@ -333,3 +336,46 @@ def test_a_timeline_of_a_text_of_another_kind_is_the_same() -> None:
     given: dict[str, Any] = {"platform": "12315", "problem": "complaint", "filed": "2026-09-24"}
     evil: dict[str, Any] = {name: EvilText(value) for name, value in given.items()}
     assert response_timeline(**evil) == response_timeline(**given)
+
+
+def test_holders_that_cannot_be_compared_are_refused_by_name() -> None:
+    lots = pd.DataFrame({"holder": ["a"], "earned": [DAY], "points": [1]})
+    spent = pd.DataFrame({"holder": [EvilObject()], "day": [DAY], "points": [1]})
+    with pytest.raises(InputError, match=r"holder: '…' cannot be told from the others"):
+        batch.expire_points(lots, spent=spent, validity="1 year", as_of=DAY)
+
+
+@pytest.mark.parametrize("title", [10**40, None, ["x"]])
+def test_the_title_of_a_chart_in_words_is_text(title: Any) -> None:
+    with pytest.raises(InputError, match=r"title: .* give a str"):
+        show.bars_text(title, {"a": 1})
+
+
+def test_a_number_too_large_for_plurals_is_written_out() -> None:
+    assert say("unit-day", "en", {"n": 10**40}).startswith("1" + "0" * 40)
+
+
+@pytest.mark.parametrize(
+    ("slip", "named"),
+    [
+        ({"columns": np.zeros(2)}, "columns"),
+        ({"columns": {"paid": 7}}, "paid"),
+        ({"same": pd.Series([1, 2])}, "same"),
+        ({"same": {"platform": EvilObject()}}, "platform"),
+    ],
+    ids=["columns-no-mapping", "no-header", "same-no-mapping", "no-plain-value"],
+)
+def test_the_notebook_of_a_table_holds_plain_text(slip: dict[str, Any], named: str) -> None:
+    with pytest.raises(InputError, match=named):
+        export.notebook_of_table("refund", as_of=DAY, **({"columns": {"paid": "实付"}} | slip))
+
+
+def test_amounts_and_days_the_same_for_every_row_are_texts_in_a_notebook() -> None:
+    made = export.notebook_of_table("refund", as_of=DAY, columns={}, same={"paid": Decimal("30.00")})
+    assert "'paid': '30.00'" in "".join(json.loads(made)["cells"][1]["source"])
+
+
+@pytest.mark.parametrize("url", [["https://www.gov.cn/"], 7, b"https://www.gov.cn/"])
+def test_the_address_of_a_notice_is_text(url: Any) -> None:
+    with pytest.raises(InputError, match=r"url: .* give a str"):
+        notice.parse("2027年元旦：1月1日放假。", url=url)

@@ -137,7 +137,7 @@ def test_a_notebook_is_small_valid_and_always_the_same(tab: str | None, lang: st
     for words in (
         DAY,
         files.data_version(),
-        'pip install "quanyi[notebook]"',
+        'pip install ".[notebook]"',
         say("notebook-not-advice", lang),
     ):
         assert words in opening

@@ -175,6 +175,29 @@ def test_advice_principles_and_printing_settle_no_day() -> None:
         ("4月30日至5月2日放假。其中30日、5月1日为法定节假日。", ["04-30", "05-01", "05-02"], []),
         ("放假：5月1日", ["05-01"], []),
         ("5月1日（五一国际劳动节）放假。", ["05-01"], []),
+        ("5月9日[周六]上班。", [], ["05-09"]),
+        ("5月9日〔周六〕上班。", [], ["05-09"]),
+        ("5月9日（周末）上班。", [], ["05-09"]),
+        ("2月28日（农历正月十二）上班。", [], ["02-28"]),
+        ("2月28日（正月十二，星期六）上班。", [], ["02-28"]),
+        ("2月28日（正月十二星期六）上班。", [], ["02-28"]),
+        ("2月16日（除夕）放假。", ["02-16"], []),
+        ("4月4日至6日（周六、周日、周一）放假。", ["04-04", "04-05", "04-06"], []),
+        ("4月1日、4日至6日（周三、周六、周日、周一）放假。", ["04-01", "04-04", "04-05", "04-06"], []),
+        ("4月4日、5日、6日（周六、周日、周一）放假。", ["04-04", "04-05", "04-06"], []),
+        ("4月1日放假，4月4日至6日（周六、周日、周一）放假。", ["04-01", "04-04", "04-05", "04-06"], []),
+        ("其中4月4日、5日适逢周末，6日、7日补休。", ["04-04", "04-05", "04-06", "04-07"], []),
+        ("4月4日至6日放假，其中4日、5日适逢周末，6日补休。", ["04-04", "04-05", "04-06"], []),
+        ("4月4日、5日为周末公休。", ["04-04", "04-05"], []),
+        ("4月4日、5日为周末。", ["04-04", "04-05"], []),
+        ("4月4日恰逢周末，五一：5月1日放假。", ["04-04", "05-01"], []),
+        ("5月9日适逢周末（五一），正常上班。", [], ["05-09"]),
+        ("6月17日放假。6月19日补休，与周末连休。", ["06-17", "06-19"], []),
+        ("5月9日适逢周末，正常上班。", [], ["05-09"]),
+        ("5月9日调为工作日。", [], ["05-09"]),
+        ("5月9日（周六）调整为正常工作日。", [], ["05-09"]),
+        ("4月6日放假，与周末连休。", ["04-06"], []),
+        ("与周末连休，6月17日放假，6月19日补休。", ["06-17", "06-19"], []),
         ("2月15日至23日（即农历腊月二十八至正月初七）放假，共九天。", [f"02-{n}" for n in range(15, 24)], []),
     ],
 )
@@ -182,7 +205,8 @@ def test_single_sentences(text: str, off: list[str], worked: list[str]) -> None:
     found = notice.parse(text, year=2026)
     assert [f"{day:%m-%d}" for day in found.days_off] == off
     assert [f"{day:%m-%d}" for day in found.make_up_days] == worked
-    assert not keys(found) & {"not-understood", "count", "weekday", "no-such-day", "range"}, found
+    wrong = {"not-understood", "count", "weekday", "no-such-day", "range", "no-weekend"}
+    assert not keys(found) & wrong, found
 
 
 @pytest.mark.parametrize(
@@ -209,6 +233,13 @@ def test_single_sentences(text: str, off: list[str], worked: list[str]) -> None:
         "取消5月9日上班。",
         "延长春节，5月1日放假至",
         "延长5月。5月1日延长",
+        "5月9日（周7）上班。",
+        "5月9日（Sunday）上班。",
+        "5月9日（周六Sat）上班。",
+        "5月9日（星期八）上班。",
+        "5月9日（礼拜7）上班。",
+        "5月9日（三月廿三，周）上班。",
+        "4月4日至6日（周六、周日、周一、周二）放假。",
     ],
 )
 def test_what_is_not_understood_is_quoted_and_never_used(text: str) -> None:
@@ -216,6 +247,25 @@ def test_what_is_not_understood_is_quoted_and_never_used(text: str) -> None:
     assert "not-understood" in keys(found), found
     with pytest.raises(InputError, match="cannot be used yet"):
         found.schedule()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5月9日（周六）不放假。",
+        "5月9日（周六，不放假）。",
+        "5月9日（不是周五）放假。",
+        "3月8日妇女节，妇女放假半天。",
+        "3月8日（妇女节）放假半天。",
+        "2026年3月8日放假半天。",
+        "4月6日适逢周末。",
+        "2026年4月6日适逢周末。",
+    ],
+)
+def test_a_day_of_which_something_else_is_said_is_no_day_off(text: str) -> None:
+    found = notice.parse(text, year=2026)
+    assert (found.days_off, found.make_up_days) == ((), ())
+    assert "not-understood" in keys(found)
 
 
 # --- slips ---------------------------------------------------------------------------------------
@@ -306,6 +356,13 @@ def test_a_break_moved_by_some_days_is_never_taken_for_right(
         ("将5月9日两个公休日调至5月4日。", "count", "2"),
         ("各单位注意。", "no-days", ""),
         ("延长2026年春节假期至5月1日。", "range", "2026-05-01"),
+        ("5月1日放假。8月8日上班。", "make-up-far", "2026-08-08"),
+        ("4月4日至6日（周六、周日、周二）放假。", "weekday", "2026-04-06"),
+        ("4月1日、4日至6日（周三、周六、周五、周一）放假。", "weekday", "2026-04-05"),
+        ("5月9日〔周五〕上班。", "weekday", "2026-05-09"),
+        ("2月28日（正月十二星期五）上班。", "weekday", "2026-02-28"),
+        ("6月17日放假，与周末连休。", "no-weekend", "2026-06-17"),
+        ("端午节：6月17日放假，与周末连休，国庆节：10月2日放假。", "no-weekend", "2026-06-17"),
     ],
 )
 def test_slips_are_named(text: str, key: str, said: str) -> None:
@@ -420,6 +477,54 @@ def made_up(year: int) -> list[Break]:
         worked = tuple(sorted(day for day, (is_worked, n) in days.items() if n == one and is_worked))
         rows.append(Break(one, ((off[0], off[-1]),), worked))
     return rows
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "key"),
+    [
+        ("5月8日（周六）上班", "8月8日（周日）上班", "make-up-far"),
+        ("5月8日（周六）上班", "5月22日（周六）上班", "make-up-far"),
+        ("5月8日（周六）上班", "5月8日（周7）上班", "not-understood"),
+        ("6月9日（周三）放假，共1天", "6月9日（周三）放假，与周末连休", "no-weekend"),
+        ("至5日（周一）放假", "至5日（周六、周日、周二）放假", "weekday"),
+        ("元旦：1月1日（周五）至3日（周日）", "国庆节：1月1日（周五）至3日（周日）", None),
+        ("5月8日（周六）上班", "5月8日[周六]上班", None),
+        ("5月8日（周六）上班", "5月8日调为工作日", None),
+        ("共5天。", "共5天。其中1日、2日适逢周末，3日、4日、5日补休。", None),
+        ("4月3日（周六）至5日（周一）", "4月3日至5日（周六、周日、周一）", None),
+        ("共3天。\n四、", "共3天。4月3日、4日为周末公休。\n四、", None),
+        ("七、国庆节：", "七、国庆节：中秋节不调休。", None),
+        ("元旦：", "纪念日：", None),
+    ],
+)
+def test_one_change_in_a_whole_notice_is_told_or_is_none(right: str, wrong: str, key: str | None) -> None:
+    text = compose(made_up(2027), 2027, Writing(week="周"))
+    assert right in text
+    found = notice.parse(text.replace(right, wrong, 1))
+    assert keys(found) == ({key} if key else set()), found
+
+
+@pytest.mark.parametrize("year", [*YEARS, *range(2027, 2041)])
+def test_names_of_two_festivals_swapped_are_told(year: int) -> None:
+    rows = YEARS.get(year) or made_up(year)
+    for place, row in enumerate(rows[1:]):
+        one = Break(row.festivals, rows[place].off, rows[place].worked)
+        other = Break(rows[place].festivals, row.off, row.worked)
+        text = compose([*rows[:place], one, other, *rows[place + 2 :]], year, Writing())
+        found = notice.parse(text)
+        assert keys(found) == {"festival-elsewhere"}, text
+        assert all(day.isoformat() in str(found) for day in (one.days[0], other.days[0]))
+
+
+def test_a_day_may_stand_under_two_names_and_a_change_need_not_repeat_a_festivals_own_days() -> None:
+    text = compose(YEARS[2020], 2020, Writing())
+    assert "国庆节、中秋节：" in text
+    apart = text.replace("国庆节、中秋节：", "国庆节：") + "中秋节：9月30日不调休，10月1日放假。"
+    assert "festival-elsewhere" not in keys(notice.parse(apart))
+    twice = text.replace("国庆节、中秋节：", "国庆节：") + "中秋节：10月1日放假。"
+    assert notice.parse(twice).problems == ()
+    change = "关于调整2019年劳动节假期安排的通知。\n5月2日至4日放假。4月28日、5月5日上班。"
+    assert notice.parse(change, base=first_notice(2019)).problems == ()
 
 
 @pytest.mark.parametrize("year", range(2027, 2041))

@@ -38,7 +38,9 @@ def told() -> None:
 def box() -> None:
     """Show where a notice is pasted, and what came of it."""
     lang = state.lang()
-    with st.expander(say("paste-title", lang), icon=":material/content_paste:", key="paste"):
+    # A box of its own for what is in use: putting a notice to use closes the one it was read in.
+    key = "-".join(("paste", *map(str, sorted(st.session_state.get("own_schedules", {})))))
+    with st.expander(say("paste-title", lang), icon=":material/content_paste:", key=key):
         st.caption(plain(say("paste-help", lang)))
         st.text_area(
             say("paste-label", lang),

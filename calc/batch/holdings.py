@@ -96,7 +96,17 @@ class Rows:
 
 
 def number_holders(held: Rows, gone: Rows) -> None:
-    """Give every holder of the two tables a number; -1 where the cell is empty."""
+    """Give every holder of the two tables a number; -1 where the cell is empty. Raises InputError."""
+    try:
+        _number(held, gone)
+    except InputError:
+        raise
+    except Exception:
+        # Objects may refuse to be compared by whatever they like, a moment by what its zone raises.
+        raise InputError("holder", "…", "holder-kind") from None
+
+
+def _number(held: Rows, gone: Rows) -> None:
     if "holder" in held.given.columns:
         held.holder, names = pd.factorize(held.given["holder"])
         gone_names = gone.given["holder"] if "holder" in gone.given.columns else None

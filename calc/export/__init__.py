@@ -98,4 +98,4 @@ def notebook_of_table(
     the file is left to whoever runs it. Needs the extras `quanyi[batch,export]`.
     Raises InputError for another task or field.
     """
-    return table_notebook(task, as_of=as_of, columns=columns, same=same or {}, lang=lang)
+    return table_notebook(task, as_of=as_of, columns=columns, same={} if same is None else same, lang=lang)

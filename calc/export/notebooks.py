@@ -19,7 +19,7 @@ from calc.counting import estimating
 from calc.errors import InputError
 from calc.export.documents import escaped
 from calc.export.notebook_cells import TABLE, Cell, cells, verified
-from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP
+from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, plain_value
 from calc.files import data_version
 from calc.ladder import ladder
 from calc.moment import Moment, When, moment
@@ -76,14 +76,15 @@ def table_notebook(
     from calc.batch.words import FIELDS as KNOWN
 
     one_of("task", task, KNOWN)
-    for name in (*columns, *same):
-        one_of("columns", name, KNOWN[task])
+    for field, named in (("columns", columns), ("same", same)):
+        for name in of_kind(field, named, Mapping):  # type: ignore[type-abstract]  # only asked for
+            one_of(field, name, KNOWN[task])
     given = {
         "source": "cases.xlsx",
         "task": task,
         "as_of": str(moment(as_of, "as_of")),
-        "columns": dict(columns),
-        "same": dict(same),
+        "columns": {name: plain_value(name, of_kind(name, header, str)) for name, header in columns.items()},
+        "same": {name: plain_value(name, value) for name, value in same.items()},
         "lang": lang,
     }
     return _notebook("tables", given, TABLE, (), lang)
@@ -163,7 +164,7 @@ def _notebook(
         say(about, lang, versions | {"day": given["as_of"]}),
         say("notebook-not-advice", lang),
         say("notebook-run", lang),
-        '```\npip install "quanyi[notebook]"\n```',
+        '```\npip install ".[notebook]"\n```',
     )
     sources_title, next_title = say("sources-title", lang), say("notebook-next", lang)
     cited = [f"## {sources_title}", "\n".join(_cited(source, lang) for source in sources)]

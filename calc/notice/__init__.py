@@ -17,6 +17,7 @@ import re
 from dataclasses import replace
 
 from calc.amounts import Count, whole
+from calc.choices import of_kind
 from calc.errors import InputError
 from calc.moment import LAST_DAY, SATURDAY
 from calc.notice.checks import check, prolong, settled
@@ -59,6 +60,7 @@ def parse(
     if not isinstance(text, str):
         raise InputError("notice", text, "notice-kind")
     extra = whole(extra_days, "extra_days")
+    address = None if url is None else str.__str__(of_kind("url", url, str))
     written = plain(text)
     sentences = lines(_NUMBER.sub("。", _TITLE.sub("。", written)))
     compact = _SPACE.sub("", written)
@@ -67,7 +69,7 @@ def parse(
         its_year,
         title=_first(_TITLE, written),
         number=_first(_NUMBER, written),
-        url=url,
+        url=address,
         changes=bool(CHANGES.search(compact)),
     )
     if its_year is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Mapping
 from datetime import date
 
@@ -18,6 +19,8 @@ __all__ = ["check", "named", "prolong", "settled"]
 
 # Further from every festival than any break has reached, a day belongs to none of them.
 _NEAR = 14
+# No make-up day since 2004 is more than 6 days away from a day off of its schedule.
+_FAR = 14
 
 
 def prolong(found: Found, base: Schedule | None) -> list[date]:
@@ -81,12 +84,23 @@ def check(
     for day in {**found.worked, **found.moved}:
         if day.weekday() < SATURDAY and day not in found.off:
             found.wrong("make-up-weekday", day=day, real=Word(f"weekday-{day.weekday()}"))
+    off = [day for day, ruled in days.items() if not ruled.worked]
+    for day in sorted({**found.worked, **found.moved}):
+        place = bisect(off, day)
+        near = off[max(place - 1, 0) : place + 1]
+        if near and all(abs(day - other).days > _FAR for other in near):
+            found.wrong("make-up-far", day=day, most=_FAR)
     festivals, law = statutory_days(year)
     for festival in festivals:
-        missing = tuple(d for d in festival_days(festival, year) if d not in days or days[d].worked)
+        own = festival_days(festival, year)
+        missing = tuple(d for d in own if d not in days or days[d].worked)
+        its = found.items.get(festival.festival, set())
+        name = Word(f"festival-{festival.festival}")
         if missing:
-            name = Word(f"festival-{festival.festival}")
             found.wrong("festival-missing", festival=name, days=missing, law=law.title)
+        elif its and base is None and its.isdisjoint(own):
+            # A notice that changes another need not name the festival's own days again.
+            found.wrong("festival-elsewhere", festival=name, days=tuple(sorted(its)), own=tuple(own))
     granted, owed = _balance(days), sum(festival.days for festival in festivals)
     allowed = max(owed, _balance(base.days) if base else 0) + extra
     if granted != allowed:

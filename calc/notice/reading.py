@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from calc.notice.found import Found, Read, valid
-from calc.notice.sentence import Book, Sentence
+from calc.notice.found import Book, Found, Read, valid
+from calc.notice.sentence import Sentence
 from calc.notice.words import PASSED, PUBLISHED, Line, quoted
 
 __all__ = ["dated_years", "read"]
 
-_SPEAKING = {"off", "work", "lead"}
+_SPEAKING = {"off", "work", "lead", "half", "falls"}
 _DATES = {"iso", "date"}
 # A festival's name in a line of its own.
 _HEADING = {"label", "and", "filler", "open", "close"}

@@ -7,35 +7,15 @@ from collections.abc import Collection
 from datetime import date
 
 from calc.moment import DAY, SATURDAY
-from calc.notice.found import Found, Read, valid
-from calc.notice.words import Line, festival, number, quoted
+from calc.notice.found import Book, Found, Read, last_days, valid, with_weekends
+from calc.notice.words import STRANGE, TURNS, Line, festival, number, quoted
 from calc.text import Word
 
-__all__ = ["LONGEST", "Book", "Sentence"]
+__all__ = ["LONGEST", "Sentence"]
 
 # No break was ever half as long; a longer one is a slip in a month or a year.
 LONGEST = 31
 _WEEK = "一二三四五六日"
-# Words that turn what is said of a day round, or into something else.
-_TURNS = re.compile("[除不非未勿无]|取消|改为|如果|若|可以|可自行|或者|以外")
-
-
-class Book:
-    """What is carried from sentence to sentence."""
-
-    def __init__(self, year: int) -> None:
-        self.year = year
-        self.festivals: tuple[str, ...] = ()
-        # The month in which a day without one stands.
-        self.carried: tuple[int, int] | None = None
-        # The days last said to be off, and all of them since the last festival or sum, for the sum to come.
-        self.broke: list[date] = []
-        self.since: list[date] = []
-
-    def under(self, festivals: tuple[str, ...]) -> None:
-        """Begin with what is said of a festival, or of several together."""
-        self.festivals, self.carried = tuple(dict.fromkeys(festivals)), None
-        self.broke, self.since = [], []
 
 
 class Sentence:
@@ -57,12 +37,16 @@ class Sentence:
         self.moving: list[date] | None = None
         # 放假时间:, 上班: say it before the dates.
         self.lead = ""
+        # 与周末连休: the days off of the festival it is said of, those still to come among them.
+        self.joined: set[date] | None = None
         self.ranging = self.resuming = self.extending = self.reaching = False
-        self.inside = self.opened = self.blocked = self.lost = self.joined = False
+        self.inside = self.opened = self.blocked = self.lost = self.weekend = False
 
     def read(self) -> None:
         before = ""
         for place, (kind, part, text) in enumerate(self.parts):
+            if self.weekend and not self.inside and kind in ("date", "iso", "label"):
+                self._give("off")
             if kind == "label":
                 self._label(festival(text), [after.kind for after in self.parts[place + 1 : place + 3]])
             elif part is None:
@@ -71,8 +55,11 @@ class Sentence:
                 step(part, before)
             before = kind
         self._target()
-        if self.lead:
-            self._give(self.lead)
+        if self.lead or self.weekend:
+            self._give(self.lead or "off")
+        joined = self.joined or set()
+        if (ours := joined & set(self.off)) and all(0 < day.weekday() < SATURDAY - 1 for day in joined):
+            self.found.wrong("no-weekend", quote=self.quote, days=tuple(sorted(ours)))
         if self.lost or self.pending or self.ranging or self.extending:
             self.found.wrong("not-understood", quote=self.quote)
         everything = set(self.off)
@@ -82,7 +69,7 @@ class Sentence:
 
     def _compare(self, stated: int, days: Collection[date], everything: int) -> None:
         """Compare a number of days in the text with the days it was said of."""
-        joined = self.joined and stated == len(_with_weekends(days))
+        joined = self.joined is not None and stated == len(with_weekends(days))
         if not joined and stated not in (len(days), everything):
             self.found.wrong("count", quote=self.quote, stated=stated, counted=len(days))
 
@@ -172,7 +159,7 @@ class Sentence:
 
     def _check_weekdays(self) -> None:
         """Compare weekdays with the dates just before them, as many as there are."""
-        days = self.mentioned[-len(self.weekdays) :] if self.weekdays else []
+        days = self._called(len(self.weekdays))
         self.lost = self.lost or len(days) < len(self.weekdays)
         for written, day in zip(self.weekdays, days, strict=False):
             if written != day.weekday():
@@ -182,6 +169,15 @@ class Sentence:
                 }
                 self.found.wrong("weekday", quote=self.quote, day=day, **names)
         self.weekdays = []
+
+    def _called(self, weekdays: int) -> list[date]:
+        """Return the days so many weekdays stand behind: the dates written, or every day of a range."""
+        written = self.mentioned[-weekdays:] if weekdays else []
+        if weekdays <= 2 or [day.weekday() for day in written] == self.weekdays:
+            return written
+        # 3日至5日(周六、周日、周一); two weekdays are those of the first and the last day.
+        days = last_days(self.pending, weekdays)
+        return days if len(days) == weekdays else written
 
     # --- what is said of the dates -------------------------------------------------------------------
 
@@ -195,9 +191,11 @@ class Sentence:
             self.labels = []
 
     def _other(self, text: str) -> None:
-        if _TURNS.search(text):
+        turned = bool(TURNS.search(text))
+        self.lost = self.lost or turned
+        if self.inside and self.mentioned and STRANGE.search(text):
             self.lost = True
-        elif self.pending and not self.inside:
+        elif self.pending and (turned or not self.inside):
             self.blocked = True
 
     def _off(self, part: re.Match[str], before: str) -> None:
@@ -222,7 +220,8 @@ class Sentence:
         """Return the dates that waited, unless something stood between them and what was said."""
         days = [day for span in self.pending for day in span]
         self.lost = self.lost or self.ranging or (self.blocked and bool(days))
-        self.pending, self.blocked, self.ranging = [], False, False
+        days = [] if self.blocked else days
+        self.pending, self.blocked, self.ranging, self.weekend = [], False, False, False
         return days
 
     def _give(self, kind: str) -> None:
@@ -244,8 +243,21 @@ class Sentence:
             self.group, self.book.broke = frozenset(days), days
         self.off += days
         self.book.since += days
+        self.book.item.update(days)
+        for name in self.book.festivals:
+            self.found.items.setdefault(name, set()).update(days)
         for day in days:
             self.found.off.setdefault(day, self.book.festivals)
+
+    def _half(self, part: re.Match[str], before: str) -> None:
+        # 妇女放假半天: half a day is no day off.
+        self._taken()
+        self.lost = True
+
+    def _falls(self, part: re.Match[str], before: str) -> None:
+        # 1日、2日适逢周末: off as weekends are, unless the next word says that they are worked.
+        self.blocked = self.blocked or any(day.weekday() < SATURDAY for span in self.pending for day in span)
+        self.weekend = bool(self.pending)
 
     def _moved(self, part: re.Match[str], before: str) -> None:
         self.moving = self._taken()
@@ -285,16 +297,4 @@ class Sentence:
             self.found.wrong("count", quote=self.quote, stated=number(part["sources"]), counted=days)
 
     def _weekends(self, part: re.Match[str], before: str) -> None:
-        self.joined = True
-
-
-def _with_weekends(days: Collection[date]) -> set[date]:
-    """Return days with the weekend days next to them."""
-    joined = set(days)
-    for day in days:
-        for step in (DAY, -DAY):
-            beside = day + step
-            while beside.weekday() >= SATURDAY and beside not in joined:
-                joined.add(beside)
-                beside += step
-    return joined
+        self.joined = self.book.item

@@ -14,7 +14,9 @@ __all__ = [
     "CHANGES",
     "PASSED",
     "PUBLISHED",
+    "STRANGE",
     "TITLE_YEAR",
+    "TURNS",
     "Line",
     "festival",
     "lines",
@@ -61,8 +63,8 @@ _LABEL = "|".join(f"(?:{names})" for names in LABELS.values())
 _CHINESE = str.maketrans("〇○零一二两三四五六七八九", "0001223456789")
 _NUMBER = "[0-9]{1,3}|[二两三]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
 _OFF = "放假调休|调休放假|放假公休|公休放假|放假|补休|补假|休假|休息|(?:照常|正常)?公休(?!日)|[为是]公休日"
-_OFF += "|调休|法定节假日|法定假日"
-_WORK = "调休上班|调休补班|补假上班|上班|补班"
+_OFF += "|周末(?:公休|休息)|调休|法定节假日|法定假日"
+_WORK = "调休上班|调休补班|补假上班|上班|补班|(?:调整?)?为(?:正常)?(?:工作|上班)日"
 
 # A notice that changes a schedule already published.
 CHANGES = re.compile(rf"延长(?:[0-9]{{4}}年)?(?:{_LABEL})|调整(?:[0-9]{{4}}年)?(?:{_LABEL})|纪念日调休")
@@ -75,9 +77,14 @@ PASSED = re.compile(
 PUBLISHED = re.compile(
     r"^(?:国务院(?:办公厅)?|(?:成文|发布|印发|发文)(?:日期|时间)?:?)?([0-9]{4})(?:年|-)([0-9]{1,2})(?:月|-)([0-9]{1,2})日?(?![0-9至到-])"
 )
+# Words that turn what is said of a day round, or into something else.
+TURNS = re.compile("[除不非未勿无]|取消|改为|如果|若|可以|可自行|或者|以外")
+# In a bracket behind a date: a weekday nobody knows, 周7, or one in another language.
+STRANGE = re.compile("[A-Za-z]|^(?:星期|礼拜|周(?![末年]))")
 _PIECE = re.compile(
     rf"""(?P<label>{_LABEL})
     |(?P<weekends>(?:[与和同])?周末(?:连休|相连))
+    |(?P<falls>(?:[适恰正]?逢|正值|恰?[为是])周末(?!公休|休息|连休|相连))
     |(?P<skip>不再?调休)
     |(?P<total>(?:共计?|总共|合计|为期)(?P<all>{_NUMBER})[天日])
     |(?P<count>(?P<n>{_NUMBER})天)
@@ -87,6 +94,7 @@ _PIECE = re.compile(
              |(?P<bare>[0-9]{{1,2}})[日号])
     |(?P<weekday>(?:星期|周|礼拜)(?P<w>[一二三四五六日天])(?:[、,和至到-]?(?P<w2>[一二三四五六日天])(?=\)))?)
     |(?P<moved>(?:调整|调|移|换)[至到])
+    |(?P<half>(?:{_OFF})半[天日])
     |(?P<lead>(?:(?P<lead_off>{_OFF})|(?P<lead_work>{_WORK}))(?:时间|日期|日)?[:为是])
     |(?P<work>(?:正常|照常|恢复)?(?:{_WORK}))
     |(?P<off>{_OFF})
@@ -102,8 +110,10 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 # Lunar days stand beside the dates and would be taken for dates.
-_LUNAR = re.compile("(?:农历|阴历|正月|腊月)[^,、;:()至到]*")
+_LUNAR = re.compile("(?:农历|阴历|正月|腊月)(?:(?!星期|周|礼拜)[^,、;:()至到])*")
 _QUOTES = re.compile("[\"'“”‘’「」『』《》【】*#|]")
+# Some print（周六）as [周六] or 〔周六〕; the number of a notice is known before.
+_BRACKETS = str.maketrans("[]〔〕〖〗", "()()()")
 _CHINESE_DATE = re.compile(
     "(?<![期周拜])(?:[二三]?十[一二三四五六七八九]?|[〇○零一二三四五六七八九]{1,4})(?=[年月日号])"
 )
@@ -144,7 +154,7 @@ def _sentences(text: str) -> Iterator[str]:
     """
     waiting, dangling = "", False
     for row in text.splitlines():
-        line = _CHINESE_DATE.sub(_digits, _QUOTES.sub("", _SPACE.sub("", row)))
+        line = _CHINESE_DATE.sub(_digits, _QUOTES.sub("", _SPACE.sub("", row)).translate(_BRACKETS))
         if not line:
             continue
         if waiting and (not dangling or _HEADING.match(line)):

@@ -39,6 +39,7 @@ def bars(rows: Mapping[str, int], *, lang: str = "zh") -> alt.LayerChart:
 
 def bars_text(title: str, rows: Mapping[str, int], *, lang: str = "zh") -> str:
     """Return the same in words."""
+    of_kind("title", title, str)
     said = tuple(say("chart-bars-row", lang, {"label": label, "n": n}) for label, n in _whole(rows).items())
     return say("chart-bars-text", lang, {"title": title, "rows": said})
 

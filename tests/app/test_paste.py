@@ -38,7 +38,8 @@ def test_a_notice_is_read_shown_and_used_in_this_visit_alone() -> None:
     at.button(key="paste-use").click().run()
     text = said(at)
     assert not at.exception
-    assert "这些日子的安排都已经公布" in text
+    assert "其中有的日子按您粘贴的通知（2027年）算" in text
+    assert "（您粘贴的通知）" in text
     assert "都按您粘贴的通知（2027年）算" in text
     assert "国务院办公厅关于2027年部分节假日安排的通知" in text
     assert at.session_state["year"] == "2027"

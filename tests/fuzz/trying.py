@@ -6,6 +6,7 @@ import contextlib
 import inspect
 import json
 import signal
+import sys
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -126,7 +127,10 @@ def attempt(name: str, call: Callable[..., Any], *args: Any, **kwargs: Any) -> A
     except TypeError:
         return REFUSED
     except (Exception, Hung) as error:
-        raise AssertionError(f"{name} raised {type(error).__name__} at {_where(error)}") from error
+        found = f"{name} raised {type(error).__name__} at {_where(error)}"
+        # Said here, too: where writing the arguments out raises, nobody would see what was found.
+        sys.stderr.write(f"{found}\n")
+        raise AssertionError(found) from error
     ANSWERED[name] += 1
     return answer
 

@@ -16,6 +16,7 @@ from calc.worktable import Day
 
 lang = state.lang()
 known = paste.calendar()
+pasted = st.session_state.get("own_schedules", {})
 YEARS = [str(number) for number in range(known.years[-1] + 2, known.first_day.year - 1, -1)]
 
 
@@ -54,7 +55,9 @@ def counter() -> Deadline | None:
 def sure(first: date, last: date) -> str:
     """Whether notices settle all the days."""
     if known.settles(first, last):
-        return say("counter-final", lang)
+        # A pasted notice settles a day as a published one does, but it is the visitor's word.
+        years = tuple(str(year) for year in sorted(pasted) if first.year <= year <= last.year)
+        return say("counter-pasted", lang, {"years": years}) if years else say("counter-final", lang)
     return f"{say('counter-estimated', lang)} {year_replayed().text(lang)}"
 
 
@@ -75,8 +78,11 @@ def festivals(days: list[Day]) -> list[str]:
     for day in days:
         if day.festivals and day.source is not None:
             named = day.source.number or day.source.title.text(lang)
-            notice = named if day.date.year in known.years else say("year-notice-estimated", lang)
-            found.setdefault((day.festivals, notice), ([], []))[day.worked].append(day.date)
+            if day.date.year not in known.years:
+                named = say("year-notice-estimated", lang)
+            elif day.source.confidence == "yours":
+                named = say("year-notice-pasted", lang)
+            found.setdefault((day.festivals, named), ([], []))[day.worked].append(day.date)
     lines = []
     for (names, notice), (off, worked) in found.items():
         label = say("list-separator", lang).join(say(f"festival-{name}", lang) for name in names)

@@ -40,7 +40,12 @@ def output(case: Case, found: Points, horizon: Period) -> None:
         for key in ("alive", "uncertain", "expired", "spent"):
             number = found.balance if key == "alive" else getattr(found, key)
             st.metric(say(f"points-{key}-sum", lang), number, border=True)
-    values = {"period": horizon, "points": found.expiring_within(horizon), "name": name}
+    values = {
+        "period": horizon,
+        "points": found.expiring_within(horizon),
+        "name": name,
+        "uncertain": found.uncertain,
+    }
     st.markdown(widgets.plain(say("points-expiring", lang, values)))
     if found.balance or found.uncertain:
         answer.header(say("chart-points-title", lang))

@@ -5,6 +5,7 @@ error-column-length = { $field }: { $value } rows do not fit; give { $rows }
 error-column-missing = { $field }: no column of this name among { $columns }; add it, or name its value
 error-column-twice = { $field }: given twice; keep one column, or one value for every row
 error-cell-empty = { $field }: the cell is empty; it is needed
+error-holder-kind = { $field }: { $value } cannot be told from the others; give text or numbers
 error-frame-kind = { $field }: { $value } is no table; give a pandas DataFrame
 error-column-unknown = { $field }: there is no column { $value } among { $columns }
 error-column-two-fields = { $field }: { $value } cannot be two fields at once; give each a column of its own

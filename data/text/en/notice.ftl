@@ -30,10 +30,13 @@ notice-problem-no-such-day = there is no { $day }: "{ $quote }"
 notice-problem-range = { $first } to { $last } cannot be one break: "{ $quote }"
 notice-problem-weekday = { $day } is called a { $written } and is a { $real }: "{ $quote }"
 notice-problem-count = { $stated } days are stated, { $counted } are named: "{ $quote }"
+notice-problem-no-weekend = { $days } are said to join a weekend and touch none: "{ $quote }"
 notice-problem-make-up-weekday = { $day } is a { $real } and worked anyway; a make-up day lies on a weekend
+notice-problem-make-up-far = { $day } is worked, and every day off is more than { $most } days away from it
 notice-problem-both = { $day } is both off and worked
 notice-problem-reach = { $day } is outside the reach of this notice; it can rule { $first } to { $last }
 notice-problem-festival-missing = { $festival }: by { $law }, { $days } should be off, and the text does not say so
+notice-problem-festival-elsewhere = { $festival }: the days off under its name are { $days }, and none of them is its own ({ $own })
 notice-problem-too-few = { $more } fewer days off than are due ({ $owed } by { $law }; weekdays off less make-up days are { $granted }): a day off may be missing, or a make-up day is one too many
 notice-problem-too-many = { $more } more days off than are due ({ $owed } by { $law }; weekdays off less make-up days are { $granted }): a make-up day may be missing, or a day off is one too many
 

@@ -262,7 +262,10 @@ points-alive-sum = Available
 points-uncertain-sum = Uncertain
 points-expired-sum = Expired
 points-spent-sum = Spent
-points-expiring = { $name } that expire within { $period }: { $points }
+points-expiring = { $name } that expire within { $period }: { $points }{ $uncertain ->
+    [0] {""}
+   *[other] . Another { $uncertain } are uncertain: they may have expired, or may do so any day
+}
 
 happened-label = When it took place: { $stage }
 deadline-headline = { $waits ->
@@ -320,6 +323,7 @@ counter-between = after { $from }, up to { $to }: { $days } working { $days ->
 }
 counter-between-help = The start is not counted, the end is.{" "}
 counter-final = All these days are settled by published notices.
+counter-pasted = Some of these days follow the notice you pasted (for { $years }), which nobody has checked.
 counter-estimated = Some of these days are not published yet and estimated.
 year-title = Days off and make-up days of a year
 year-sums = { $year }: { $worked } days worked, { $off } days off by schedule, { $made_up } make-up days.
@@ -329,6 +333,7 @@ year-festival = { $names }: off { $off } ({ $notice })
 year-festival-made-up = { $names }: off { $off }; make-up working days { $worked } ({ $notice })
 year-festival-work-only = { $names }: make-up working days { $worked } ({ $notice })
 year-notice-estimated = estimated
+year-notice-pasted = the notice you pasted
 points-left-out = { $count } { $count ->
     [one] lot was
    *[other] lots were

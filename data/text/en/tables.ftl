@@ -5,7 +5,7 @@ field-sheet = Sheet
 field-target = Output file
 field-kind = Kind of file
 
-error-table-missing = { $field }: { $value } is not a file that can be read from its start; give the path of a CSV, Excel (.xlsx) or Parquet file
+error-table-missing = { $field }: { $value } is not there, or cannot be read from its start; give the path of a CSV, Excel (.xlsx) or Parquet file
 error-table-locked = { $field }: { $value } cannot be opened ({ $problem }); if another program has it open, close it there and try again
 error-table-empty = { $field }: { $value } holds no table; the first row should be the names of the columns, one in each cell
 error-table-large = { $field }: { $value } is too large; { $most } MB at most; split it into several files

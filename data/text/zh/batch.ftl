@@ -5,6 +5,7 @@ error-column-length = { $field }：{ $value } 行对不上；应为 { $rows } �
 error-column-missing = { $field }：没有这一列，现有：{ $columns }；请加上这一列，或给出统一的值
 error-column-twice = { $field }：重复给出；请只留一列，或一个统一的值
 error-cell-empty = { $field }：单元格是空的；这一项必须填写
+error-holder-kind = { $field }：{ $value } 之间分不出谁是谁；请给出文字或数字
 error-frame-kind = { $field }：{ $value } 不是表格；请给出 pandas 的 DataFrame
 error-column-unknown = { $field }：没有名为 { $value } 的列，现有：{ $columns }
 error-column-two-fields = { $field }：{ $value } 这一列不能同时作两项；请各选一列

@@ -27,10 +27,13 @@ notice-problem-no-such-day = 没有 { $day } 这一天：“{ $quote }”
 notice-problem-range = { $first } 到 { $last } 不像一个假期：“{ $quote }”
 notice-problem-weekday = { $day } 写的是星期{ $written }，其实是星期{ $real }：“{ $quote }”
 notice-problem-count = 写的是 { $stated } 天，数下来是 { $counted } 天：“{ $quote }”
+notice-problem-no-weekend = { $days } 写的是与周末连休，其实挨不着周末：“{ $quote }”
 notice-problem-make-up-weekday = { $day } 是星期{ $real }，本来就上班；调休上班日应是周末
+notice-problem-make-up-far = { $day } 要上班，可是离哪个放假日都超过 { $most } 天
 notice-problem-both = { $day } 既放假又上班
 notice-problem-reach = { $day } 不归这份通知管；只能是 { $first } 到 { $last }
 notice-problem-festival-missing = { $festival }：按{ $law }，{ $days } 应当放假，文字里没有
+notice-problem-festival-elsewhere = { $festival }：名下放假的是 { $days }，没有一天是它自己的日子（{ $own }）
 notice-problem-too-few = 放的假比应放的少 { $more } 天（按{ $law }应放 { $owed } 天，放假的工作日减去调休上班日是 { $granted } 天）：可能漏了放假日，或者多了上班日
 notice-problem-too-many = 放的假比应放的多 { $more } 天（按{ $law }应放 { $owed } 天，放假的工作日减去调休上班日是 { $granted } 天）：可能漏了上班日，或者多了放假日
 

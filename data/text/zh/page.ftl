@@ -59,7 +59,7 @@ ladder-escalate = 对方说的时间已经过了，可以往上走
 ladder-help = 没有查到要求先等几天的规定，可以随时走下一步。
 ladder-planned = 还没有提出；按今天提出来算
 ladder-filed = { $day } 提出
-filing-day = 哪天向{ $to }提出的
+filing-day = 哪天提出的：{ $to }
 filing-time = 几点（不记得就空着）
 proof-help = 有的打勾。没打勾的必备材料，信里会写“还缺”。
 proof-needed = { $item }（必备）
@@ -259,7 +259,10 @@ points-alive-sum = 可用
 points-uncertain-sum = 不确定
 points-expired-sum = 已过期
 points-spent-sum = 已花
-points-expiring = { $period }内要过期的{ $name }：{ $points }
+points-expiring = { $period }内要过期的{ $name }：{ $points }{ $uncertain ->
+    [0] {""}
+   *[other] 。另有 { $uncertain } 说不准：可能已经过期，也可能随时过期
+}
 
 happened-label = 实际发生的日期：{ $stage }
 deadline-headline = { $waits ->
@@ -308,6 +311,7 @@ counter-same = { $from } 当天，休息就是下一个上班的日子：{ $day 
 counter-between = { $from } 之后到 { $to }：{ $days } 个工作日
 counter-between-help = 起算日不算，截止日算。
 counter-final = 这些日子的安排都已经公布。
+counter-pasted = 其中有的日子按您粘贴的通知（{ $years }年）算，没有核对过。
 counter-estimated = 其中有的日子还没有公布安排，是估计。
 year-title = 一年的放假和调休
 year-sums = { $year }年上班 { $worked } 天，放假安排 { $off } 天，调休上班 { $made_up } 天。
@@ -317,6 +321,7 @@ year-festival = { $names }：放假 { $off }（{ $notice }）
 year-festival-made-up = { $names }：放假 { $off }；调休上班 { $worked }（{ $notice }）
 year-festival-work-only = { $names }：调休上班 { $worked }（{ $notice }）
 year-notice-estimated = 估计
+year-notice-pasted = 您粘贴的通知
 points-left-out = 有 { $count } 批是在这一天之后才得到的，没有算进去。
 year-estimated = { $year }年的放假通知还没有收进来。下面是按法定节假日和历年通知的一贯安排估计的，不能当真。
 year-soft-end = { $year }年12月26日到31日可能被{ $next }年的通知改动，还不算定。

@@ -5,7 +5,7 @@ field-sheet = 工作表
 field-target = 输出文件
 field-kind = 文件类型
 
-error-table-missing = { $field }：{ $value } 不是可以从头读起的文件；请给出 CSV、Excel（.xlsx）或 Parquet 文件的路径
+error-table-missing = { $field }：{ $value } 不在，或者不能从头读起；请给出 CSV、Excel（.xlsx）或 Parquet 文件的路径
 error-table-locked = { $field }：{ $value } 打不开（{ $problem }）；如果别的程序正开着它，请先在那边关掉再试
 error-table-empty = { $field }：{ $value } 里没有表格；第一行应该是列名，一格一个
 error-table-large = { $field }：{ $value } 太大；最多 { $most } MB；请拆成几个文件
