@@ -444,7 +444,7 @@ def test_a_file_of_the_old_office_is_named_or_locked(inside: str, key: str, look
 
 def test_a_path_that_leads_to_no_file_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.csv", "x" * 5000, "a\0b"):
-        with pytest.raises(InputError, match="is not a file") as caught:
+        with pytest.raises(InputError, match="is not there, or cannot be read") as caught:
             open_table(path)
         assert caught.value.key == "table-missing"
 
