@@ -37,6 +37,7 @@ __all__ = [
     "drop_row",
     "fill_sample",
     "forget_refused",
+    "forget_terms",
     "forget_time",
     "go_to",
     "holds_sample",
@@ -67,6 +68,8 @@ TABS: Mapping[str, tuple[str, ...]] = {
     "points": ("terms_validity", "horizon", "lots", "spent"),
     "deadlines": ("responder", "problem", "filed", "contact", "terms_reply", "happened"),
 }
+# What a platform's terms say, as one reads them.
+TERMS = ("terms_window", "terms_validity", "terms_reply")
 # What is typed into a line, as against chosen or picked.
 WRITTEN = (
     *("paid", "term", "used_days", "already_refunded", "consumed_value", "list_price"),
@@ -106,6 +109,7 @@ def begin() -> None:
     if st.session_state.as_of is None:
         _set_moment("as_of", _today())
     st.session_state.setdefault("tables_task", "refund")
+    st.session_state.terms_of = st.session_state.platform
 
 
 def _seed() -> None:
@@ -270,6 +274,13 @@ def forget_time(name: str) -> None:
     """Drop the time of day that a link brought: it belonged to the day before this one was picked."""
     if name in MOMENTS:
         st.session_state[f"{name}_time"] = None
+
+
+def forget_terms() -> None:
+    """Drop terms that were typed for one platform when another is chosen: they are not the other's."""
+    if st.session_state.get("terms_of") not in (None, st.session_state.platform):
+        for name in TERMS:
+            st.session_state[name] = None
 
 
 def lang() -> str:

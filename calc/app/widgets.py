@@ -158,7 +158,7 @@ def clock_at(key: str, label: str) -> None:
 def platform() -> None:
     """Show the platforms, any other one last."""
     known = sorted(platform_ids("platform"), key=lambda name: name == "generic")
-    few("platform", known, lambda name: profile(name).name.text(state.lang()))
+    few("platform", known, lambda name: profile(name).name.text(state.lang()), state.forget_terms)
 
 
 def choice(field: str, options: Sequence[Any], name: Callable[[Any], str]) -> None:

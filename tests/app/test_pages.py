@@ -176,6 +176,30 @@ def test_points_of_january_2025_end_a_year_later() -> None:
     assert "30天内要过期的云贝：500" in said(at)
 
 
+def test_points_that_may_have_expired_are_not_passed_over() -> None:
+    at = page("points", platform="soda-music", lots="2025-01-15~500", as_of="2026-06-01")
+    assert "30天内要过期的" in said(at)
+    assert "另有 500 说不准：可能已经过期，也可能随时过期" in said(at)
+
+
+def test_terms_read_at_one_platform_are_not_another_s() -> None:
+    link = {"platform": "soda-music", "terms_validity": "一年到两年", "terms_reply": "3天"}
+    at = page("points", lots="2025-01-15~500", as_of="2026-06-01", **link)
+    assert at.text_input(key="terms_validity").value == "一年到两年"
+    at.segmented_control(key="platform").set_value("网易云音乐").run()
+    assert not at.text_input(key="terms_validity").value
+    assert not at.session_state["terms_reply"]
+    at.text_input(key="terms_validity").set_value("6个月").run()
+    at.text_input(key="horizon").set_value("60天").run()
+    assert at.text_input(key="terms_validity").value == "6个月"
+
+
+def test_terms_typed_before_a_platform_is_chosen_stay() -> None:
+    at = page("points", terms_validity="6个月", lots="2026-01-15~500", as_of="2026-06-01")
+    at.segmented_control(key="platform").set_value("网易云音乐").run()
+    assert at.text_input(key="terms_validity").value == "6个月"
+
+
 def test_a_range_of_validity_is_uncertain() -> None:
     at = page("points", platform="soda-music", lots="2025-01-15~500", as_of="2026-06-01", lang="en")
     assert "Whether 500 points have expired is uncertain" in headline(at)
