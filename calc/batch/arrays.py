@@ -167,7 +167,7 @@ def _counted(
         if min(one.min(), other.min()) == MISSING:
             lost[rows] = (one == MISSING) | (other == MISSING)
 
-    if strict:
+    if strict and lost.any():
 
         def refuse(row: int) -> None:
             known.get_working_days_delta(first.cell(row), last.cell(row))
