@@ -73,7 +73,7 @@ TERMS = ("terms_window", "terms_validity", "terms_reply")
 # What is typed into a line, as against chosen or picked.
 WRITTEN = (
     *("paid", "term", "used_days", "already_refunded", "consumed_value", "list_price"),
-    *("terms_window", "terms_validity", "terms_reply", "horizon", "count_days", "points_lost"),
+    *(*TERMS, "horizon", "count_days", "points_lost"),
 )
 # What one types on a tab; while all of it is empty an example is offered.
 TYPED: Mapping[str, tuple[str, ...]] = {
@@ -206,9 +206,11 @@ def open_at_start(*names: str) -> bool:
 
 def started(name: str) -> bool:
     """Tell whether anything of a tab has been typed."""
-    typed = case().values
-    half = name == "points" and any(any(row.values()) for row in (*rows("lots"), *rows("spent")))
-    return half or any(field in typed for field in TYPED[name])
+    now = st.session_state
+    listed = (row for field in TYPED[name] if field in LISTS for row in rows(now, field))
+    return any(any(row.values()) for row in listed) or any(
+        str(now.get(field) or "").strip() for field in TYPED[name] if field not in LISTS
+    )
 
 
 def fill_sample(name: str) -> None:
@@ -293,8 +295,7 @@ def as_of() -> Moment:
 
     Raises InputError where somebody picked a day that nobody can mean.
     """
-    asked = {name: st.session_state.get(name) for name in ("as_of", "as_of_time")}
-    return moment(_joined(asked, *asked) or "", "as_of")
+    return moment(_joined(st.session_state, "as_of", "as_of_time") or "", "as_of")
 
 
 def case() -> Case:
@@ -308,7 +309,7 @@ def case() -> Case:
         if value not in (None, ""):
             typed[name] = value
     for name in ("lots", "spent"):
-        typed[name] = [row for row in _rows(now, name) if all(row.values())]
+        typed[name] = [row for row in rows(now, name) if all(row.values())]
     typed["happened"] = [
         {"stage": stage, "day": day.isoformat()}
         for stage in every_chained_stage()
@@ -416,7 +417,7 @@ def _awaited(stages: Iterable[StageRow]) -> list[str]:
     return list(dict.fromkeys(row.key for row in rows if row.key in awaited))
 
 
-def _joined(now: Mapping[str, Any], day_key: str, clock_key: str) -> str | None:
+def _joined(now: Mapping[Any, Any], day_key: str, clock_key: str) -> str | None:
     """Return a day and the time that goes with it, by their keys in the session, as one text."""
     day, clock = now.get(day_key), now.get(clock_key)
     if not isinstance(day, date):
@@ -432,12 +433,8 @@ def row_key(name: str, row: int | str, column: str) -> str:
     return f"{name}.{row}.{column}"
 
 
-def rows(name: str) -> list[dict[str, str]]:
+def rows(now: Mapping[Any, Any], name: str) -> list[dict[str, str]]:
     """Return the rows of a list as typed, half-filled ones included."""
-    return _rows(st.session_state.to_dict(), name)
-
-
-def _rows(now: Mapping[str, Any], name: str) -> list[dict[str, str]]:
     found = []
     for number in now.get(f"{name}_rows", []):
         row = {}

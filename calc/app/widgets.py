@@ -213,7 +213,7 @@ def row_list(name: str, icon: str) -> None:
     st.button(
         say(f"row-add-{name}", lang), key=f"{name}-add", icon=icon, on_click=state.new_row, args=(name,)
     )
-    half = sum(1 for row in state.rows(name) if any(row.values()) and not all(row.values()))
+    half = sum(1 for row in state.rows(st.session_state, name) if any(row.values()) and not all(row.values()))
     if half:
         st.caption(say("row-half", lang, {"count": half}))
 

@@ -81,11 +81,12 @@ def check(
     for day in found.worked:
         if day in found.off:
             found.wrong("both", day=day)
-    for day in {**found.worked, **found.moved}:
+    made_up = {**found.worked, **found.moved}
+    for day in made_up:
         if day.weekday() < SATURDAY and day not in found.off:
             found.wrong("make-up-weekday", day=day, real=Word(f"weekday-{day.weekday()}"))
     off = [day for day, ruled in days.items() if not ruled.worked]
-    for day in sorted({**found.worked, **found.moved}):
+    for day in sorted(made_up):
         place = bisect(off, day)
         near = off[max(place - 1, 0) : place + 1]
         if near and all(abs(day - other).days > _FAR for other in near):

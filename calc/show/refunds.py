@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from calc.deadlines import Deadline, deadline
+from calc.grounds import Standing
 from calc.membership import Membership
 from calc.moment import Moment, When
 from calc.profiles import RefundTerms
@@ -78,7 +82,7 @@ def refund_curve(
         padding=ROOM,
         height=240,
         title=legend(title),
-        description=refund_curve_text(membership, as_of=as_of, lang=lang, days=days, calendar=calendar),
+        description=_in_words(points, terms, window, lang),
     )
 
 
@@ -92,7 +96,12 @@ def refund_curve_text(
 ) -> str:
     """Return in words what the curve shows: today, the last day for all of it, and the end."""
     points = refund_by_day(membership, as_of=as_of, days=days, calendar=calendar)
-    terms, window = _window(membership, calendar)
+    return _in_words(points, *_window(membership, calendar), lang)
+
+
+def _in_words(
+    points: Sequence[tuple[date, Decimal, Standing]], terms: RefundTerms, window: Deadline, lang: str
+) -> str:
     first, end = points[0], points[-1]
     promised = first[2] == "promised"
     # What waiting costs: the first day that brings less, or a week on where every day does.
