@@ -22,7 +22,7 @@ lots = [calc.PointsLot(earned="2025-01-31", points=500)]
 assert calc.expire_points(lots, as_of="2026-01-31", platform="netease-cloud-music").balance == 500
 stages = calc.response_timeline(platform="12315", problem="complaint", filed="2026-09-24").stages
 assert str(stages[0].deadline.last_day) == "2026-10-12"
-from calc.files import data_version
+from calc.base.data_files import data_version
 print("calculators: rule data", data_version())
 """
 PAGE = """

@@ -13,16 +13,18 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from calc.answers import CaseResult as CaseResult
+    from calc.base.messages import CalcError as CalcError
+    from calc.base.messages import DataError as DataError
+    from calc.base.messages import InputError as InputError
+    from calc.base.messages import NoScheduleError as NoScheduleError
+    from calc.base.periods import Period as Period
+    from calc.base.sources import Source as Source
+    from calc.base.sources import Step as Step
     from calc.case import Case as Case
     from calc.deadlines import Deadline as Deadline
     from calc.deadlines import deadline as deadline
-    from calc.errors import CalcError as CalcError
-    from calc.errors import DataError as DataError
-    from calc.errors import InputError as InputError
-    from calc.errors import NoScheduleError as NoScheduleError
     from calc.grounds import Ground as Ground
     from calc.membership import Membership as Membership
-    from calc.periods import Period as Period
     from calc.points import Points as Points
     from calc.points import PointsLot as PointsLot
     from calc.points import expire_points as expire_points
@@ -31,8 +33,6 @@ if TYPE_CHECKING:
     from calc.refund import assess_refund as assess_refund
     from calc.refund import refund_by_day as refund_by_day
     from calc.response import response_timeline as response_timeline
-    from calc.result import Source as Source
-    from calc.result import Step as Step
     from calc.rules import load_profile as load_profile
     from calc.stages import Stage as Stage
     from calc.stages import Timeline as Timeline
@@ -43,24 +43,24 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOME = {
-    "CalcError": "errors",
+    "CalcError": "base.messages",
     "Case": "case",
     "CaseResult": "answers",
     "ChinaCalendar": "workdays",
-    "DataError": "errors",
+    "DataError": "base.messages",
     "Deadline": "deadlines",
     "Ground": "grounds",
-    "InputError": "errors",
+    "InputError": "base.messages",
     "Membership": "membership",
-    "NoScheduleError": "errors",
-    "Period": "periods",
+    "NoScheduleError": "base.messages",
+    "Period": "base.periods",
     "Points": "points",
     "PointsLot": "points",
     "Profile": "profiles",
     "Refund": "refund",
-    "Source": "result",
+    "Source": "base.sources",
     "Stage": "stages",
-    "Step": "result",
+    "Step": "base.sources",
     "Timeline": "stages",
     "Verification": "verification",
     "assess_refund": "refund",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from calc.base.messages import Word
+from calc.base.moment import Moment
+from calc.base.sources import Step
 from calc.deadlines import Deadline, deadline
 from calc.grounds import Ground
 from calc.laws import in_force
 from calc.membership import Membership
-from calc.moment import Moment
 from calc.profiles import RefundTerms
-from calc.result import Step
-from calc.text import Word
 from calc.workdays import ChinaCalendar
 
 __all__ = ["actions", "conditions"]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from calc.card import Card, Shown
-from calc.moment import Moment
+from calc.base.card import Card, Shown
+from calc.base.messages import say
+from calc.base.moment import Moment
+from calc.base.sources import plain
 from calc.points import Points
 from calc.refund import Refund
-from calc.result import plain
 from calc.stages import Timeline
-from calc.text import say
 
 if TYPE_CHECKING:
     from calc.case import Case

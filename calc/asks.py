@@ -11,17 +11,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from calc.base.data_files import read_toml, structure
+from calc.base.messages import InputError, Name
+from calc.base.moment import Moment, When, moment
+from calc.base.paths import data_dir
+from calc.base.sources import Confidence, Record, Source, Step, unique
+from calc.base.values import of_kind, one_of
 from calc.case import Case
-from calc.choices import of_kind, one_of
-from calc.errors import InputError
-from calc.files import data_dir, read_toml, structure
 from calc.grounds import Standing
 from calc.guides import REQUESTS, Guide, guide
 from calc.laws import in_force
-from calc.moment import Moment, When, moment
 from calc.refund import Refund
-from calc.result import Confidence, Record, Source, Step, unique
-from calc.text import Name
 
 __all__ = ["Ask", "asks", "guide_of", "request_name"]
 

@@ -14,14 +14,14 @@ from urllib.parse import parse_qsl, urlencode
 
 from calc import fields
 from calc.answers import CaseResult
-from calc.card import Card, Shown
-from calc.choices import listed, one_of
-from calc.errors import InputError
+from calc.base.card import Card, Shown
+from calc.base.messages import InputError
+from calc.base.moment import Moment, When, moment
+from calc.base.values import listed, one_of
 from calc.facts import facts_card
 from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL
 from calc.links import at_odds
 from calc.membership import Membership
-from calc.moment import Moment, When, moment
 from calc.points import Points, PointsLot, expire_points
 from calc.profiles import Profile
 from calc.refund import Refund, assess_refund

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from functools import cache, reduce
 from typing import NamedTuple, Protocol
 
-from calc.formulas import Whole, later, sooner
-from calc.periods import Period, Unit
+from calc.base.arithmetic import Whole, later, sooner
+from calc.base.periods import Period, Unit
 from calc.workdays import ChinaCalendar
 
 __all__ = ["Days", "Ends", "consulted", "count", "ends", "estimating", "rolled"]

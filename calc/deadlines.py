@@ -16,15 +16,14 @@ from typing import TYPE_CHECKING, Any, Literal
 import pendulum
 
 from calc import explain
-from calc.card import Card, Part, Shown, of_sources, of_steps
-from calc.choices import yes_or_no
+from calc.base.arithmetic import state
+from calc.base.card import Card, Part, Shown, of_sources, of_steps
+from calc.base.messages import InputError, Word, say, spoken
+from calc.base.moment import DAY, Moment, When, at_clock, midnight, moment
+from calc.base.periods import Period, PeriodLike
+from calc.base.sources import Source, Step, plain, unique
+from calc.base.values import yes_or_no
 from calc.counting import consulted, count, ends, estimating
-from calc.errors import InputError
-from calc.formulas import state
-from calc.moment import DAY, Moment, When, at_clock, midnight, moment
-from calc.periods import Period, PeriodLike
-from calc.result import Source, Step, plain, unique
-from calc.text import Word, say, spoken
 from calc.workdays import ChinaCalendar
 
 if TYPE_CHECKING:

@@ -15,9 +15,10 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from calc.arrange import Arranged, Reading, arranged, by_law, festival_days, qingming
-from calc.files import data_dir, must_be_read, read_toml, structure
-from calc.result import Confidence, Source
-from calc.text import Name
+from calc.base.data_files import must_be_read, read_toml, structure
+from calc.base.messages import Name
+from calc.base.paths import data_dir
+from calc.base.sources import Confidence, Source
 
 __all__ = [
     "METHODS",

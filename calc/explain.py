@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from calc.base.moment import DAY, SATURDAY, spans
+from calc.base.periods import Period
+from calc.base.sources import Source, Step
 from calc.counting import count, estimating, rolled
 from calc.estimate import estimate_source
 from calc.laws import in_force
-from calc.moment import DAY, SATURDAY
-from calc.periods import Period
 from calc.replayed import replayed
-from calc.result import Source, Step
 from calc.workdays import ChinaCalendar
 
 if TYPE_CHECKING:
     from calc.deadlines import Deadline
 
-__all__ = ["notices", "replays", "spans", "steps"]
+__all__ = ["notices", "replays", "steps"]
 
 
 def steps(d: Deadline) -> Iterator[Step]:
@@ -104,17 +104,6 @@ def _moved(d: Deadline, end: Period, raw: date) -> Iterator[Step]:
             yield Step("moved-weekend", {"day": raw}, weekend)
     elif raw.weekday() >= SATURDAY:
         yield Step("make-up-stays", {"day": raw}, article)
-
-
-def spans(days: list[date]) -> tuple[str, ...]:
-    """Return days as 2026-10-01 or 2026-10-01–10-07, runs joined."""
-    spans: list[list[date]] = []
-    for day in days:
-        if spans and day - spans[-1][-1] == DAY:
-            spans[-1].append(day)
-        else:
-            spans.append([day])
-    return tuple(str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]:%m-%d}" for span in spans)
 
 
 def notices(d: Deadline) -> tuple[Source, ...]:

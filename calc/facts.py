@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calc.card import Card, Line, Part
+from calc.base.card import Card, Line, Part
+from calc.base.messages import field_label, has, say
 from calc.fields import CODES, LISTS, PERSONAL
 from calc.rules import platform_ids, profile
-from calc.text import field_label, has, say
 
 __all__ = ["facts_card"]
 

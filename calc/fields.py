@@ -12,13 +12,12 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from calc.amounts import whole, yuan
-from calc.choices import one_of, yes_or_no
-from calc.errors import InputError, shown
+from calc.base.messages import InputError, shown
+from calc.base.moment import FIRST_DAY, LAST_DAY, Moment, moment
+from calc.base.periods import Period
+from calc.base.values import one_of, whole, yes_or_no, yuan
 from calc.guides import REQUESTS
 from calc.membership import CAUSES, CHANNELS
-from calc.moment import FIRST_DAY, LAST_DAY, Moment, moment
-from calc.periods import Period
 from calc.profiles import CONTACTS, PLANS
 from calc.rules import platform_ids, profile
 

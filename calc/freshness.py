@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from calc.amounts import Count, whole
-from calc.choices import one_of
-from calc.files import data_dir, read_toml, structure
+from calc.base.data_files import read_toml, structure
+from calc.base.messages import Name, Word
+from calc.base.moment import DAY, When, moment
+from calc.base.paths import data_dir
+from calc.base.sources import Step
+from calc.base.values import Count, one_of, whole
 from calc.laws import in_force, rules
-from calc.moment import DAY, When, moment
-from calc.result import Step
 from calc.schedules import official_schedules
-from calc.text import Name, Word
 
 __all__ = ["LONG", "Link", "links", "main", "stale"]
 

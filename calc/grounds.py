@@ -12,15 +12,15 @@ from types import MappingProxyType
 from typing import Literal
 
 from calc import formulas
-from calc.amounts import from_fen, to_fen
-from calc.card import Card, Shown, Tone, of_sources, of_steps
+from calc.base.card import Card, Shown, Tone, of_sources, of_steps
+from calc.base.messages import Word, say
+from calc.base.moment import Moment
+from calc.base.sources import Confidence, Record, Source, Step, unique
+from calc.base.values import from_fen, to_fen
 from calc.deadlines import STATES, Deadline
 from calc.laws import in_force
 from calc.membership import Membership
-from calc.moment import Moment
 from calc.profiles import RefundTerms
-from calc.result import Confidence, Record, Source, Step, unique
-from calc.text import Word, say
 
 __all__ = [
     "TONES",

@@ -15,14 +15,13 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from calc.errors import DataError, InputError
-from calc.files import data_dir, read_toml, structure
+from calc.base.data_files import SourceRow, must_be_known, period_of, read_toml, structure
+from calc.base.messages import DataError, InputError, Name
+from calc.base.paths import data_dir
+from calc.base.periods import Period
+from calc.base.sources import Source
 from calc.laws import in_force, rules
-from calc.periods import Period
-from calc.result import Source
-from calc.rows import SourceRow, must_be_known, period_of
 from calc.rules import profile
-from calc.text import Name
 
 __all__ = ["REQUESTS", "Guide", "Item", "Rung", "Wait", "guide", "guides"]
 

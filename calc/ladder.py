@@ -11,18 +11,17 @@ from datetime import date
 from typing import Literal
 
 from calc.asks import guide_of
+from calc.base.messages import InputError, Spoken, Word
+from calc.base.moment import Moment, When, moment
+from calc.base.sources import Record, Source, Step, unique
 from calc.case import Case
 from calc.deadlines import Deadline, deadline
-from calc.errors import InputError
 from calc.guides import Rung, Wait
 from calc.laws import in_force
-from calc.moment import Moment, When, moment
 from calc.profiles import StageRow
 from calc.response import response_timeline, stage_from
-from calc.result import Record, Source, Step, unique
 from calc.rules import profile
 from calc.stages import Stage, Timeline
-from calc.text import Spoken, Word
 from calc.workdays import ChinaCalendar
 
 __all__ = ["Ladder", "LadderRung", "Waiting", "filed_with", "ladder", "waits"]

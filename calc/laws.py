@@ -13,9 +13,10 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
-from calc.files import data_dir, must_be_read, read_toml, structure
-from calc.result import Confidence, Source
-from calc.text import Name
+from calc.base.data_files import must_be_read, read_toml, structure
+from calc.base.messages import Name
+from calc.base.paths import data_dir
+from calc.base.sources import Confidence, Source
 
 __all__ = ["InForce", "Statutory", "Version", "in_force", "known", "on_problem", "rules", "statutory_days"]
 

@@ -10,17 +10,17 @@ from collections.abc import Iterator
 from typing import cast
 
 from calc.asks import Ask, asks, guide_of
+from calc.base.messages import field_label, say
+from calc.base.moment import Moment, When, moment
+from calc.base.periods import Period
+from calc.base.sources import Source, unique
+from calc.base.values import one_of
 from calc.case import Case
-from calc.choices import one_of
 from calc.guides import Guide, Item
 from calc.ladder import Ladder, ladder
 from calc.letter_parts import FORMS, Form, Letter, Part
-from calc.moment import Moment, When, moment
-from calc.periods import Period
 from calc.profiles import Profile
-from calc.result import Source, unique
 from calc.rules import profile
-from calc.text import field_label, say
 
 __all__ = ["letter"]
 

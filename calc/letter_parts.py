@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from calc.result import Source
+from calc.base.sources import Source
 
 __all__ = ["FORMS", "Form", "Letter", "Part"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calc.errors import InputError, NoScheduleError
+from calc.base.messages import InputError, NoScheduleError
 from calc.profiles import Profile
 from calc.response import response_timeline
 from calc.rules import profile

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from calc.amounts import Count, Money, whole, yuan
-from calc.choices import one_of, yes_or_no
-from calc.errors import InputError
-from calc.moment import DAY, Moment, When, add_months, moment
-from calc.periods import Period, PeriodLike
+from calc.base.messages import InputError
+from calc.base.moment import DAY, Moment, When, add_months, moment
+from calc.base.periods import Period, PeriodLike
+from calc.base.values import Count, Money, one_of, whole, yes_or_no, yuan
 from calc.profiles import PLANS, Platform, Profile
 from calc.rules import platform_ids, profile
 

@@ -10,12 +10,12 @@ import pandas as pd
 from pandas.api.extensions import register_dataframe_accessor, register_series_accessor
 
 from calc import batch
+from calc.base.messages import InputError
+from calc.base.moment import Moment, When, moment
+from calc.base.periods import PeriodLike
 from calc.batch.arrays import days_between
 from calc.batch.cells import Values, cell, length
 from calc.batch.frames import Errors
-from calc.errors import InputError
-from calc.moment import Moment, When, moment
-from calc.periods import PeriodLike
 from calc.workdays import ChinaCalendar
 
 __all__ = ["RefundAccessor", "WorkdaysAccessor"]

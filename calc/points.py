@@ -11,18 +11,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from calc import deadlines
-from calc.amounts import Count, whole
-from calc.card import Card, Part, Shown, of_sources, of_steps, table
-from calc.choices import listed
+from calc.base.card import Card, Part, Shown, of_sources, of_steps, table
+from calc.base.messages import InputError, Word, say
+from calc.base.moment import Moment, When, moment
+from calc.base.periods import Period, PeriodLike
+from calc.base.sources import Confidence, Source, Step, plain, unique
+from calc.base.values import Count, listed, whole
 from calc.deadlines import Deadline, deadline
-from calc.errors import InputError
 from calc.laws import in_force
-from calc.moment import Moment, When, moment
-from calc.periods import Period, PeriodLike
 from calc.profiles import OWN_TERMS, Platform, PointsTerms
-from calc.result import Confidence, Source, Step, plain, unique
 from calc.rules import platform_ids, profile
-from calc.text import Word, say
 
 if TYPE_CHECKING:
     import pandas as pd

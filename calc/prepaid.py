@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from calc.amounts import from_fen, to_fen
+from calc.base.moment import Moment
+from calc.base.sources import Step
+from calc.base.values import from_fen, to_fen
 from calc.deadlines import deadline
 from calc.formulas import counted_days, list_price_refund, time_refund
 from calc.grounds import Ground, formula, total_step, verdict
 from calc.laws import InForce, in_force
 from calc.membership import Membership
-from calc.moment import Moment
-from calc.result import Step
 from calc.workdays import ChinaCalendar
 
 __all__ = ["prepaid_grounds"]

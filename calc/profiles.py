@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
-from calc.errors import InputError
-from calc.periods import Period, PeriodLike
-from calc.result import Source, plain
-from calc.text import Spoken, Word
+from calc.base.messages import InputError, Spoken, Word
+from calc.base.periods import Period, PeriodLike
+from calc.base.sources import Source, plain
 
 __all__ = [
     "CONTACTS",

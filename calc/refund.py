@@ -11,10 +11,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from calc.advice import actions, conditions
-from calc.amounts import from_fen, whole
-from calc.card import Card, Shown, of_sources, of_steps, table
+from calc.base.card import Card, Shown, of_sources, of_steps, table
+from calc.base.messages import InputError, Word, say
+from calc.base.moment import DAY, Moment, When, moment
+from calc.base.sources import Confidence, Source, Step, plain, unique
+from calc.base.values import from_fen, whole
 from calc.deadlines import Deadline, deadline
-from calc.errors import InputError
 from calc.grounds import (
     TONES,
     Ground,
@@ -26,11 +28,8 @@ from calc.grounds import (
     standing,
 )
 from calc.membership import Membership
-from calc.moment import DAY, Moment, When, moment
 from calc.prepaid import prepaid_grounds
 from calc.profiles import RefundTerms
-from calc.result import Confidence, Source, Step, plain, unique
-from calc.text import Word, say
 from calc.workdays import ChinaCalendar
 
 if TYPE_CHECKING:

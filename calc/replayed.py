@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from calc.files import data_dir, read_toml, structure
-from calc.periods import Period
-from calc.result import Source, Step
-from calc.text import Word
+from calc.base.data_files import read_toml, structure
+from calc.base.messages import Word
+from calc.base.paths import data_dir
+from calc.base.periods import Period
+from calc.base.sources import Source, Step
 
 __all__ = ["Replay", "record", "replayed", "year_replayed"]
 

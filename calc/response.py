@@ -11,17 +11,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from calc.choices import one_of
+from calc.base.messages import InputError, Word
+from calc.base.moment import Moment, When, moment
+from calc.base.periods import Period
+from calc.base.sources import Source, Step
+from calc.base.values import one_of
 from calc.deadlines import Deadline, between
-from calc.errors import InputError
 from calc.laws import InForce, in_force, on_problem
-from calc.moment import Moment, When, moment
-from calc.periods import Period
 from calc.profiles import CONTACTS, Platform, Profile, StageRow
-from calc.result import Source, Step
 from calc.rules import profile
 from calc.stages import Stage, Timeline
-from calc.text import Word
 from calc.workdays import ChinaCalendar
 
 __all__ = ["response_timeline", "stage_from"]

@@ -13,11 +13,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from calc.choices import one_of
-from calc.errors import DataError, InputError, shown
-from calc.files import CODE, data_dir, read_toml, structure
+from calc.base.data_files import CODE, SourceRow, must_be_known, period_of, read_toml, structure
+from calc.base.messages import DataError, InputError, Name, shown
+from calc.base.paths import data_dir
+from calc.base.periods import Period
+from calc.base.sources import Source
+from calc.base.values import one_of
 from calc.laws import rules
-from calc.periods import Period
 from calc.profiles import (
     CONTACTS,
     OWN_TERMS,
@@ -34,9 +36,6 @@ from calc.profiles import (
     Starts,
     WaitsOn,
 )
-from calc.result import Source
-from calc.rows import SourceRow, must_be_known, period_of
-from calc.text import Name
 
 __all__ = ["load_profile", "platform_ids", "profile"]
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from calc.base.messages import InputError
+from calc.base.moment import Moment, moment
 from calc.case import Case
-from calc.errors import InputError
-from calc.moment import Moment, moment
 
 __all__ = ["MOST_BYTES", "Saved", "TableSettings", "read_case", "read_saved"]
 

@@ -13,11 +13,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from calc.errors import DataError, InputError
-from calc.files import data_dir, must_be_read, read_toml, structure
-from calc.moment import DAY, LAST_DAY, SATURDAY
-from calc.result import Confidence, Source
-from calc.text import Name
+from calc.base.data_files import must_be_read, read_toml, structure
+from calc.base.messages import DataError, InputError, Name
+from calc.base.moment import DAY, LAST_DAY, SATURDAY
+from calc.base.paths import data_dir
+from calc.base.sources import Confidence, Source
 
 __all__ = ["FIRST_YEAR", "Ruled", "Schedule", "load_schedule", "official_schedules", "soft_from"]
 # The first year whose schedule we have; no calendar reaches further back.

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from calc.card import Card, Line, Part, Shown, Tone, of_sources, of_steps, table
+from calc.base.card import Card, Line, Part, Shown, Tone, of_sources, of_steps, table
+from calc.base.messages import Spoken, Word, say
+from calc.base.moment import Moment
+from calc.base.sources import Confidence, Record, Source, Step, unique
 from calc.deadlines import Deadline
-from calc.moment import Moment
 from calc.profiles import Kind, Route, WaitsOn
-from calc.result import Confidence, Record, Source, Step, unique
 from calc.rules import platform_ids, profile
-from calc.text import Spoken, Word, say
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -18,17 +18,16 @@ from json import dumps
 from typing import Any, Literal
 
 import calc
-from calc.amounts import whole
 from calc.answers import CaseResult
-from calc.card import Card, Shown
+from calc.base.card import Card, Shown
+from calc.base.data_files import data_version, rule_facts, rule_version
+from calc.base.messages import InputError, say
+from calc.base.moment import Moment, moment
+from calc.base.periods import Period
+from calc.base.sources import Source
+from calc.base.values import whole
 from calc.case import Case
-from calc.errors import InputError
 from calc.fields import MEMBERSHIP
-from calc.files import data_version, rule_facts, rule_version
-from calc.moment import Moment, moment
-from calc.periods import Period
-from calc.result import Source
-from calc.text import say
 from calc.workdays import ChinaCalendar
 
 __all__ = ["Outcome", "Verification", "line_of", "verify"]

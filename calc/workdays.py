@@ -19,16 +19,15 @@ from typing import Any, TypeAlias
 
 from workalendar.core import SAT, SUN, Calendar
 
-from calc.amounts import Count, whole
-from calc.choices import listed, one_of, yes_or_no
-from calc.errors import InputError
+from calc.base.messages import InputError
+from calc.base.moment import Moment, When, moment
+from calc.base.sources import Source
+from calc.base.values import Count, known_year, listed, one_of, whole, yes_or_no
 from calc.estimate import METHODS, Method, band, estimate_source, pattern_source
 from calc.laws import statutory_days
-from calc.moment import Moment, When, moment
-from calc.result import Source
 from calc.schedules import Ruled, Schedule, load_schedule, official_schedules
 from calc.worktable import Day, Table, build, official_table, patched
-from calc.years import ByYear, known_year
+from calc.years import ByYear
 
 __all__ = ["ChinaCalendar"]
 

@@ -9,14 +9,13 @@ from functools import cache
 from itertools import accumulate
 from typing import Literal
 
-from calc.errors import NoScheduleError
+from calc.base.arithmetic import worked_position
+from calc.base.messages import NoScheduleError, Word
+from calc.base.moment import LAST_DAY, SATURDAY, add_months
+from calc.base.sources import Source
 from calc.estimate import estimate
-from calc.formulas import worked_position
 from calc.laws import statutory_days
-from calc.moment import LAST_DAY, SATURDAY, add_months
-from calc.result import Source
 from calc.schedules import FIRST_YEAR, Ruled, Schedule, official_schedules, soft_from
-from calc.text import Word
 
 __all__ = ["Day", "Kind", "Table", "build", "official_table", "patched"]
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from calc.amounts import Count, whole
-from calc.card import Card, Shown, table
-from calc.errors import InputError
-from calc.moment import FIRST_DAY, LAST_DAY
-from calc.text import say
+from calc.base.card import Card, Shown, table
+from calc.base.messages import say
+from calc.base.values import known_year
 from calc.worktable import Table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-__all__ = ["ByYear", "known_year"]
+__all__ = ["ByYear"]
 
 
 class ByYear(Shown):
@@ -56,15 +54,6 @@ class ByYear(Shown):
         from calc.batch.results_frame import of_year
 
         return of_year(self.table, known_year(year), lang)
-
-
-def known_year(year: Count) -> int:
-    """Return a year that one case takes, or raise InputError."""
-    number = whole(year, "year")
-    if not FIRST_DAY.year <= number <= LAST_DAY.year:
-        values = {"first": str(FIRST_DAY.year), "last": str(LAST_DAY.year)}
-        raise InputError("year", year, "year-range", values)
-    return number
 
 
 _COLUMNS = tuple(f"card-year-{name}" for name in ("number", "worked", "off", "made-up", "notice"))

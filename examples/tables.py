@@ -13,7 +13,7 @@ from pathlib import Path
 import pandas as pd
 
 import calc
-from calc.files import data_dir
+from calc.base.paths import data_dir
 
 # Columns in memory: the fields of a Membership; what is the same for every row is named once.
 rows = pd.DataFrame(

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calc.amounts import from_fen, to_fen, whole, yuan
-from calc.errors import InputError
+from calc.base.messages import InputError
+from calc.base.values import from_fen, to_fen, whole, yuan
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calc
-from calc.card import Card, Html, Line, Part, Shown
+from calc.base.card import Card, Html, Line, Part, Shown
+from calc.base.messages import LANGUAGES
 from calc.grounds import Ground
-from calc.text import LANGUAGES
 from calc.years import ByYear
 
 FULL = {

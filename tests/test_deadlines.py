@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import ChinaCalendar, Deadline, InputError, NoScheduleError, Period, deadline
+from calc.base.moment import add_months, moment
 from calc.deadlines import between
-from calc.moment import add_months, moment
 from tests.strategies import periods
 
 SHANGHAI = "Asia/Shanghai"

@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from benchmarks import estimates as replay
 from calc import ChinaCalendar, Period, batch, deadline
 from calc.arrange import arranged
+from calc.base.paths import data_dir
 from calc.estimate import METHODS, band, estimate, estimate_source, pattern_source, practice, variants
-from calc.files import data_dir
 from calc.replayed import record, replayed, year_replayed
 from calc.schedules import official_schedules, soft_from
 

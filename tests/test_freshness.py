@@ -12,7 +12,7 @@ import pytest
 
 from calc import InputError, freshness
 from calc.app import answer
-from calc.files import data_dir
+from calc.base.paths import data_dir
 from calc.freshness import LONG, Link, links, main, stale
 
 ROOT = Path(__file__).parent.parent

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from calc import DataError, InputError
+from calc.base.messages import Name
 from calc.guides import REQUESTS, Guide, Item, guide, guides, read_guide
 from calc.rules import platform_ids, profile
-from calc.text import Name
 
 INVENTORY = sorted((Path(__file__).parent / "inventory").glob("*.toml"))
 

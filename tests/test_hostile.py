@@ -37,9 +37,9 @@ from calc import (
     show,
     verify,
 )
-from calc.moment import Moment
+from calc.base.messages import say
+from calc.base.moment import Moment
 from calc.rules import profile
-from calc.text import say
 
 DAY = "2026-11-21"
 BOUGHT: dict[str, Any] = {

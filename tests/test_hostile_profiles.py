@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from calc import DataError, load_profile
-from calc.files import rule_facts
+from calc.base.data_files import rule_facts
+from calc.base.messages import LANGUAGES
 from calc.rules import platform_ids
-from calc.text import LANGUAGES
 
 SCRIPT = "<script>window.__x = 1</script>"
 OWN = {"id": "mine", "kind": "platform", "name": "M", "problems": ["refund"], "refund": {"window": "7 days"}}
@@ -93,6 +93,6 @@ def test_what_is_no_profile_is_refused_by_file_and_key(
 def test_no_name_leads_out_of_the_folder_of_facts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "data" / "laws").mkdir(parents=True)
     (tmp_path / "secret.toml").write_text("a = 1", encoding="utf-8")
-    monkeypatch.setattr("calc.files.data_dir", lambda: tmp_path / "data")
+    monkeypatch.setattr("calc.base.paths.data_dir", lambda: tmp_path / "data")
     for name in ("../../secret", "../../../secret", str(tmp_path / "secret"), "holidays-../secret", "a\0b"):
         assert rule_facts(name) is None

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pendulum
 import pytest
 
-from calc.errors import InputError
-from calc.moment import SHANGHAI, midnight, moment
+from calc.base.messages import InputError
+from calc.base.moment import SHANGHAI, midnight, moment
 
 DAY = date(2026, 11, 21)
 

@@ -11,11 +11,12 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from calc import Case, InputError, files
+from calc import Case, InputError
+from calc.base import data_files
+from calc.base.messages import LANGUAGES, say
 from calc.export import notebook, notebook_of_table
 from calc.export.notebooks import PARTS
 from calc.ladder import ladder
-from calc.text import LANGUAGES, say
 from tests.test_saved import WORKED
 from tests.test_verification import SMALL
 
@@ -136,7 +137,7 @@ def test_a_notebook_is_small_valid_and_always_the_same(tab: str | None, lang: st
     opening, closing = found.cells[0].source, found.cells[-1].source
     for words in (
         DAY,
-        files.data_version(),
+        data_files.data_version(),
         'pip install ".[notebook]"',
         say("notebook-not-advice", lang),
     ):

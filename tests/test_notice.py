@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 
 import calc
 from calc import ChinaCalendar, InputError, deadline, notice
+from calc.base.messages import LANGUAGES
 from calc.estimate import estimate
 from calc.notice.words import festival, number
 from calc.schedules import load_schedule, official_schedules
-from calc.text import LANGUAGES
 from tests.notice_texts import STYLES, Break, Writing, breaks, compose
 
 DATA = Path(__file__).parent.parent / "data" / "holidays"

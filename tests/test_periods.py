@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import InputError, Period
-from calc.periods import Unit
+from calc.base.periods import Unit
 from tests.strategies import periods
 
 

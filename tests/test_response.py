@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import InputError, Timeline, load_profile, response_timeline
+from calc.base.moment import moment
 from calc.laws import in_force
-from calc.moment import moment
 from calc.response import stage_from
 from calc.rules import platform_ids, profile
 

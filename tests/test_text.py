@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from fluent.syntax import ast, parse, visitor
 
-from calc import CalcError, DataError, InputError, NoScheduleError, files
-from calc.errors import shown
-from calc.files import structure
-from calc.result import Source, plain
-from calc.text import LANGUAGES, Name, Word, field_label, say
+from calc import CalcError, DataError, InputError, NoScheduleError
+from calc.base import paths
+from calc.base.data_files import structure
+from calc.base.messages import LANGUAGES, Name, Word, field_label, say, shown
+from calc.base.sources import Source, plain
 
 ROOT = Path(__file__).parent.parent
 
@@ -171,9 +171,9 @@ def test_numbers_of_data_files_are_never_coerced() -> None:
 
 
 def test_a_missing_folder_of_facts_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "__file__", str(tmp_path / "calc" / "files.py"))
-    with pytest.raises(DataError, match="no folder of facts"):
-        files.data_dir()
+    monkeypatch.setattr(paths, "PACKAGE", tmp_path / "calc")
+    with pytest.raises(FileNotFoundError, match="no folder of facts"):
+        paths.data_dir()
 
 
 def test_values_become_plain_data() -> None:

@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 
 import calc
 from calc import Case, InputError, Verification, verification, verify
+from calc.base.data_files import rule_facts, rule_version
+from calc.base.messages import LANGUAGES
 from calc.fields import CODES, FIELDS, LISTS, PERSONAL
-from calc.files import rule_facts, rule_version
-from calc.text import LANGUAGES
 from tests.test_case import FULL
 
 DAY = "2026-11-21"
@@ -84,7 +84,7 @@ def test_the_line_says_how_the_answer_came_about() -> None:
     )
     for rule in ("bilibili", "civil-code", "prepaid-interpretation", "holidays-2026"):
         assert f"{rule}={rule_version(rule)}" in found
-    assert f"quanyi {calc.__version__}; data {calc.files.data_version()}" in found
+    assert f"quanyi {calc.__version__}; data {calc.base.data_files.data_version()}" in found
 
 
 def test_every_answer_is_in_the_line() -> None:

@@ -13,11 +13,11 @@ import streamlit as st
 from calc import CalcError, Case, Ground, Source, Stage, Step, Timeline, show
 from calc.app import state
 from calc.app.widgets import plain, trouble
-from calc.card import Tone
+from calc.base.card import Tone
+from calc.base.messages import field_label, say
+from calc.base.moment import Moment
 from calc.freshness import LONG
 from calc.ladder import Ladder
-from calc.moment import Moment
-from calc.text import field_label, say
 
 __all__ = [
     "age",

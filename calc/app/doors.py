@@ -9,7 +9,7 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from calc.text import LANGUAGES, say
+from calc.base.messages import LANGUAGES, say
 
 __all__ = ["HEADERS", "Doors"]
 

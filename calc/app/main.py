@@ -6,7 +6,7 @@ import streamlit as st
 
 from calc.app import answer, share, state
 from calc.app.widgets import typed
-from calc.text import LANGUAGES, say
+from calc.base.messages import LANGUAGES, say
 
 here = Path(__file__).resolve().parent
 state.begin()

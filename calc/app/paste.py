@@ -10,9 +10,9 @@ import streamlit as st
 from calc import ChinaCalendar, notice, show
 from calc.app import answer, state
 from calc.app.widgets import plain, typed
+from calc.base.messages import say
 from calc.counting import estimating
 from calc.schedules import Schedule
-from calc.text import say
 
 __all__ = ["box", "calendar", "told"]
 

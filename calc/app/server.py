@@ -19,8 +19,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from calc.app.doors import HEADERS, Doors
-from calc.errors import DataError
-from calc.text import LANGUAGES, say
+from calc.base.messages import LANGUAGES, DataError, say
 
 __all__ = ["PAGE", "options", "settings"]
 

@@ -10,10 +10,10 @@ from calc import CalcError
 from calc import export as files
 from calc.app import answer, state
 from calc.app.widgets import plain, typed
+from calc.base.messages import say
 from calc.batch.tasks import Task
 from calc.case import Case
 from calc.saved import MOST_BYTES, Saved, read_saved
-from calc.text import say
 
 __all__ = ["open_saved", "take_along", "take_table_along"]
 

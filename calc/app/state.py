@@ -17,15 +17,16 @@ import pendulum
 import streamlit as st
 
 from calc import Case, InputError
+from calc.base.data_files import read_toml
+from calc.base.messages import LANGUAGES
+from calc.base.moment import SHANGHAI, Moment, moment
+from calc.base.paths import data_dir
+from calc.base.values import one_of
 from calc.batch.words import FIELDS as TABLE_FIELDS
-from calc.choices import one_of
 from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL, check
-from calc.files import data_dir, read_toml
-from calc.moment import SHANGHAI, Moment, moment
 from calc.profiles import StageRow
 from calc.rules import platform_ids, profile
 from calc.saved import TableSettings
-from calc.text import LANGUAGES
 
 __all__ = [
     "add_row",

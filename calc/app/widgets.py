@@ -12,10 +12,10 @@ import streamlit as st
 
 from calc import CalcError
 from calc.app import state
+from calc.base.messages import field_label, has, say
+from calc.base.periods import Period
 from calc.fields import LISTS
-from calc.periods import Period
 from calc.rules import platform_ids, profile
-from calc.text import field_label, has, say
 
 __all__ = [
     "area",

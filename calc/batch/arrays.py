@@ -9,13 +9,13 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from calc.amounts import whole
+from calc.base.messages import InputError
+from calc.base.values import whole
 from calc.batch import columns
 from calc.batch.cells import ODD, Values, length
 from calc.batch.days import EPOCH, MISSING, Bools, Ints, chunks, rank_table, steps_table, worked_after
 from calc.batch.frames import Errors, one_by_one, policy
 from calc.batch.moments import Moments, moments
-from calc.errors import InputError
 from calc.workdays import ChinaCalendar
 
 __all__ = [

@@ -13,8 +13,8 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from calc.base.messages import CalcError
 from calc.batch.days import MISSING, Ints
-from calc.errors import CalcError
 
 __all__ = [
     "ODD",

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from calc.amounts import to_fen, whole, yuan
+from calc.base.values import to_fen, whole, yuan
 from calc.batch.cells import (
     ODD,
     Values,

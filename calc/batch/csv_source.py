@@ -17,11 +17,11 @@ import pyarrow as pa
 from pyarrow import compute as pc
 from pyarrow import csv as arrow_csv
 
+from calc.base.messages import Word
 from calc.batch.looks import by_letters, stranger
 from calc.batch.recoding import Recoder
 from calc.batch.records import LONGEST, TooLong, pieces
 from calc.batch.source import Limits, Origin, SourceTable, must_be_header, named, refuse
-from calc.text import Word
 
 __all__ = ["CsvTable"]
 

@@ -12,12 +12,12 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from calc.base.moment import LAST_DAY, When
 from calc.batch import frames
 from calc.batch.arrays import STEP, column_of_days, official, usual
 from calc.batch.cells import ODD, Values
 from calc.batch.days import EPOCH, MISSING, chunks
 from calc.batch.frames import Errors, policy
-from calc.moment import LAST_DAY, When
 from calc.workdays import ChinaCalendar
 from calc.worktable import Kind, Table
 

@@ -15,10 +15,10 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from calc.base.arithmetic import Whole, corresponding_day, worked_position
+from calc.base.moment import DAY, FIRST_DAY, LAST_DAY, at_clock
+from calc.base.periods import Period
 from calc.counting import Days, consulted, ends
-from calc.formulas import Whole, corresponding_day, worked_position
-from calc.moment import DAY, FIRST_DAY, LAST_DAY, at_clock
-from calc.periods import Period
 from calc.schedules import soft_from
 from calc.workdays import ChinaCalendar
 from calc.worktable import Table

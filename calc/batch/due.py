@@ -10,18 +10,18 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from calc.base.messages import InputError
+from calc.base.moment import LAST_DAY
+from calc.base.periods import Period, PeriodLike
+from calc.base.values import yes_or_no
 from calc.batch import columns, frames
 from calc.batch.arrays import as_many, column_of_days, usual
 from calc.batch.cells import Values, length
 from calc.batch.days import EPOCH, MISSING, US_EAST, US_PER_DAY, Bools, Ints, chunks, deadline_table
 from calc.batch.frames import Errors, policy
 from calc.batch.moments import Moments
-from calc.choices import yes_or_no
 from calc.counting import estimating
 from calc.deadlines import Deadline, closing, deadline
-from calc.errors import InputError
-from calc.moment import LAST_DAY
-from calc.periods import Period, PeriodLike
 from calc.workdays import ChinaCalendar
 
 __all__ = ["DAYS", "DeadlineColumns", "deadlines"]

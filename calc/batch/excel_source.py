@@ -18,11 +18,10 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from calc.base.messages import InputError, Word
 from calc.batch.looks import by_parts, stranger
 from calc.batch.source import Limits, Origin, SourceTable, megabytes, must_be_header, named, refuse
 from calc.batch.survey import Survey, Unsafe, survey
-from calc.errors import InputError
-from calc.text import Word
 
 __all__ = ["ExcelTable"]
 

@@ -10,10 +10,10 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from calc.base.data_files import data_version
+from calc.base.messages import CalcError
+from calc.base.values import one_of
 from calc.batch.days import MISSING, Bools, Ints
-from calc.choices import one_of
-from calc.errors import CalcError
-from calc.files import data_version
 
 __all__ = [
     "Errors",

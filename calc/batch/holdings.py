@@ -8,14 +8,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from calc.amounts import whole
+from calc.base.messages import InputError
+from calc.base.moment import Moment, moment
+from calc.base.values import whole
 from calc.batch import columns, frames
 from calc.batch.cells import cell
 from calc.batch.days import US_PER_DAY, Bools, Ints
 from calc.batch.moments import Moments, moments, wall_clock
 from calc.batch.terms import known_days
-from calc.errors import InputError
-from calc.moment import Moment, moment
 
 __all__ = ["Rows", "number_holders"]
 

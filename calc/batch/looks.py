@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import BinaryIO
 
+from calc.base.messages import InputError, Word
 from calc.batch.source import refuse
-from calc.errors import InputError
-from calc.text import Word
 
 __all__ = ["OLE", "by_bytes", "by_letters", "by_parts", "in_container", "stranger"]
 

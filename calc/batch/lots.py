@@ -5,7 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from calc import formulas
+from calc.base import arithmetic
+from calc.base.messages import InputError
+from calc.base.moment import Moment, When, moment
+from calc.base.periods import Period, PeriodLike
 from calc.batch import frames
 from calc.batch.days import EPOCH, MISSING, US_PER_DAY
 from calc.batch.due import deadlines
@@ -13,9 +16,6 @@ from calc.batch.frames import Errors, policy
 from calc.batch.holdings import Rows, number_holders
 from calc.batch.spending import Lots, Spending, in_order, in_units, take
 from calc.deadlines import deadline
-from calc.errors import InputError
-from calc.moment import Moment, When, moment
-from calc.periods import Period, PeriodLike
 from calc.points import STATES, PointsLot, points_terms
 from calc.points import expire_points as expire_one
 from calc.profiles import Platform
@@ -99,7 +99,7 @@ class _Answer:
         act_by, self.wait_until = (expires[name].array.asi8 for name in ("act_by", "wait_until"))
         # By the midnight before, as the days of a table are midnights themselves.
         midnight = (now.day.toordinal() - EPOCH - 1) * US_PER_DAY
-        self.state = formulas.state(midnight, act_by, self.wait_until).astype(np.int8)
+        self.state = arithmetic.state(midnight, act_by, self.wait_until).astype(np.int8)
         self.state[~self.counted] = HELD.index(LATER)
         self.state[list(held.reasons)] = -1
         self.remaining = np.where(self.counted, held.points, MISSING)

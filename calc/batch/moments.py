@@ -10,11 +10,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from calc.base.messages import InputError
+from calc.base.moment import Moment, moment
 from calc.batch.cells import ODD, Values, Zoned, all_rows, by_code, distinct, is_text, number, source_of
 from calc.batch.columns import Column
 from calc.batch.days import EPOCH, MISSING, US_PER_DAY, Bools, Ints
-from calc.errors import InputError
-from calc.moment import Moment, moment
 
 __all__ = ["Moments", "moments", "wall_clock"]
 

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import pandas as pd
 
+from calc.base.messages import InputError
 from calc.batch.cells import length
-from calc.errors import InputError
 
 __all__ = ["meta"]
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, TypeAlias
 
-from calc.errors import InputError
+from calc.base.messages import InputError
 
 __all__ = ["Place", "name_of", "place_of", "placed", "telling"]
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
+from calc.base.messages import InputError, Word
 from calc.batch.csv_source import CsvTable
 from calc.batch.excel_source import ExcelTable
 from calc.batch.looks import OLE, by_bytes, in_container, stranger
 from calc.batch.parquet_source import ParquetTable
 from calc.batch.source import Limits, Origin, Rejected, SourceTable, megabytes, refuse, whole
-from calc.errors import InputError
-from calc.text import Word
 
 __all__ = ["Limits", "Rejected", "SourceTable", "open_table"]
 

@@ -8,19 +8,20 @@ from typing import Any
 import numpy as np
 
 from calc import formulas
-from calc.amounts import from_fen, to_fen, whole
+from calc.base import arithmetic
+from calc.base.arithmetic import Whole
+from calc.base.messages import InputError
+from calc.base.moment import Moment
+from calc.base.values import from_fen, to_fen, whole
 from calc.batch import columns, frames
 from calc.batch.cells import ODD, cell
 from calc.batch.columns import Column
 from calc.batch.days import EPOCH, MISSING, US_PER_DAY, Bools, Ints
 from calc.batch.moments import moments
 from calc.batch.terms import CONFIDENCES, WINDOW, Platforms, Terms, known_days
-from calc.errors import InputError
 from calc.fields import MEMBERSHIP
-from calc.formulas import Whole
 from calc.grounds import STANDINGS, VERDICTS
 from calc.membership import CAUSES, CHANNELS, Membership
-from calc.moment import Moment
 from calc.profiles import PLANS
 from calc.refund import Refund
 
@@ -75,7 +76,7 @@ class RefundTable:
         is_given = used >= 0
         # By midnights, so that the columns of the answer need not be divided again.
         midnight = (asked - 1) * US_PER_DAY
-        state = formulas.state(midnight, found["act_by"][rows], found["wait_until"][rows])
+        state = arithmetic.state(midnight, found["act_by"][rows], found["wait_until"][rows])
         counted = formulas.counted_days(asked, begins, total)
         charged = formulas.charged_days(used, is_given, begun | (state == 2), counted)
         paid, refunded, consumed = (self._fen(name, rows) for name in MONEY[:3])

@@ -7,14 +7,14 @@ from typing import Any
 
 import pandas as pd
 
+from calc.base.messages import InputError
+from calc.base.moment import Moment, When, moment
 from calc.batch import frames
 from calc.batch.arrays import as_many
 from calc.batch.days import chunks
 from calc.batch.frames import Errors, policy
 from calc.batch.refund_table import MONEY, NEEDED, RefundTable
-from calc.errors import InputError
 from calc.fields import MEMBERSHIP
-from calc.moment import Moment, When, moment
 from calc.refund import assess_refund
 
 __all__ = ["ANSWER", "assess_refunds"]

@@ -12,6 +12,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from calc.base.messages import field_label, say
+from calc.base.sources import Source, unique
 from calc.batch.reading import Rejected, SourceTable
 from calc.batch.running import Progress, Summary, answers
 from calc.batch.tasks import Task, label
@@ -19,9 +21,7 @@ from calc.batch.words import FIELDS, NEEDED, as_codes
 from calc.batch.writing import write_workbook
 from calc.counting import estimating
 from calc.laws import in_force
-from calc.result import Source, unique
 from calc.rules import platform_ids, profile
-from calc.text import field_label, say
 
 __all__ = ["Report", "report", "template"]
 

@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any, get_args
 import numpy as np
 import pandas as pd
 
-from calc.amounts import to_fen
+from calc.base.messages import say
+from calc.base.moment import DAY, Moment, add_months
+from calc.base.values import to_fen
 from calc.batch import frames
 from calc.batch.day_kinds import KINDS
 from calc.batch.days import EPOCH, MISSING, US_PER_DAY, Ints
@@ -19,9 +21,7 @@ from calc.batch.moments import wall_clock
 from calc.batch.tasks import header, label
 from calc.batch.terms import CONFIDENCES, handlers
 from calc.grounds import STANDINGS, VERDICTS
-from calc.moment import DAY, Moment, add_months
 from calc.profiles import Kind, WaitsOn
-from calc.text import say
 
 if TYPE_CHECKING:
     from calc.deadlines import Deadline

@@ -16,14 +16,14 @@ import pandas as pd
 import pyarrow as pa
 
 from calc import __version__ as version
+from calc.base.data_files import data_version
+from calc.base.messages import Word, say
+from calc.base.moment import Moment, When, moment
+from calc.base.values import one_of
 from calc.batch.reading import SourceTable, open_table
 from calc.batch.tasks import Task
 from calc.batch.words import FIELDS, mapped
 from calc.batch.writing import open_target
-from calc.choices import one_of
-from calc.files import data_version
-from calc.moment import Moment, When, moment
-from calc.text import Word, say
 
 __all__ = ["Progress", "Summary", "answers", "run"]
 

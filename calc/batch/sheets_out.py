@@ -17,8 +17,8 @@ import xlsxwriter
 from pyarrow import compute as pc
 from xlsxwriter.exceptions import FileCreateError
 
+from calc.base.messages import InputError
 from calc.batch.columns_out import flat, is_text
-from calc.errors import InputError
 
 __all__ = ["Page", "workbook"]
 

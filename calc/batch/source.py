@@ -18,8 +18,7 @@ from zipfile import BadZipFile
 
 import pyarrow as pa
 
-from calc.errors import CalcError, InputError
-from calc.text import Word
+from calc.base.messages import CalcError, InputError, Word
 
 __all__ = [
     "Limits",

@@ -10,18 +10,18 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from calc import formulas
+from calc.base import arithmetic
+from calc.base.data_files import data_version
+from calc.base.messages import say
+from calc.base.moment import Moment
+from calc.base.periods import Period
 from calc.batch.days import EPOCH, US_PER_DAY
 from calc.batch.due import deadlines
 from calc.batch.refunds import ANSWER, assess_refunds
 from calc.batch.words import as_codes
 from calc.deadlines import STATES
-from calc.files import data_version
 from calc.membership import CHANNELS
-from calc.moment import Moment
-from calc.periods import Period
 from calc.rules import platform_ids, profile
-from calc.text import say
 
 __all__ = ["COLUMNS", "MARKS", "Task", "header", "label"]
 
@@ -57,7 +57,7 @@ class Task:
         found = deadlines(starts, period, errors="coerce", lang=self.lang)
         midnight = (self.as_of.day.toordinal() - EPOCH - 1) * US_PER_DAY
         act_by, wait_until = (found[name].array.asi8 for name in ("act_by", "wait_until"))
-        state = formulas.state(midnight, act_by, wait_until).astype(np.int8)
+        state = arithmetic.state(midnight, act_by, wait_until).astype(np.int8)
         state[found["error"].notna().to_numpy()] = -1
         found["state"] = pd.Categorical.from_codes(state, dtype=pd.CategoricalDtype(list(STATES)))
         return found[list(_DEADLINE)]

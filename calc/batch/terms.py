@@ -10,16 +10,16 @@ from typing import Any, get_args
 import numpy as np
 from numpy.typing import NDArray
 
+from calc.base.messages import InputError
+from calc.base.moment import FIRST_DAY, LAST_DAY
+from calc.base.periods import Period
+from calc.base.sources import Confidence
 from calc.batch.cells import Values
 from calc.batch.columns import different
 from calc.batch.days import EPOCH, Bools, Ints, deadline_table, months_after
 from calc.counting import estimating
-from calc.errors import InputError
 from calc.membership import CHANNELS, term_of
-from calc.moment import FIRST_DAY, LAST_DAY
-from calc.periods import Period
 from calc.profiles import PLANS, Profile, RefundTerms
-from calc.result import Confidence
 from calc.rules import platform_ids, profile
 
 __all__ = ["CONFIDENCES", "WINDOW", "Lookup", "Platforms", "Terms", "handlers"]

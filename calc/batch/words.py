@@ -14,14 +14,14 @@ from typing import Any
 
 import pyarrow as pa
 
-from calc.choices import of_kind, one_of
-from calc.errors import InputError
+from calc.base.data_files import read_toml, structure
+from calc.base.messages import LANGUAGES, InputError, field_label, say
+from calc.base.paths import data_dir
+from calc.base.values import of_kind, one_of
 from calc.fields import MEMBERSHIP
-from calc.files import data_dir, read_toml, structure
 from calc.membership import CAUSES, CHANNELS
 from calc.profiles import PLANS
 from calc.rules import platform_ids, profile
-from calc.text import LANGUAGES, field_label, say
 
 __all__ = ["FIELDS", "NEEDED", "as_codes", "mapped", "must_differ", "recognise"]
 

@@ -12,13 +12,12 @@ from typing import Any, BinaryIO, Self
 import pyarrow as pa
 from pyarrow import csv, parquet
 
+from calc.base.messages import InputError, Word, say
+from calc.base.values import one_of
 from calc.batch.columns_out import flat
 from calc.batch.neutral import neutralise, plainly
 from calc.batch.placing import Place, name_of, place_of, placed, telling
 from calc.batch.sheets_out import Page, workbook
-from calc.choices import one_of
-from calc.errors import InputError
-from calc.text import Word, say
 
 __all__ = ["Target", "neutralise", "open_target", "write_workbook"]
 

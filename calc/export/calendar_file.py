@@ -8,11 +8,11 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from calc.asks import asks, guide_of
+from calc.base.messages import say
+from calc.base.moment import Moment, When, moment
 from calc.case import Case
 from calc.ladder import Ladder, LadderRung, ladder
-from calc.moment import Moment, When, moment
 from calc.stages import Stage
-from calc.text import say
 
 __all__ = ["calendar_file"]
 

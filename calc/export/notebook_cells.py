@@ -77,7 +77,7 @@ show.year_calendar(int(case["year"]), lang=lang)"""
 _TABLE = """from calc.batch.reading import open_table
 from calc.batch.report import report
 from calc.batch.tasks import Task
-from calc.moment import moment
+from calc.base.moment import moment
 
 asked = Task(task, moment(as_of, "as_of"), columns, same, lang)
 with open_table(source) as table:

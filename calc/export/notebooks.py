@@ -13,18 +13,17 @@ from typing import Any
 import calc
 from calc.answers import CaseResult
 from calc.asks import asks
+from calc.base.data_files import data_version
+from calc.base.messages import InputError, say
+from calc.base.moment import Moment, When, moment
+from calc.base.sources import Source, unique
+from calc.base.values import of_kind, one_of
 from calc.case import NOT_LINKED, Case
-from calc.choices import of_kind, one_of
 from calc.counting import estimating
-from calc.errors import InputError
 from calc.export.documents import escaped
 from calc.export.notebook_cells import TABLE, Cell, cells, verified
 from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, plain_value
-from calc.files import data_version
 from calc.ladder import ladder
-from calc.moment import Moment, When, moment
-from calc.result import Source, unique
-from calc.text import say
 
 __all__ = ["PARTS", "case_notebook", "part", "table_notebook"]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from html import escape
 
+from calc.base.messages import say
+from calc.base.moment import Moment, When, moment
+from calc.base.values import of_kind
 from calc.case import Case
-from calc.choices import of_kind
-from calc.moment import Moment, When, moment
-from calc.text import say
 
 __all__ = ["sheet"]
 

@@ -16,18 +16,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from calc.amounts import Count, whole
-from calc.choices import of_kind
-from calc.errors import InputError
-from calc.moment import LAST_DAY, SATURDAY
+from calc.base.messages import InputError, Name, say
+from calc.base.moment import LAST_DAY, SATURDAY
+from calc.base.sources import Source
+from calc.base.values import Count, of_kind, whole
 from calc.notice.checks import check, prolong, settled
 from calc.notice.found import Found, Problem, Read
 from calc.notice.paper import Notice, said
 from calc.notice.reading import dated_years, read
 from calc.notice.words import CHANGES, TITLE_YEAR, Line, lines, plain
-from calc.result import Source
 from calc.schedules import FIRST_YEAR, Schedule, load_schedule, official_schedules
-from calc.text import Name, say
 from calc.workdays import Own
 
 __all__ = ["Notice", "Problem", "Read", "parse", "said"]

@@ -6,14 +6,14 @@ from bisect import bisect
 from collections.abc import Mapping
 from datetime import date
 
+from calc.base.messages import Word
+from calc.base.moment import DAY, SATURDAY
+from calc.base.sources import Source
 from calc.estimate import festival_days
 from calc.laws import statutory_days
-from calc.moment import DAY, SATURDAY
 from calc.notice.found import Found
 from calc.notice.sentence import LONGEST
-from calc.result import Source
 from calc.schedules import Ruled, Schedule, soft_from
-from calc.text import Word
 
 __all__ = ["check", "named", "prolong", "settled"]
 

@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from calc.moment import DAY, SATURDAY
-from calc.text import Word
+from calc.base.messages import Word
+from calc.base.moment import DAY, SATURDAY
 
 __all__ = ["Book", "Found", "Problem", "Read", "last_days", "valid", "with_weekends"]
 

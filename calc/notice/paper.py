@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from calc.card import Card, Line, Part, Shown
-from calc.errors import InputError
-from calc.explain import spans
-from calc.moment import DAY
+from calc.base.card import Card, Line, Part, Shown
+from calc.base.messages import InputError, say
+from calc.base.moment import DAY, spans
+from calc.base.sources import Source
 from calc.notice.found import Problem, Read
-from calc.result import Source
 from calc.schedules import Ruled, Schedule, load_schedule
-from calc.text import say
 from calc.workdays import ChinaCalendar
 
 __all__ = ["Notice"]

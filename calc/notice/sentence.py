@@ -6,10 +6,10 @@ import re
 from collections.abc import Collection
 from datetime import date
 
-from calc.moment import DAY, SATURDAY
+from calc.base.messages import Word
+from calc.base.moment import DAY, SATURDAY
 from calc.notice.found import Book, Found, Read, last_days, valid, with_weekends
 from calc.notice.words import STRANGE, TURNS, Line, festival, number, quoted
-from calc.text import Word
 
 __all__ = ["LONGEST", "Sentence"]
 

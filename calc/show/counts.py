@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from calc.amounts import whole
-from calc.choices import of_kind
+from calc.base.messages import say
+from calc.base.values import of_kind, whole
 from calc.show.look import MIDDLE, table
-from calc.text import say
 
 if TYPE_CHECKING:
     import altair as alt

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from calc.choices import of_kind
+from calc.base.messages import say
+from calc.base.moment import DAY, Moment, When, at_clock, midnight, moment
+from calc.base.values import of_kind
 from calc.ladder import Ladder, LadderRung
-from calc.moment import DAY, Moment, When, at_clock, midnight, moment
 from calc.show.look import (
     FIT,
     MIDDLE,
@@ -27,7 +28,6 @@ from calc.show.look import (
     time_axis,
 )
 from calc.stages import Stage, Timeline
-from calc.text import say
 
 if TYPE_CHECKING:
     import altair as alt

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from calc.moment import at_clock
-from calc.text import say
+from calc.base.messages import say
+from calc.base.moment import at_clock
 from calc.worktable import Day
 
 if TYPE_CHECKING:

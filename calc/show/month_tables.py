@@ -7,17 +7,14 @@ from collections.abc import Iterable, Mapping
 from datetime import MAXYEAR, MINYEAR, date
 from html import escape
 
-from calc.amounts import whole
-from calc.card import Html
-from calc.choices import of_kind, one_of
+from calc.base.card import Html
+from calc.base.messages import InputError, say
+from calc.base.moment import When, moment
+from calc.base.values import known_year, of_kind, one_of, whole
 from calc.counting import estimating
 from calc.deadlines import Deadline
-from calc.errors import InputError
-from calc.moment import When, moment
 from calc.show.look import kind_words
-from calc.text import say
 from calc.workdays import ChinaCalendar
-from calc.years import known_year
 
 __all__ = ["days_of", "deadline_strip", "months", "year"]
 

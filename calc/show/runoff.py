@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import pendulum
 
-from calc.amounts import whole
-from calc.choices import of_kind
+from calc.base.messages import say
+from calc.base.moment import DAY, midnight
+from calc.base.values import of_kind, whole
 from calc.deadlines import Deadline
-from calc.moment import DAY, midnight
 from calc.points import Points
 from calc.show.look import FIT, MIDDLE, ROOM, SAID, instant, layer, legend, noon, sentences, table, time_axis
-from calc.text import say
 
 if TYPE_CHECKING:
     import altair as alt

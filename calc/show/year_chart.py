@@ -8,16 +8,13 @@ from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from calc.amounts import whole
-from calc.choices import of_kind
+from calc.base.messages import InputError, Word, say
+from calc.base.moment import DAY, spans
+from calc.base.values import of_kind, whole
 from calc.counting import count, estimating
 from calc.deadlines import Deadline
-from calc.errors import InputError
-from calc.explain import spans
-from calc.moment import DAY
 from calc.show.look import FIT, MIDDLE, ROOM, SAID, Spec, kind_words, layer, legend, sentences, table
 from calc.show.month_tables import days_of
-from calc.text import Word, say
 from calc.workdays import ChinaCalendar
 from calc.worktable import Day
 

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from calc.text import LANGUAGES, say
+from calc.base.messages import LANGUAGES, say
 from tests.app.conftest import PHONE, Scheme
 from tests.app.test_share import LINKS
 from tests.notice_texts import Writing, compose

@@ -11,8 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from calc import Case, PointsLot, deadline, expire_points, response_timeline, show
+from calc.base.messages import LANGUAGES
 from calc.ladder import ladder
-from calc.text import LANGUAGES
 from tests.app.conftest import PHONE, WIDE
 from tests.app.test_pages import page, said
 

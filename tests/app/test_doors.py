@@ -13,7 +13,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 
 from calc.app import server
-from calc.text import say
+from calc.base.messages import say
 from tests.app.conftest import ROOT
 
 

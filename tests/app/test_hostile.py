@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from calc.app.state import MOST_ROWS
-from calc.text import LANGUAGES, say
+from calc.base.messages import LANGUAGES, say
 from tests.app.hostile import (
     BEFORE,
     BEHIND,

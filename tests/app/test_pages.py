@@ -10,9 +10,9 @@ from typing import Any, get_args
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from calc.base.messages import LANGUAGES, say
+from calc.base.sources import Confidence
 from calc.grounds import STANDINGS, says
-from calc.result import Confidence
-from calc.text import LANGUAGES, say
 
 MAIN = Path(__file__).parent.parent.parent / "calc" / "app" / "main.py"
 

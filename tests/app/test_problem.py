@@ -17,12 +17,11 @@ from icalendar import Calendar
 from streamlit.testing.v1 import AppTest
 
 from calc import Case, guides, rules
-from calc import files as data_files
+from calc.base.messages import field_label, say
 from calc.export import ics
 from calc.export import letter as letter_file
 from calc.letter import letter
 from calc.rules import profile
-from calc.text import field_label, say
 from tests.app.conftest import PHONE, WIDE, pick_day
 from tests.app.test_pages import page, said
 
@@ -189,7 +188,7 @@ def test_what_is_personal_is_in_the_letter_and_not_in_the_link() -> None:
 def test_a_platform_is_added_by_files_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One profile and one guide in a folder, and the whole flow is there."""
     data = tmp_path / "data"
-    shutil.copytree(data_files.data_dir(), data)
+    shutil.copytree(paths.data_dir(), data)
     (data / "platforms" / "sample-video.toml").write_text(
         'id = "sample-video"\nkind = "platform"\nname = "Sample Video"\nproblems = ["refund"]\n'
         '[refund]\nwindow = "7 days"\nstated = false\nsource = "s"\n'

@@ -14,8 +14,8 @@ from streamlit.testing.v1 import AppTest
 import calc
 from calc import Case
 from calc.app import share
+from calc.base.messages import LANGUAGES, field_label, say
 from calc.export import notebook_of_table
-from calc.text import LANGUAGES, field_label, say
 from tests.app.conftest import PHONE, WIDE
 from tests.app.test_pages import GUIDE, headline, page, said
 from tests.app.test_tables import ROWS, uploaded

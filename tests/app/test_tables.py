@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from calc.text import LANGUAGES, say
+from calc.base.messages import LANGUAGES, say
 from tests.app.conftest import PHONE, WIDE
 from tests.app.test_pages import headline, page, said
 

@@ -14,8 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc import CalcError, ChinaCalendar, Deadline, InputError, NoScheduleError, Period, batch, deadline
+from calc.base.data_files import data_version
 from calc.batch.due import STEP
-from calc.files import data_version
 from tests.batch.test_arrays import (
     BAD_CELLS,
     BAD_TEXTS,

@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calc import CalcError, Deadline, InputError, PointsLot, batch, deadline, expire_points, load_profile
-from calc.amounts import whole
+from calc.base.data_files import data_version
+from calc.base.moment import DAY, Moment, moment
+from calc.base.values import whole
 from calc.batch.lots import ANSWER, HELD
-from calc.files import data_version
-from calc.moment import DAY, Moment, moment
 
 AS_OF = "2026-11-21"
 EARNED = ("holder", "earned", "points")

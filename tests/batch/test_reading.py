@@ -25,11 +25,11 @@ from pyarrow import csv as arrow_csv
 from pyarrow import parquet
 
 from calc import InputError
+from calc.base.messages import LANGUAGES
 from calc.batch import recoding
 from calc.batch.reading import Limits, open_table
 from calc.batch.recoding import Recoder
 from calc.batch.records import pieces
-from calc.text import LANGUAGES
 
 Cells = list[list[str | None]]
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 import calc
 from calc import CalcError, InputError, Membership, assess_refund, batch
+from calc.base.data_files import data_version
 from calc.batch.refunds import ANSWER
-from calc.files import data_version
 from calc.grounds import STANDINGS, VERDICTS
 from calc.refund import Refund
 

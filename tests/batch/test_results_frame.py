@@ -26,12 +26,12 @@ from calc import (
     load_profile,
     response_timeline,
 )
+from calc.base.data_files import data_version
+from calc.base.messages import LANGUAGES
+from calc.base.moment import moment
 from calc.batch.lots import HELD
 from calc.batch.refunds import ANSWER
-from calc.files import data_version
-from calc.moment import moment
 from calc.rules import platform_ids, profile
-from calc.text import LANGUAGES
 from tests.batch.test_deadlines import CLOSES, DAYS, PERIODS, TIMES
 from tests.batch.test_refunds import AS_OFS, GOOD, OWN
 

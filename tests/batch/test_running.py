@@ -14,13 +14,13 @@ import pytest
 from pyarrow import csv, parquet
 
 from calc import CalcError, InputError, batch
+from calc.base.data_files import data_version
+from calc.base.moment import moment
 from calc.batch import running
 from calc.batch.reading import open_table
 from calc.batch.report import Report, report, template
 from calc.batch.tasks import COLUMNS, Task
 from calc.batch.words import FIELDS, as_codes, mapped, recognise
-from calc.files import data_version
-from calc.moment import moment
 
 AS_OF = "2026-11-21"
 ROWS = """编号,平台,购买日期,实付金额（元）,会员期,已用天数,付款渠道,备注

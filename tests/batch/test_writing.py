@@ -24,11 +24,11 @@ from pyarrow import parquet
 from xlsxwriter.exceptions import FileCreateError
 
 from calc import InputError
+from calc.base.messages import LANGUAGES
 from calc.batch import sheets_out
 from calc.batch.columns_out import flat
 from calc.batch.reading import open_table
 from calc.batch.writing import neutralise, open_target, write_workbook
-from calc.text import LANGUAGES
 
 SHANGHAI = "Asia/Shanghai"
 NOON = dt.datetime(2026, 10, 12, 4, tzinfo=dt.UTC)

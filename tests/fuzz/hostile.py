@@ -20,9 +20,9 @@ import pyarrow as pa
 from hypothesis import strategies as st
 
 from calc import Case, ChinaCalendar, Membership, Period, PointsLot, deadline, load_profile
+from calc.base.moment import Moment
 from calc.fields import CODES, FIELDS, LISTS, PERSONAL
 from calc.guides import REQUESTS
-from calc.moment import Moment
 from calc.rules import platform_ids, profile
 
 Values = st.SearchStrategy[Any]

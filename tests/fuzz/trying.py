@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 from hypothesis import HealthCheck, Phase, given, settings
 
 from calc import CalcError, CaseResult, Deadline, Points, Refund, Source, Step, Timeline
-from calc.moment import Moment
+from calc.base.moment import Moment
 
 __all__ = [
     "ANSWERED",

@@ -5,13 +5,12 @@ from datetime import date
 import streamlit as st
 
 from calc import Deadline, InputError, Period, deadline, show
-from calc.amounts import whole
 from calc.app import answer, paste, share, state, widgets
+from calc.base.messages import say
+from calc.base.moment import moment, spans
+from calc.base.values import whole
 from calc.estimate import estimate_source
-from calc.explain import spans
-from calc.moment import moment
 from calc.replayed import year_replayed
-from calc.text import say
 from calc.worktable import Day
 
 lang = state.lang()

@@ -4,11 +4,11 @@ import streamlit as st
 
 from calc import Case, InputError, Stage, Timeline, show
 from calc.app import answer, share, state, widgets
-from calc.card import Tone
-from calc.moment import Moment
+from calc.base.card import Tone
+from calc.base.messages import say
+from calc.base.moment import Moment
 from calc.profiles import CONTACTS
 from calc.rules import platform_ids, profile
-from calc.text import say
 
 lang = state.lang()
 

@@ -8,7 +8,8 @@ import streamlit as st
 from calc import Case
 from calc.app import answer, share, state, widgets
 from calc.asks import Ask, asks, request_name
-from calc.card import Tone
+from calc.base.card import Tone
+from calc.base.messages import say
 from calc.export import documents, ics
 from calc.fields import PERSONAL
 from calc.grounds import says
@@ -18,7 +19,6 @@ from calc.letter import letter
 from calc.letter_parts import FORMS, Form
 from calc.membership import CAUSES, CHANNELS
 from calc.rules import profile
-from calc.text import say
 
 lang = state.lang()
 STEPS = ("what", "check", "ask", "when", "proof", "letter", "diary")

@@ -4,11 +4,11 @@ import streamlit as st
 
 from calc import Case, Refund, show
 from calc.app import answer, share, state, widgets
+from calc.base.messages import say
 from calc.grounds import TONES
 from calc.membership import CAUSES, CHANNELS
 from calc.profiles import PLANS
 from calc.rules import profile
-from calc.text import say
 
 lang = state.lang()
 MORE = (

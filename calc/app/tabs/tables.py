@@ -10,14 +10,14 @@ import streamlit as st
 
 from calc import show
 from calc.app import answer, share, state, widgets
+from calc.base.messages import field_label, say
+from calc.base.paths import data_dir
 from calc.batch.neutral import neutralise, plainly
 from calc.batch.reading import Limits, SourceTable, open_table
 from calc.batch.report import Report, report, template
 from calc.batch.tasks import Task
 from calc.batch.words import FIELDS, NEEDED, must_differ, recognise
-from calc.files import data_dir
 from calc.rules import platform_ids, profile
-from calc.text import field_label, say
 
 lang = state.lang()
 

@@ -11,10 +11,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
-from calc.amounts import whole
-from calc.choices import one_of
-from calc.errors import InputError
-from calc.text import say
+from calc.base.messages import InputError, say
+from calc.base.values import one_of, whole
 
 __all__ = ["Period", "PeriodLike", "Unit"]
 

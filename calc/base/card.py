@@ -13,8 +13,8 @@ from itertools import zip_longest
 from typing import Literal
 from xml.etree import ElementTree as Tree
 
-from calc.result import Source, Step
-from calc.text import say
+from calc.base.messages import say
+from calc.base.sources import Source, Step
 
 __all__ = ["Card", "Html", "Line", "Part", "Shown", "Tone", "of_sources", "of_steps", "table"]
 

@@ -1,11 +1,12 @@
-"""Where `data/` lies, and how its TOML becomes typed objects, with errors that name file and key."""
+"""How the TOML of `data/` becomes checked objects, with errors that name file and key, and its versions."""
 
 from __future__ import annotations
 
 import json
 import re
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -14,17 +15,21 @@ from pathlib import Path
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
-from calc.errors import DataError
-from calc.text import Name
+from calc.base.messages import CalcError, DataError, Name, shown
+from calc.base.paths import data_dir
+from calc.base.periods import Period
+from calc.base.sources import Confidence, Source
 
 if TYPE_CHECKING:
     from cattrs import Converter
 
 __all__ = [
     "CODE",
-    "data_dir",
+    "SourceRow",
     "data_version",
+    "must_be_known",
     "must_be_read",
+    "period_of",
     "read_toml",
     "rule_facts",
     "rule_version",
@@ -39,15 +44,6 @@ _RULES = ("estimates", "holidays", "laws", "platforms")
 CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _MOST_BYTES, _MOST_DOTS = 1_000_000, 1_000
 _VERIFIED = re.compile(r"^verified_on = (\d{4}-\d{2}-\d{2})", re.MULTILINE)
-
-
-def data_dir() -> Path:
-    """Return the folder of facts: inside the package in a wheel, beside it in a checkout."""
-    here = Path(__file__).resolve().parent
-    for folder in (here / "data", here.parent / "data"):
-        if (folder / "laws").is_dir():
-            return folder
-    raise DataError("data", "data-missing", {"where": str(here)})
 
 
 @cache
@@ -142,6 +138,54 @@ def must_be_read(file: str, key: str, row: Any) -> None:
     """Refuse a row that is marked verified and does not say when and where its text was read."""
     if row.confidence == "verified" and (row.verified_on is None or row.read_in is None):
         raise DataError(file, "data-unverified", {"key": key})
+
+
+# --- what rows share -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """Where a file's figures stand, as the file writes it."""
+
+    title: Name
+    confidence: Confidence
+    url: str | None = None
+    verified_on: date | None = None
+    read_in: Name | None = None
+
+    def source(self, id: str, file: str, key: str) -> Source:
+        """Return it as a source; one that is marked verified must say when and where it was read."""
+        must_be_read(file, key, self)
+        if self.url is not None and not self.url.startswith(("https://", "http://")):
+            # Anything else behind a link could be a program.
+            raise DataError(file, "data-address", {"key": f"{key}.url", "value": shown(self.url)})
+        return Source(
+            id=id,
+            title=self.title,
+            confidence=self.confidence,
+            url=self.url,
+            verified_on=self.verified_on,
+            read_in=self.read_in,
+        )
+
+
+def must_be_known(file: str, key: str, value: str, known: Iterable[str]) -> None:
+    """Refuse a word that is none of the known ones."""
+    words = tuple(known)
+    if value not in words:
+        values = {"key": key, "value": repr(value), "known": ", ".join(words)}
+        raise DataError(file, "profile-unknown", values)
+
+
+def period_of(file: str, key: str, written: str) -> Period:
+    """Return a period as a file writes it."""
+    try:
+        return Period.parse(written)
+    except CalcError as error:
+        raise DataError(file, "data-shape", {"problem": f"{key}: {error}"}) from error
+
+
+# --- checked by cattrs ---------------------------------------------------------------------------
 
 
 def _problem(error: BaseException, kind: type | None) -> str:

@@ -1,17 +1,33 @@
-"""Money in yuan and fen, and whole numbers: exact, and never a float."""
+"""Values as people give them: money in yuan and fen, whole numbers, years, one of a few words, yes or no."""
 
 from __future__ import annotations
 
 import operator
 import re
 import unicodedata
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
-from typing import SupportsIndex, TypeAlias
+from typing import Any, SupportsIndex, TypeAlias, TypeVar
 
-from calc.errors import InputError
+from calc.base.messages import InputError
+from calc.base.moment import FIRST_DAY, LAST_DAY
 
-__all__ = ["Count", "Money", "from_fen", "to_fen", "whole", "yuan"]
+__all__ = [
+    "Count",
+    "Money",
+    "from_fen",
+    "known_year",
+    "listed",
+    "of_kind",
+    "one_of",
+    "to_fen",
+    "whole",
+    "yes_or_no",
+    "yuan",
+]
+
+T = TypeVar("T")
 
 Money: TypeAlias = Decimal | int | str
 Count: TypeAlias = SupportsIndex | str
@@ -100,3 +116,54 @@ def whole(value: Count, field: str, *, least: int | None = None) -> int:
     if least is not None and number < least:
         raise InputError(field, value, "whole-least", {"least": str(least)})
     return number
+
+
+def known_year(year: Count) -> int:
+    """Return a year that one case takes, or raise InputError."""
+    number = whole(year, "year")
+    if not FIRST_DAY.year <= number <= LAST_DAY.year:
+        values = {"first": str(FIRST_DAY.year), "last": str(LAST_DAY.year)}
+        raise InputError("year", year, "year-range", values)
+    return number
+
+
+# --- choices -------------------------------------------------------------------------------------
+
+
+def one_of(field: str, value: Any, known: Iterable[str]) -> str:
+    """Return a value that is one of the known ones, or raise an InputError that lists them.
+
+    >>> one_of("plan", "regular", ("regular", "promotional"))
+    'regular'
+    """
+    words = tuple(known)
+    # A text of a kind of its own may say of itself what it likes.
+    chosen = str.__str__(value) if isinstance(value, str) else None
+    if chosen is None or chosen not in words:
+        raise InputError(field, value, "choice", {"known": ", ".join(words)})
+    return chosen
+
+
+def yes_or_no(field: str, value: Any) -> bool:
+    """Return True or False, given as one of them."""
+    if not isinstance(value, bool):
+        raise InputError(field, value, "yes-or-no")
+    return value
+
+
+def of_kind(field: str, value: Any, kind: type[T]) -> T:
+    """Return what is of a kind, or raise an InputError that names the kind.
+
+    >>> of_kind("days", 7, int)
+    7
+    """
+    if not isinstance(value, kind):
+        raise InputError(field, value, "of-kind", {"kind": kind.__name__})
+    return value
+
+
+def listed(field: str, value: Any) -> Iterator[Any]:
+    """Return what can be gone through one by one; text is no list."""
+    if isinstance(value, str | bytes) or not isinstance(value, Iterable):
+        raise InputError(field, value, "listed")
+    return iter(value)

@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 import pendulum
 
-from calc.errors import InputError
-from calc.formulas import corresponding_day
+from calc.base.arithmetic import corresponding_day
+from calc.base.messages import InputError
 
 __all__ = [
     "DAY",
@@ -29,6 +29,7 @@ __all__ = [
     "at_clock",
     "midnight",
     "moment",
+    "spans",
 ]
 
 When: TypeAlias = str | date | datetime
@@ -112,6 +113,17 @@ def add_months(day: date, months: int) -> date:
     first = date(year, month + 1, 1).toordinal()
     length = gregorian.monthrange(year, month + 1)[1]
     return date.fromordinal(corresponding_day(first, day.day, first + length))
+
+
+def spans(days: list[date]) -> tuple[str, ...]:
+    """Return days as 2026-10-01 or 2026-10-01–10-07, runs joined."""
+    spans: list[list[date]] = []
+    for day in days:
+        if spans and day - spans[-1][-1] == DAY:
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    return tuple(str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]:%m-%d}" for span in spans)
 
 
 def moment(value: When | Moment, field: str) -> Moment:

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from calc.text import Name, Spoken, Word, say
+from calc.base.messages import Name, Spoken, Word, say
 
 __all__ = ["Confidence", "Record", "Source", "Step", "plain", "unique"]
 

@@ -1,0 +1,1 @@
+"""What knows no law and no calendar: values as people give them, sentences, sources, files of facts."""
