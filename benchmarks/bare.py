@@ -19,8 +19,8 @@ from benchmarks.samples import WORDS
 from calc.batch.days import deadline_table
 from calc.batch.refunds import ANSWER
 from calc.counting import estimating
-from calc.profiles import RefundTerms
-from calc.rules import profile
+from calc.facts.platforms import profile
+from calc.facts.profiles import RefundTerms
 
 __all__ = ["BareRefunds"]
 

@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 from calc.arrange import Arranged, Reading, arranged, by_law, festival_of
 from calc.base.moment import DAY, SATURDAY
 from calc.estimate import METHODS, Variant, estimate, practice, variants
-from calc.laws import statutory_days
+from calc.facts.laws import statutory_days
 from calc.replayed import Replay
 from calc.schedules import Schedule, official_schedules, soft_from
 

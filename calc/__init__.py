@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from calc.case import Case as Case
     from calc.deadlines import Deadline as Deadline
     from calc.deadlines import deadline as deadline
+    from calc.facts.platforms import load_profile as load_profile
+    from calc.facts.profiles import Profile as Profile
     from calc.grounds import Ground as Ground
     from calc.membership import Membership as Membership
     from calc.points import Points as Points
     from calc.points import PointsLot as PointsLot
     from calc.points import expire_points as expire_points
-    from calc.profiles import Profile as Profile
     from calc.refund import Refund as Refund
     from calc.refund import assess_refund as assess_refund
     from calc.refund import refund_by_day as refund_by_day
     from calc.response import response_timeline as response_timeline
-    from calc.rules import load_profile as load_profile
     from calc.stages import Stage as Stage
     from calc.stages import Timeline as Timeline
     from calc.verification import Verification as Verification
@@ -56,7 +56,7 @@ _HOME = {
     "Period": "base.periods",
     "Points": "points",
     "PointsLot": "points",
-    "Profile": "profiles",
+    "Profile": "facts.profiles",
     "Refund": "refund",
     "Source": "base.sources",
     "Stage": "stages",
@@ -68,7 +68,7 @@ _HOME = {
     "deadline": "deadlines",
     "export": "",
     "expire_points": "points",
-    "load_profile": "rules",
+    "load_profile": "facts.platforms",
     "notice": "",
     "refund_by_day": "refund",
     "response_timeline": "response",

@@ -8,10 +8,10 @@ from calc.base.messages import Word
 from calc.base.moment import Moment
 from calc.base.sources import Step
 from calc.deadlines import Deadline, deadline
+from calc.facts.laws import in_force
+from calc.facts.profiles import RefundTerms
 from calc.grounds import Ground
-from calc.laws import in_force
 from calc.membership import Membership
-from calc.profiles import RefundTerms
 from calc.workdays import ChinaCalendar
 
 __all__ = ["actions", "conditions"]

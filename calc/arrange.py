@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 from lunardate import LunarDate
 
 from calc.base.moment import DAY, SATURDAY
-from calc.laws import Statutory, in_force, statutory_days
+from calc.facts.laws import Statutory, in_force, statutory_days
 from calc.schedules import soft_from
 
 __all__ = ["Arranged", "Reading", "arranged", "by_law", "festival_days", "festival_of", "qingming"]

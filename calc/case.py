@@ -18,15 +18,15 @@ from calc.base.card import Card, Shown
 from calc.base.messages import InputError
 from calc.base.moment import Moment, When, moment
 from calc.base.values import listed, one_of
-from calc.facts import facts_card
+from calc.facts.platforms import platform_ids, profile
+from calc.facts.profiles import Profile
+from calc.facts_card import facts_card
 from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL
 from calc.links import at_odds
 from calc.membership import Membership
 from calc.points import Points, PointsLot, expire_points
-from calc.profiles import Profile
 from calc.refund import Refund, assess_refund
 from calc.response import response_timeline
-from calc.rules import platform_ids, profile
 from calc.stages import Timeline
 from calc.workdays import ChinaCalendar
 

@@ -11,7 +11,7 @@ from calc.base.periods import Period
 from calc.base.sources import Source, Step
 from calc.counting import count, estimating, rolled
 from calc.estimate import estimate_source
-from calc.laws import in_force
+from calc.facts.laws import in_force
 from calc.replayed import replayed
 from calc.workdays import ChinaCalendar
 

@@ -16,10 +16,10 @@ from calc.base.messages import InputError, shown
 from calc.base.moment import FIRST_DAY, LAST_DAY, Moment, moment
 from calc.base.periods import Period
 from calc.base.values import one_of, whole, yes_or_no, yuan
-from calc.guides import REQUESTS
+from calc.facts.guides import REQUESTS
+from calc.facts.platforms import platform_ids, profile
+from calc.facts.profiles import CONTACTS, PLANS
 from calc.membership import CAUSES, CHANNELS
-from calc.profiles import CONTACTS, PLANS
-from calc.rules import platform_ids, profile
 
 __all__ = [
     "CODES",

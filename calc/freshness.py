@@ -23,7 +23,7 @@ from calc.base.moment import DAY, When, moment
 from calc.base.paths import data_dir
 from calc.base.sources import Step
 from calc.base.values import Count, one_of, whole
-from calc.laws import in_force, rules
+from calc.facts.laws import in_force, rules
 from calc.schedules import official_schedules
 
 __all__ = ["LONG", "Link", "links", "main", "stale"]

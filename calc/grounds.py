@@ -18,9 +18,9 @@ from calc.base.moment import Moment
 from calc.base.sources import Confidence, Record, Source, Step, unique
 from calc.base.values import from_fen, to_fen
 from calc.deadlines import STATES, Deadline
-from calc.laws import in_force
+from calc.facts.laws import in_force
+from calc.facts.profiles import RefundTerms
 from calc.membership import Membership
-from calc.profiles import RefundTerms
 
 __all__ = [
     "TONES",

@@ -16,11 +16,11 @@ from calc.base.moment import Moment, When, moment
 from calc.base.sources import Record, Source, Step, unique
 from calc.case import Case
 from calc.deadlines import Deadline, deadline
-from calc.guides import Rung, Wait
-from calc.laws import in_force
-from calc.profiles import StageRow
+from calc.facts.guides import Rung, Wait
+from calc.facts.laws import in_force
+from calc.facts.platforms import profile
+from calc.facts.profiles import StageRow
 from calc.response import response_timeline, stage_from
-from calc.rules import profile
 from calc.stages import Stage, Timeline
 from calc.workdays import ChinaCalendar
 

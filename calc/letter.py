@@ -16,11 +16,11 @@ from calc.base.periods import Period
 from calc.base.sources import Source, unique
 from calc.base.values import one_of
 from calc.case import Case
-from calc.guides import Guide, Item
+from calc.facts.guides import Guide, Item
+from calc.facts.platforms import profile
+from calc.facts.profiles import Profile
 from calc.ladder import Ladder, ladder
 from calc.letter_parts import FORMS, Form, Letter, Part
-from calc.profiles import Profile
-from calc.rules import profile
 
 __all__ = ["letter"]
 

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from calc.base.messages import InputError, NoScheduleError
-from calc.profiles import Profile
+from calc.facts.platforms import profile
+from calc.facts.profiles import Profile
 from calc.response import response_timeline
-from calc.rules import profile
 
 __all__ = ["at_odds"]
 

@@ -10,8 +10,8 @@ from calc.base.messages import InputError
 from calc.base.moment import DAY, Moment, When, add_months, moment
 from calc.base.periods import Period, PeriodLike
 from calc.base.values import Count, Money, one_of, whole, yes_or_no, yuan
-from calc.profiles import PLANS, Platform, Profile
-from calc.rules import platform_ids, profile
+from calc.facts.platforms import platform_ids, profile
+from calc.facts.profiles import PLANS, Platform, Profile
 
 __all__ = ["CAUSES", "CHANNELS", "Membership", "term_of"]
 

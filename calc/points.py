@@ -18,9 +18,9 @@ from calc.base.periods import Period, PeriodLike
 from calc.base.sources import Confidence, Source, Step, plain, unique
 from calc.base.values import Count, listed, whole
 from calc.deadlines import Deadline, deadline
-from calc.laws import in_force
-from calc.profiles import OWN_TERMS, Platform, PointsTerms
-from calc.rules import platform_ids, profile
+from calc.facts.laws import in_force
+from calc.facts.platforms import platform_ids, profile
+from calc.facts.profiles import OWN_TERMS, Platform, PointsTerms
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -17,6 +17,7 @@ from calc.base.moment import DAY, Moment, When, moment
 from calc.base.sources import Confidence, Source, Step, plain, unique
 from calc.base.values import from_fen, whole
 from calc.deadlines import Deadline, deadline
+from calc.facts.profiles import RefundTerms
 from calc.grounds import (
     TONES,
     Ground,
@@ -29,7 +30,6 @@ from calc.grounds import (
 )
 from calc.membership import Membership
 from calc.prepaid import prepaid_grounds
-from calc.profiles import RefundTerms
 from calc.workdays import ChinaCalendar
 
 if TYPE_CHECKING:

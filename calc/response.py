@@ -17,9 +17,9 @@ from calc.base.periods import Period
 from calc.base.sources import Source, Step
 from calc.base.values import one_of
 from calc.deadlines import Deadline, between
-from calc.laws import InForce, in_force, on_problem
-from calc.profiles import CONTACTS, Platform, Profile, StageRow
-from calc.rules import profile
+from calc.facts.laws import InForce, in_force, on_problem
+from calc.facts.platforms import profile
+from calc.facts.profiles import CONTACTS, Platform, Profile, StageRow
 from calc.stages import Stage, Timeline
 from calc.workdays import ChinaCalendar
 

@@ -10,8 +10,8 @@ from calc.base.messages import Spoken, Word, say
 from calc.base.moment import Moment
 from calc.base.sources import Confidence, Record, Source, Step, unique
 from calc.deadlines import Deadline
-from calc.profiles import Kind, Route, WaitsOn
-from calc.rules import platform_ids, profile
+from calc.facts.platforms import platform_ids, profile
+from calc.facts.profiles import Kind, Route, WaitsOn
 
 if TYPE_CHECKING:
     import pandas as pd

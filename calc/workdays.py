@@ -24,7 +24,7 @@ from calc.base.moment import Moment, When, moment
 from calc.base.sources import Source
 from calc.base.values import Count, known_year, listed, one_of, whole, yes_or_no
 from calc.estimate import METHODS, Method, band, estimate_source, pattern_source
-from calc.laws import statutory_days
+from calc.facts.laws import statutory_days
 from calc.schedules import Ruled, Schedule, load_schedule, official_schedules
 from calc.worktable import Day, Table, build, official_table, patched
 from calc.years import ByYear

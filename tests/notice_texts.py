@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from calc.estimate import festival_days
-from calc.laws import statutory_days
+from calc.facts.laws import statutory_days
 
 DAY = timedelta(days=1)
 WEEK = "一二三四五六日"

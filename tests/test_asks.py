@@ -8,7 +8,7 @@ import pytest
 
 from calc import Case, InputError
 from calc.asks import Ask, asks, guide_of
-from calc.guides import REQUESTS
+from calc.facts.guides import REQUESTS
 
 BASE: dict[str, Any] = {
     "platform": "netease-cloud-music",

@@ -10,8 +10,8 @@ import pytest
 
 from calc import DataError, InputError
 from calc.base.messages import Name
-from calc.guides import REQUESTS, Guide, Item, guide, guides, read_guide
-from calc.rules import platform_ids, profile
+from calc.facts.guides import REQUESTS, Guide, Item, guide, guides, read_guide
+from calc.facts.platforms import platform_ids, profile
 
 INVENTORY = sorted((Path(__file__).parent / "inventory").glob("*.toml"))
 

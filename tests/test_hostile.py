@@ -39,7 +39,7 @@ from calc import (
 )
 from calc.base.messages import say
 from calc.base.moment import Moment
-from calc.rules import profile
+from calc.facts.platforms import profile
 
 DAY = "2026-11-21"
 BOUGHT: dict[str, Any] = {

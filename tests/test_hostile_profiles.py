@@ -12,7 +12,7 @@ import pytest
 from calc import DataError, load_profile
 from calc.base.data_files import rule_facts
 from calc.base.messages import LANGUAGES
-from calc.rules import platform_ids
+from calc.facts.platforms import platform_ids
 
 SCRIPT = "<script>window.__x = 1</script>"
 OWN = {"id": "mine", "kind": "platform", "name": "M", "problems": ["refund"], "refund": {"window": "7 days"}}

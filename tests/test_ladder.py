@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from calc import Case, InputError
-from calc.guides import guides
+from calc.facts.guides import guides
 from calc.ladder import Ladder, LadderRung, ladder, waits
 
 BASE: dict[str, Any] = {"platform": "soda-music", "trouble": "points-gift"}

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from calc import DataError, Period
-from calc import laws as module
-from calc.laws import in_force, known, rules, statutory_days
+from calc.facts import laws as module
+from calc.facts.laws import in_force, known, rules, statutory_days
 
 DAYS = [date(2019, 1, 1) + timedelta(days=n) for n in range((date(2028, 1, 1) - date(2019, 1, 1)).days)]
 

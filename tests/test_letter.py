@@ -18,8 +18,8 @@ from icalendar import Calendar
 from calc import Case, InputError
 from calc.export import ics
 from calc.export import letter as file_of
+from calc.facts.guides import guides
 from calc.fields import PERSONAL
-from calc.guides import guides
 from calc.letter import letter
 from calc.letter_parts import FORMS
 

@@ -335,7 +335,9 @@ def test_a_break_moved_by_some_days_is_never_taken_for_right(
     )
     rows = [*YEARS[year][:place], moved, *YEARS[year][place + 1 :]]
     found = notice.parse(compose(rows, year, how))
-    law = {day for f in calc.laws.statutory_days(year)[0] for day in calc.estimate.festival_days(f, year)}
+    law = {
+        day for f in calc.facts.laws.statutory_days(year)[0] for day in calc.estimate.festival_days(f, year)
+    }
     if not law <= {day for one in rows for day in one.days}:
         assert "festival-missing" in keys(found)
     assert found.problems or agrees(found, rows)

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from calc import CalcError, DataError, InputError, load_profile
-from calc.profiles import OWN_TERMS
-from calc.rules import _profiles, platform_ids, profile
+from calc.facts.platforms import _profiles, platform_ids, profile
+from calc.facts.profiles import OWN_TERMS
 
 IDS = ("12315", "apple", "bilibili", "generic", "isc", "netease-cloud-music", "soda-music")
 
@@ -249,7 +249,7 @@ def test_a_file_must_carry_the_name_of_its_platform(
     (tmp_path / "platforms").mkdir()
     text = (data / "platforms" / "isc.toml").read_text(encoding="utf-8")
     (tmp_path / "platforms" / f"{name}.toml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr("calc.rules.data_dir", lambda: tmp_path)
+    monkeypatch.setattr("calc.facts.platforms.data_dir", lambda: tmp_path)
     with pytest.raises(DataError, match=rf"{name}\.toml: id: isc does not match"):
         _profiles.__wrapped__()
 

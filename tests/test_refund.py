@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import InputError, Membership, NoScheduleError, assess_refund, load_profile, refund_by_day
+from calc.facts.platforms import profile
 from calc.formulas import counted_days, list_price_refund, time_refund
 from calc.grounds import STANDINGS
-from calc.rules import profile
 
 BASE: dict[str, Any] = {"platform": "bilibili", "paid": "30.00", "purchased": "2026-11-02", "term": "30 days"}
 

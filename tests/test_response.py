@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from calc import InputError, Timeline, load_profile, response_timeline
 from calc.base.moment import moment
-from calc.laws import in_force
+from calc.facts.laws import in_force
+from calc.facts.platforms import platform_ids, profile
 from calc.response import stage_from
-from calc.rules import platform_ids, profile
 
 
 def timeline(**changed: Any) -> Timeline:
@@ -355,7 +355,7 @@ def test_a_stage_that_is_a_note_cannot_have_happened() -> None:
 def test_a_rule_that_was_not_read_is_said_even_where_nobody_declared_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("calc.laws.known", lambda: ())
+    monkeypatch.setattr("calc.facts.laws.known", lambda: ())
     in_force.cache_clear()
     try:
         found = timeline(filed="2019-05-06")

@@ -14,7 +14,7 @@ import pytest
 
 from calc import ChinaCalendar, DataError, InputError, NoScheduleError
 from calc.estimate import METHODS, estimate, festival_days, qingming
-from calc.laws import statutory_days
+from calc.facts.laws import statutory_days
 from calc.schedules import load_schedule, official_schedules
 
 FIRST, LAST = date(2004, 1, 1), date(2026, 12, 31)

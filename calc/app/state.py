@@ -23,9 +23,9 @@ from calc.base.moment import SHANGHAI, Moment, moment
 from calc.base.paths import data_dir
 from calc.base.values import one_of
 from calc.batch.words import FIELDS as TABLE_FIELDS
+from calc.facts.platforms import platform_ids, profile
+from calc.facts.profiles import StageRow
 from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL, check
-from calc.profiles import StageRow
-from calc.rules import platform_ids, profile
 from calc.saved import TableSettings
 
 __all__ = [

@@ -16,9 +16,9 @@ from calc.batch.frames import Errors, policy
 from calc.batch.holdings import Rows, number_holders
 from calc.batch.spending import Lots, Spending, in_order, in_units, take
 from calc.deadlines import deadline
+from calc.facts.profiles import Platform
 from calc.points import STATES, PointsLot, points_terms
 from calc.points import expire_points as expire_one
-from calc.profiles import Platform
 
 __all__ = ["HELD", "LATER", "expire_points"]
 

@@ -19,10 +19,10 @@ from calc.batch.columns import Column
 from calc.batch.days import EPOCH, MISSING, US_PER_DAY, Bools, Ints
 from calc.batch.moments import moments
 from calc.batch.terms import CONFIDENCES, WINDOW, Platforms, Terms, known_days
+from calc.facts.profiles import PLANS
 from calc.fields import MEMBERSHIP
 from calc.grounds import STANDINGS, VERDICTS
 from calc.membership import CAUSES, CHANNELS, Membership
-from calc.profiles import PLANS
 from calc.refund import Refund
 
 __all__ = ["MONEY", "NEEDED", "RefundTable"]

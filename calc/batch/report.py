@@ -20,8 +20,8 @@ from calc.batch.tasks import Task, label
 from calc.batch.words import FIELDS, NEEDED, as_codes
 from calc.batch.writing import write_workbook
 from calc.counting import estimating
-from calc.laws import in_force
-from calc.rules import platform_ids, profile
+from calc.facts.laws import in_force
+from calc.facts.platforms import platform_ids, profile
 
 __all__ = ["Report", "report", "template"]
 

@@ -20,8 +20,8 @@ from calc.batch.lots import HELD
 from calc.batch.moments import wall_clock
 from calc.batch.tasks import header, label
 from calc.batch.terms import CONFIDENCES, handlers
+from calc.facts.profiles import Kind, WaitsOn
 from calc.grounds import STANDINGS, VERDICTS
-from calc.profiles import Kind, WaitsOn
 
 if TYPE_CHECKING:
     from calc.deadlines import Deadline

@@ -20,8 +20,8 @@ from calc.batch.due import deadlines
 from calc.batch.refunds import ANSWER, assess_refunds
 from calc.batch.words import as_codes
 from calc.deadlines import STATES
+from calc.facts.platforms import platform_ids, profile
 from calc.membership import CHANNELS
-from calc.rules import platform_ids, profile
 
 __all__ = ["COLUMNS", "MARKS", "Task", "header", "label"]
 

@@ -18,10 +18,10 @@ from calc.base.data_files import read_toml, structure
 from calc.base.messages import LANGUAGES, InputError, field_label, say
 from calc.base.paths import data_dir
 from calc.base.values import of_kind, one_of
+from calc.facts.platforms import platform_ids, profile
+from calc.facts.profiles import PLANS
 from calc.fields import MEMBERSHIP
 from calc.membership import CAUSES, CHANNELS
-from calc.profiles import PLANS
-from calc.rules import platform_ids, profile
 
 __all__ = ["FIELDS", "NEEDED", "as_codes", "mapped", "must_differ", "recognise"]
 

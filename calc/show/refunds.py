@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from calc.base.messages import say
 from calc.base.moment import Moment, When
 from calc.deadlines import Deadline, deadline
+from calc.facts.profiles import RefundTerms
 from calc.grounds import Standing
 from calc.membership import Membership
-from calc.profiles import RefundTerms
 from calc.refund import refund_by_day
 from calc.show.look import FIT, MIDDLE, ROOM, SAID, Spec, layer, legend, table
 from calc.workdays import ChinaCalendar

@@ -31,7 +31,7 @@ from calc.base.messages import LANGUAGES
 from calc.base.moment import moment
 from calc.batch.lots import HELD
 from calc.batch.refunds import ANSWER
-from calc.rules import platform_ids, profile
+from calc.facts.platforms import platform_ids, profile
 from tests.batch.test_deadlines import CLOSES, DAYS, PERIODS, TIMES
 from tests.batch.test_refunds import AS_OFS, GOOD, OWN
 

@@ -7,7 +7,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 import calc
-from calc.rules import profile
+from calc.facts.platforms import profile
 from tests.fuzz import hostile as h
 from tests.fuzz.trying import attempt, covers, examine, fuzz, holds
 

@@ -7,8 +7,8 @@ from calc.app import answer, share, state, widgets
 from calc.base.card import Tone
 from calc.base.messages import say
 from calc.base.moment import Moment
-from calc.profiles import CONTACTS
-from calc.rules import platform_ids, profile
+from calc.facts.platforms import platform_ids, profile
+from calc.facts.profiles import CONTACTS
 
 lang = state.lang()
 

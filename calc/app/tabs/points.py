@@ -5,7 +5,7 @@ import streamlit as st
 from calc import Case, Period, Points, show
 from calc.app import answer, share, state, widgets
 from calc.base.messages import say
-from calc.rules import profile
+from calc.facts.platforms import profile
 
 lang = state.lang()
 chosen = profile(st.session_state.platform) if st.session_state.platform else None

@@ -5,10 +5,10 @@ import streamlit as st
 from calc import Case, Refund, show
 from calc.app import answer, share, state, widgets
 from calc.base.messages import say
+from calc.facts.platforms import profile
+from calc.facts.profiles import PLANS
 from calc.grounds import TONES
 from calc.membership import CAUSES, CHANNELS
-from calc.profiles import PLANS
-from calc.rules import profile
 
 lang = state.lang()
 MORE = (

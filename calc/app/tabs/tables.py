@@ -17,7 +17,7 @@ from calc.batch.reading import Limits, SourceTable, open_table
 from calc.batch.report import Report, report, template
 from calc.batch.tasks import Task
 from calc.batch.words import FIELDS, NEEDED, must_differ, recognise
-from calc.rules import platform_ids, profile
+from calc.facts.platforms import platform_ids, profile
 
 lang = state.lang()
 

@@ -2,7 +2,7 @@
 
 A profile is data (`data/platforms/*.toml`, or a file or dict of one's own), each figure with its
 source and confidence. Figures that are law are not repeated there; a row names the rule and the
-version in force is looked up (`calc.laws`).
+version in force is looked up (`calc.facts.laws`).
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from calc.base.paths import data_dir
 from calc.base.periods import Period
 from calc.base.sources import Source
 from calc.base.values import one_of
-from calc.laws import rules
-from calc.profiles import (
+from calc.facts.laws import rules
+from calc.facts.profiles import (
     CONTACTS,
     OWN_TERMS,
     PLANS,

@@ -152,7 +152,7 @@ class Profile:
     ) -> Profile:
         """Return the profile with figures read in one's own terms; their confidence is `yours`.
 
-        >>> from calc.rules import profile
+        >>> from calc.facts.platforms import profile
         >>> p = profile("bilibili").with_terms(window="14 days")
         >>> p.refund.window.text("en"), p.refund.source.confidence
         ('14 days', 'yours')

@@ -20,8 +20,8 @@ from calc.base.messages import DataError, InputError, Name
 from calc.base.paths import data_dir
 from calc.base.periods import Period
 from calc.base.sources import Source
-from calc.laws import in_force, rules
-from calc.rules import profile
+from calc.facts.laws import in_force, rules
+from calc.facts.platforms import profile
 
 __all__ = ["REQUESTS", "Guide", "Item", "Rung", "Wait", "guide", "guides"]
 

@@ -1,0 +1,1 @@
+"""What `data/` says of laws, platforms and problems, read as checked objects."""
