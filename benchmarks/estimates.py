@@ -19,12 +19,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from calc.arrange import Arranged, Reading, arranged, by_law, festival_of
 from calc.base.moment import DAY, SATURDAY
-from calc.estimate import METHODS, Variant, estimate, practice, variants
 from calc.facts.laws import statutory_days
-from calc.replayed import Replay
-from calc.schedules import Schedule, official_schedules, soft_from
+from calc.workdays.arrangement import Arranged, Reading, arranged, by_law, festival_of
+from calc.workdays.estimates import METHODS, Variant, estimate, practice, variants
+from calc.workdays.schedules import Schedule, official_schedules, soft_from
+from calc.workdays.track_record import Replay
 
 __all__ = ["YEARS", "learnt", "replays", "written"]
 
@@ -297,7 +297,7 @@ def written() -> str:
     lines = [
         "# How often estimates were right: written by `make estimates`, checked by tests/test_estimate.py.",
         "# Shares in hundredths of a per cent, widths in hundredths of a day, distances in days; in a list,",
-        "# one for each of 1-60 working days. What each means stands in calc/replayed.py.",
+        "# one for each of 1-60 working days. What each means stands in calc/workdays/track_record.py.",
         "",
         f"first = {YEARS[0]}",
         f"last = {YEARS[-1]}",

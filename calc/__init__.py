@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from calc.stages import Timeline as Timeline
     from calc.verification import Verification as Verification
     from calc.verification import verify as verify
-    from calc.workdays import ChinaCalendar as ChinaCalendar
+    from calc.workdays.calendar import ChinaCalendar as ChinaCalendar
 
 __version__ = "0.1.0"
 
@@ -46,7 +46,7 @@ _HOME = {
     "CalcError": "base.messages",
     "Case": "case",
     "CaseResult": "answers",
-    "ChinaCalendar": "workdays",
+    "ChinaCalendar": "workdays.calendar",
     "DataError": "base.messages",
     "Deadline": "deadlines",
     "Ground": "grounds",

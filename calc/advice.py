@@ -12,7 +12,7 @@ from calc.facts.laws import in_force
 from calc.facts.profiles import RefundTerms
 from calc.grounds import Ground
 from calc.membership import Membership
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["actions", "conditions"]
 

@@ -28,7 +28,7 @@ from calc.points import Points, PointsLot, expire_points
 from calc.refund import Refund, assess_refund
 from calc.response import response_timeline
 from calc.stages import Timeline
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["Case"]
 

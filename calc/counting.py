@@ -12,7 +12,7 @@ from typing import NamedTuple, Protocol
 
 from calc.base.arithmetic import Whole, later, sooner
 from calc.base.periods import Period, Unit
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["Days", "Ends", "consulted", "count", "ends", "estimating", "rolled"]
 

@@ -24,7 +24,7 @@ from calc.base.periods import Period, PeriodLike
 from calc.base.sources import Source, Step, plain, unique
 from calc.base.values import yes_or_no
 from calc.counting import consulted, count, ends, estimating
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,10 +10,10 @@ from calc.base.moment import DAY, SATURDAY, spans
 from calc.base.periods import Period
 from calc.base.sources import Source, Step
 from calc.counting import count, estimating, rolled
-from calc.estimate import estimate_source
 from calc.facts.laws import in_force
-from calc.replayed import replayed
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.estimates import estimate_source
+from calc.workdays.track_record import replayed
 
 if TYPE_CHECKING:
     from calc.deadlines import Deadline

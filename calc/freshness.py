@@ -24,7 +24,7 @@ from calc.base.paths import data_dir
 from calc.base.sources import Step
 from calc.base.values import Count, one_of, whole
 from calc.facts.laws import in_force, rules
-from calc.schedules import official_schedules
+from calc.workdays.schedules import official_schedules
 
 __all__ = ["LONG", "Link", "links", "main", "stale"]
 

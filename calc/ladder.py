@@ -22,7 +22,7 @@ from calc.facts.platforms import profile
 from calc.facts.profiles import StageRow
 from calc.response import response_timeline, stage_from
 from calc.stages import Stage, Timeline
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["Ladder", "LadderRung", "Waiting", "filed_with", "ladder", "waits"]
 

@@ -16,7 +16,7 @@ from calc.base.periods import PeriodLike
 from calc.batch.arrays import days_between
 from calc.batch.cells import Values, cell, length
 from calc.batch.frames import Errors
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["RefundAccessor", "WorkdaysAccessor"]
 

@@ -17,7 +17,7 @@ from calc.facts.laws import InForce, in_force
 from calc.formulas import counted_days, list_price_refund, time_refund
 from calc.grounds import Ground, formula, total_step, verdict
 from calc.membership import Membership
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["prepaid_grounds"]
 

@@ -30,7 +30,7 @@ from calc.grounds import (
 )
 from calc.membership import Membership
 from calc.prepaid import prepaid_grounds
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
 
 if TYPE_CHECKING:
     import pandas as pd

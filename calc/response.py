@@ -21,7 +21,7 @@ from calc.facts.laws import InForce, in_force, on_problem
 from calc.facts.platforms import profile
 from calc.facts.profiles import CONTACTS, Platform, Profile, StageRow
 from calc.stages import Stage, Timeline
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["response_timeline", "stage_from"]
 

@@ -28,7 +28,7 @@ from calc.base.sources import Source
 from calc.base.values import whole
 from calc.case import Case
 from calc.fields import MEMBERSHIP
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["Outcome", "Verification", "line_of", "verify"]
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from calc.estimate import festival_days
 from calc.facts.laws import statutory_days
+from calc.workdays.estimates import festival_days
 
 DAY = timedelta(days=1)
 WEEK = "一二三四五六日"

@@ -14,7 +14,6 @@ import calc
 from calc.base.card import Card, Html, Line, Part, Shown
 from calc.base.messages import LANGUAGES
 from calc.grounds import Ground
-from calc.years import ByYear
 
 FULL = {
     "platform": "bilibili",
@@ -274,8 +273,6 @@ def test_any_table_can_be_laid_out(rows: list[tuple[str, str]]) -> None:
 def test_what_has_no_card_says_so() -> None:
     with pytest.raises(NotImplementedError):
         Shown().card()
-    with pytest.raises(NotImplementedError):
-        _ = ByYear().table
 
 
 def test_a_ground_alone_has_its_conditions() -> None:

@@ -12,11 +12,19 @@ from hypothesis import strategies as st
 
 from benchmarks import estimates as replay
 from calc import ChinaCalendar, Period, batch, deadline
-from calc.arrange import arranged
 from calc.base.paths import data_dir
-from calc.estimate import METHODS, band, estimate, estimate_source, pattern_source, practice, variants
-from calc.replayed import record, replayed, year_replayed
-from calc.schedules import official_schedules, soft_from
+from calc.workdays.arrangement import arranged
+from calc.workdays.estimates import (
+    METHODS,
+    band,
+    estimate,
+    estimate_source,
+    pattern_source,
+    practice,
+    variants,
+)
+from calc.workdays.schedules import official_schedules, soft_from
+from calc.workdays.track_record import record, replayed, year_replayed
 
 GUESS = ChinaCalendar(provisional=True)
 PRACTICE = record().replay[0]

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 import calc
 from calc import ChinaCalendar, InputError, deadline, notice
 from calc.base.messages import LANGUAGES
-from calc.estimate import estimate
-from calc.notice.words import festival, number
-from calc.schedules import load_schedule, official_schedules
+from calc.notice.tokens import festival, number
+from calc.workdays.estimates import estimate
+from calc.workdays.schedules import load_schedule, official_schedules
 from tests.notice_texts import STYLES, Break, Writing, breaks, compose
 
 DATA = Path(__file__).parent.parent / "data" / "holidays"
@@ -336,7 +336,9 @@ def test_a_break_moved_by_some_days_is_never_taken_for_right(
     rows = [*YEARS[year][:place], moved, *YEARS[year][place + 1 :]]
     found = notice.parse(compose(rows, year, how))
     law = {
-        day for f in calc.facts.laws.statutory_days(year)[0] for day in calc.estimate.festival_days(f, year)
+        day
+        for f in calc.facts.laws.statutory_days(year)[0]
+        for day in calc.workdays.estimates.festival_days(f, year)
     }
     if not law <= {day for one in rows for day in one.days}:
         assert "festival-missing" in keys(found)
@@ -546,7 +548,7 @@ def test_a_notice_is_used_at_once_or_dropped_in(tmp_path: Path, monkeypatch: pyt
     for path in DATA.glob("*.toml"):
         (folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
     (folder / "2027.toml").write_text(found.to_toml(), encoding="utf-8")
-    monkeypatch.setattr("calc.schedules.data_dir", lambda: tmp_path)
+    monkeypatch.setattr("calc.workdays.schedules.data_dir", lambda: tmp_path)
     assert official_schedules.__wrapped__()[-1] == found.schedule()
 
 

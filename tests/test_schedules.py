@@ -13,9 +13,9 @@ import holidays
 import pytest
 
 from calc import ChinaCalendar, DataError, InputError, NoScheduleError
-from calc.estimate import METHODS, estimate, festival_days, qingming
 from calc.facts.laws import statutory_days
-from calc.schedules import load_schedule, official_schedules
+from calc.workdays.estimates import METHODS, estimate, festival_days, qingming
+from calc.workdays.schedules import load_schedule, official_schedules
 
 FIRST, LAST = date(2004, 1, 1), date(2026, 12, 31)
 DAYS = [FIRST + timedelta(days=n) for n in range((LAST - FIRST).days + 1)]
@@ -248,7 +248,7 @@ def test_a_file_must_carry_the_name_of_its_year(
     (tmp_path / "holidays").mkdir()
     text = (data / "holidays" / "2026.toml").read_text(encoding="utf-8")
     (tmp_path / "holidays" / "2027.toml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr("calc.schedules.data_dir", lambda: tmp_path)
+    monkeypatch.setattr("calc.workdays.schedules.data_dir", lambda: tmp_path)
     with pytest.raises(DataError, match=r"2027\.toml: year: 2026 does not match"):
         official_schedules.__wrapped__()
 

@@ -12,7 +12,7 @@ from calc.app import answer, state
 from calc.app.widgets import plain, typed
 from calc.base.messages import say
 from calc.counting import estimating
-from calc.schedules import Schedule
+from calc.workdays.schedules import Schedule
 
 __all__ = ["box", "calendar", "told"]
 

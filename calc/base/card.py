@@ -10,13 +10,13 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import zip_longest
-from typing import Literal
+from typing import Any, Literal
 from xml.etree import ElementTree as Tree
 
-from calc.base.messages import say
+from calc.base.messages import CalcError, say
 from calc.base.sources import Source, Step
 
-__all__ = ["Card", "Html", "Line", "Part", "Shown", "Tone", "of_sources", "of_steps", "table"]
+__all__ = ["Card", "Html", "Line", "Part", "Shown", "Tabular", "Tone", "of_sources", "of_steps", "table"]
 
 # Green is for what a law states; the words beside it say the same.
 Tone = Literal["right", "neutral", "weak"]
@@ -110,6 +110,16 @@ class Shown:
 
     def __str__(self) -> str:
         return self.in_words()
+
+
+class Tabular:
+    """An answer that can be written as a table; `import calc.batch` brings pandas and the method for it."""
+
+    __slots__ = ()
+
+    def to_frame(self, *args: Any, **kwargs: Any) -> Any:
+        """Return the answer as a pandas table, once `calc.batch` is imported: see `calc.batch.to_frame`."""
+        raise CalcError("tables-not-loaded", {"kind": type(self).__name__})
 
 
 def of_steps(

@@ -16,7 +16,7 @@ from calc.batch.cells import ODD, Values, length
 from calc.batch.days import EPOCH, MISSING, Bools, Ints, chunks, rank_table, steps_table, worked_after
 from calc.batch.frames import Errors, one_by_one, policy
 from calc.batch.moments import Moments, moments
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
 
 __all__ = [
     "STEP",

@@ -18,8 +18,8 @@ from calc.batch.arrays import STEP, column_of_days, official, usual
 from calc.batch.cells import ODD, Values
 from calc.batch.days import EPOCH, MISSING, chunks
 from calc.batch.frames import Errors, policy
-from calc.workdays import ChinaCalendar
-from calc.worktable import Kind, Table
+from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.day_table import Kind, Table
 
 __all__ = ["KINDS", "is_final", "is_working_day", "kind_of_day"]
 

@@ -19,9 +19,9 @@ from calc.base.arithmetic import Whole, corresponding_day, worked_position
 from calc.base.moment import DAY, FIRST_DAY, LAST_DAY, at_clock
 from calc.base.periods import Period
 from calc.counting import Days, consulted, ends
-from calc.schedules import soft_from
-from calc.workdays import ChinaCalendar
-from calc.worktable import Table
+from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.day_table import Table
+from calc.workdays.schedules import soft_from
 
 __all__ = [
     "EPOCH",

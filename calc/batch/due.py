@@ -22,7 +22,7 @@ from calc.batch.frames import Errors, policy
 from calc.batch.moments import Moments
 from calc.counting import estimating
 from calc.deadlines import Deadline, closing, deadline
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["DAYS", "DeadlineColumns", "deadlines"]
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from calc.points import Points
     from calc.refund import Refund
     from calc.stages import Timeline
-    from calc.worktable import Table
+    from calc.workdays.day_table import Table
 
 __all__ = ["of_deadline", "of_points", "of_refund", "of_timeline", "of_year"]
 

@@ -14,6 +14,7 @@ So next year's schedule needs no release: `parse(text).calendar()` counts with i
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from calc.base.messages import InputError, Name, say
@@ -21,18 +22,25 @@ from calc.base.moment import LAST_DAY, SATURDAY
 from calc.base.sources import Source
 from calc.base.values import Count, of_kind, whole
 from calc.notice.checks import check, prolong, settled
-from calc.notice.found import Found, Problem, Read
-from calc.notice.paper import Notice, said
-from calc.notice.reading import dated_years, read
-from calc.notice.words import CHANGES, TITLE_YEAR, Line, lines, plain
-from calc.schedules import FIRST_YEAR, Schedule, load_schedule, official_schedules
-from calc.workdays import Own
+from calc.notice.findings import Book, Found, Problem, Read, valid
+from calc.notice.notice import Notice, said
+from calc.notice.sentence import Sentence
+from calc.notice.tokens import CHANGES, PASSED, PUBLISHED, TITLE_YEAR, Line, lines, plain, quoted
+from calc.workdays.calendar import Own
+from calc.workdays.schedules import FIRST_YEAR, Schedule, load_schedule, official_schedules
 
 __all__ = ["Notice", "Problem", "Read", "parse", "said"]
 
 _SPACE = re.compile(r"\s+")
 _TITLE = re.compile(r"国务院\s*(?:办公厅)?\s*关于[^。;:《》]{2,80}?通知")
 _NUMBER = re.compile(r"国(?:办)?发(?:明电)?\s*[〔\[(【]\s*[0-9]{4}\s*[〕\])】]\s*[0-9]+\s*号")
+
+_SPEAKING = {"off", "work", "lead", "half", "falls"}
+_DATES = {"iso", "date"}
+# A festival's name in a line of its own.
+_HEADING = {"label", "and", "filler", "open", "close"}
+# 5.1-5.5: dates nobody writes in a notice, and which are not read.
+_FIGURES = re.compile("[0-9]{1,2}[./][0-9]{1,2}")
 
 
 def parse(
@@ -76,7 +84,7 @@ def parse(
         limits = (("year", str(its_year)), ("first", str(FIRST_YEAR)), ("last", str(LAST_DAY.year)))
         return replace(head, problems=(Problem("year-range", limits),))
     under = lines(head.title)[0].festivals() if head.changes and head.title else ()
-    found = read(sentences, its_year, under)
+    found = _read(sentences, its_year, under)
     if (title := TITLE_YEAR.search(compact)) and int(title[1]) != its_year:
         found.wrong("year-differs", year=str(its_year), title=title[1])
     return _settled(replace(head, published=found.published), found, its_year, base, extra)
@@ -89,7 +97,41 @@ def _first(pattern: re.Pattern[str], written: str) -> str | None:
 
 def _year(compact: str, sentences: list[Line]) -> int | None:
     title = TITLE_YEAR.search(compact)
-    return int(title[1]) if title else max(dated_years(sentences), default=None)
+    return int(title[1]) if title else max(_dated_years(sentences), default=None)
+
+
+def _read(lines: Iterable[Line], year: int, festivals: tuple[str, ...] = ()) -> Found:
+    """Return the days the sentences of the notice for a year settle.
+
+    What stands under no heading stands under `festivals`, those of the title.
+    """
+    found, book = Found(), Book(year)
+    book.under(festivals)
+    for line in lines:
+        kinds = {piece.kind for piece in line.pieces}
+        speaks, dated = not _SPEAKING.isdisjoint(kinds), not _DATES.isdisjoint(kinds)
+        if dated and not speaks and (day := PUBLISHED.match(line.text)):
+            found.published = found.published or valid(*map(int, day.groups()))
+        elif dated and PASSED.search(line.text):
+            found.lines.append(Read(quoted(line.text)))
+        elif dated:
+            Sentence(found, book, line).read()
+        elif speaks and _FIGURES.search(line.text):
+            found.wrong("not-understood", quote=quoted(line.text))
+        elif "label" in kinds and kinds <= _HEADING:
+            book.under(line.festivals())
+    return found
+
+
+def _dated_years(lines: Iterable[Line]) -> list[int]:
+    """Return the years written before days, in sentences that say what is off or worked."""
+    return [
+        int(piece.found["y"] or piece.found["iy"])
+        for line in lines
+        if any(piece.kind in _SPEAKING for piece in line.pieces) and not PASSED.search(line.text)
+        for piece in line.pieces
+        if piece.found and (piece.found["y"] or piece.found["iy"])
+    ]
 
 
 def _settled(head: Notice, found: Found, year: int, base: Own | None, extra: int) -> Notice:

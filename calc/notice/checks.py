@@ -9,11 +9,11 @@ from datetime import date
 from calc.base.messages import Word
 from calc.base.moment import DAY, SATURDAY
 from calc.base.sources import Source
-from calc.estimate import festival_days
 from calc.facts.laws import statutory_days
-from calc.notice.found import Found
+from calc.notice.findings import Found
 from calc.notice.sentence import LONGEST
-from calc.schedules import Ruled, Schedule, soft_from
+from calc.workdays.estimates import festival_days
+from calc.workdays.schedules import Ruled, Schedule, soft_from
 
 __all__ = ["check", "named", "prolong", "settled"]
 

@@ -8,8 +8,8 @@ from datetime import date
 
 from calc.base.messages import Word
 from calc.base.moment import DAY, SATURDAY
-from calc.notice.found import Book, Found, Read, last_days, valid, with_weekends
-from calc.notice.words import STRANGE, TURNS, Line, festival, number, quoted
+from calc.notice.findings import Book, Found, Read, last_days, valid, with_weekends
+from calc.notice.tokens import STRANGE, TURNS, Line, festival, number, quoted
 
 __all__ = ["LONGEST", "Sentence"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from calc.base.messages import say
 from calc.base.moment import at_clock
-from calc.worktable import Day
+from calc.workdays.day_table import Day
 
 if TYPE_CHECKING:
     import altair as alt

@@ -14,7 +14,7 @@ from calc.base.values import known_year, of_kind, one_of, whole
 from calc.counting import estimating
 from calc.deadlines import Deadline
 from calc.show.look import kind_words
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["days_of", "deadline_strip", "months", "year"]
 

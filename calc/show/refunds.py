@@ -16,7 +16,7 @@ from calc.grounds import Standing
 from calc.membership import Membership
 from calc.refund import refund_by_day
 from calc.show.look import FIT, MIDDLE, ROOM, SAID, Spec, layer, legend, table
-from calc.workdays import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar
 
 if TYPE_CHECKING:
     import altair as alt

@@ -15,8 +15,8 @@ from calc.counting import count, estimating
 from calc.deadlines import Deadline
 from calc.show.look import FIT, MIDDLE, ROOM, SAID, Spec, kind_words, layer, legend, sentences, table
 from calc.show.month_tables import days_of
-from calc.workdays import ChinaCalendar
-from calc.worktable import Day
+from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.day_table import Day
 
 if TYPE_CHECKING:
     import altair as alt

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from calc.counting import estimating
-from calc.schedules import load_schedule
+from calc.workdays.schedules import load_schedule
 from tests.app.test_pages import page, said
 from tests.notice_texts import Writing, compose
 from tests.test_notice import made_up

@@ -179,7 +179,7 @@ def test_a_year_that_nobody_knows_is_refused_and_an_estimated_one_says_that_it_i
         OFFICIAL.to_frame(2027)
     for year in (1989, 2100, 10_000, 0, "x", None):
         with pytest.raises(InputError) as caught:
-            OFFICIAL.to_frame(year)  # type: ignore[arg-type]  # what a person may give
+            OFFICIAL.to_frame(year)
         assert caught.value.field == "year"
     estimated = ChinaCalendar(provisional=True).to_frame(2027)
     assert not estimated["final"].any()

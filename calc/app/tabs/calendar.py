@@ -9,9 +9,9 @@ from calc.app import answer, paste, share, state, widgets
 from calc.base.messages import say
 from calc.base.moment import moment, spans
 from calc.base.values import whole
-from calc.estimate import estimate_source
-from calc.replayed import year_replayed
-from calc.worktable import Day
+from calc.workdays.day_table import Day
+from calc.workdays.estimates import estimate_source
+from calc.workdays.track_record import year_replayed
 
 lang = state.lang()
 known = paste.calendar()

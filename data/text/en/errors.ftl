@@ -72,3 +72,4 @@ error-profile-after = { $file }: { $key }: only a legal stage can come after ano
 error-profile-twice = { $file }: { $key }: { $stage } is listed twice for the same problem
 error-guide-twice = { $file }: { $key }: { $value } is listed twice
 error-terms-authority = { $field }: { $value } cannot be used; the periods of { $name } are set by law, not by terms
+error-tables-not-loaded = tables need pandas and its companions: `import calc.batch` first, then { $kind } has `to_frame`

@@ -72,3 +72,4 @@ error-profile-after = { $file }：{ $key }：只有 legal 的步骤可以排在�
 error-profile-twice = { $file }：{ $key }：{ $stage } 在同一个问题里写了两次
 error-guide-twice = { $file }：{ $key }：{ $value } 写了两次
 error-terms-authority = { $field }：{ $value } 用不上；{ $name }的期限由法律规定，不由条款决定
+error-tables-not-loaded = 表格需要 pandas 等库：请先 `import calc.batch`，之后 { $kind } 才有 `to_frame`

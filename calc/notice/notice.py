@@ -13,9 +13,9 @@ from calc.base.card import Card, Line, Part, Shown
 from calc.base.messages import InputError, say
 from calc.base.moment import DAY, spans
 from calc.base.sources import Source
-from calc.notice.found import Problem, Read
-from calc.schedules import Ruled, Schedule, load_schedule
-from calc.workdays import ChinaCalendar
+from calc.notice.findings import Problem, Read
+from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.schedules import Ruled, Schedule, load_schedule
 
 __all__ = ["Notice"]
 

@@ -19,22 +19,22 @@ from typing import Any, TypeAlias
 
 from workalendar.core import SAT, SUN, Calendar
 
-from calc.base.messages import InputError
+from calc.base.card import Card, Shown, Tabular, table
+from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
 from calc.base.sources import Source
 from calc.base.values import Count, known_year, listed, one_of, whole, yes_or_no
-from calc.estimate import METHODS, Method, band, estimate_source, pattern_source
 from calc.facts.laws import statutory_days
-from calc.schedules import Ruled, Schedule, load_schedule, official_schedules
-from calc.worktable import Day, Table, build, official_table, patched
-from calc.years import ByYear
+from calc.workdays.day_table import Day, Table, build, official_table, patched
+from calc.workdays.estimates import METHODS, Method, band, estimate_source, pattern_source
+from calc.workdays.schedules import Ruled, Schedule, load_schedule, official_schedules
 
 __all__ = ["ChinaCalendar"]
 
 Own: TypeAlias = Schedule | str | Path | Mapping[str, Any]
 
 
-class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ships no types
+class ChinaCalendar(Shown, Tabular, Calendar):  # type: ignore[misc]  # workalendar ships no types
     """China's working days by the official schedules in `data/holidays`.
 
     >>> cal = ChinaCalendar()
@@ -265,6 +265,22 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
         found = self.day(day)
         return "+".join(found.festivals) if found.kind == "day-off" else None
 
+    # --- as a person reads it --------------------------------------------------------------------
+
+    def card(self, lang: str = "zh") -> Card:
+        """Return the years with a published schedule, and the notices they rest on."""
+        known = self._table
+        years = sorted(known.schedules, reverse=True)
+        span = {"first": date.fromordinal(known.first), "last": date.fromordinal(known.last)}
+        key = "card-calendar-estimating" if known.estimated else "card-calendar-strict"
+        return Card(
+            lang,
+            say("card-calendar", lang),
+            say("card-calendar-span", lang, span),
+            say(key, lang, {"last": years[0]}),
+            parts=(table("", _COLUMNS, (_year(known, year, lang) for year in years), lang),),
+        )
+
     # --- tables ----------------------------------------------------------------------------------
 
     def readings(self) -> tuple[Table, ...]:
@@ -290,3 +306,21 @@ class ChinaCalendar(ByYear, Calendar):  # type: ignore[misc]  # workalendar ship
 
 def _days(field: str, given: Iterable[When] | None) -> frozenset[date]:
     return frozenset(() if given is None else (moment(day, field).day for day in listed(field, given)))
+
+
+_COLUMNS = tuple(f"card-year-{name}" for name in ("number", "worked", "off", "made-up", "notice"))
+
+
+def _year(known: Table, year: int, lang: str) -> tuple[str, ...]:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    days = [known.day(date.fromordinal(n)) for n in range(first.toordinal(), last.toordinal() + 1)]
+    sums = [sum(day.kind == kind for day in days) for kind in ("weekday", "day-off", "make-up")]
+    notice = known.schedules[year].notices[0]
+    # A make-up day is worked, too.
+    return (
+        str(year),
+        str(sums[0] + sums[2]),
+        str(sums[1]),
+        str(sums[2]),
+        notice.number or notice.title.text(lang),
+    )

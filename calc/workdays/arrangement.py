@@ -11,7 +11,7 @@ from lunardate import LunarDate
 
 from calc.base.moment import DAY, SATURDAY
 from calc.facts.laws import Statutory, in_force, statutory_days
-from calc.schedules import soft_from
+from calc.workdays.schedules import soft_from
 
 __all__ = ["Arranged", "Reading", "arranged", "by_law", "festival_days", "festival_of", "qingming"]
 

@@ -13,9 +13,9 @@ from calc.base.arithmetic import worked_position
 from calc.base.messages import NoScheduleError, Word
 from calc.base.moment import LAST_DAY, SATURDAY, add_months
 from calc.base.sources import Source
-from calc.estimate import estimate
 from calc.facts.laws import statutory_days
-from calc.schedules import FIRST_YEAR, Ruled, Schedule, official_schedules, soft_from
+from calc.workdays.estimates import estimate
+from calc.workdays.schedules import FIRST_YEAR, Ruled, Schedule, official_schedules, soft_from
 
 __all__ = ["Day", "Kind", "Table", "build", "official_table", "patched"]
 

@@ -14,11 +14,11 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
-from calc.arrange import Arranged, Reading, arranged, by_law, festival_days, qingming
 from calc.base.data_files import must_be_read, read_toml, structure
 from calc.base.messages import Name
 from calc.base.paths import data_dir
 from calc.base.sources import Confidence, Source
+from calc.workdays.arrangement import Arranged, Reading, arranged, by_law, festival_days, qingming
 
 __all__ = [
     "METHODS",

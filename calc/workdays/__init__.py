@@ -1,0 +1,1 @@
+"""Which days are worked in China: published schedules, and estimates of years without one."""
