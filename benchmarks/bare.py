@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from benchmarks.samples import WORDS
 from calc.batch.days import deadline_table
 from calc.batch.refunds import ANSWER
-from calc.counting import estimating
+from calc.deadlines.counting import estimating
 from calc.facts.platforms import profile
 from calc.facts.profiles import RefundTerms
 

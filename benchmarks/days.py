@@ -14,7 +14,7 @@ from benchmarks.measure import Row, faster, times
 from calc import ChinaCalendar, Period, batch
 from calc.batch.days import deadline_table, steps_table
 from calc.batch.due import DAYS
-from calc.counting import estimating
+from calc.deadlines.counting import estimating
 
 __all__ = ["off_days", "rows"]
 

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from calc.base.sources import Source as Source
     from calc.base.sources import Step as Step
     from calc.case import Case as Case
-    from calc.deadlines import Deadline as Deadline
-    from calc.deadlines import deadline as deadline
+    from calc.deadlines.compute import deadline as deadline
+    from calc.deadlines.deadline import Deadline as Deadline
     from calc.facts.platforms import load_profile as load_profile
     from calc.facts.profiles import Profile as Profile
     from calc.grounds import Ground as Ground
@@ -48,7 +48,7 @@ _HOME = {
     "CaseResult": "answers",
     "ChinaCalendar": "workdays.calendar",
     "DataError": "base.messages",
-    "Deadline": "deadlines",
+    "Deadline": "deadlines.deadline",
     "Ground": "grounds",
     "InputError": "base.messages",
     "Membership": "membership",
@@ -65,7 +65,7 @@ _HOME = {
     "Verification": "verification",
     "assess_refund": "refund",
     "batch": "",
-    "deadline": "deadlines",
+    "deadline": "deadlines.compute",
     "export": "",
     "expire_points": "points",
     "load_profile": "facts.platforms",

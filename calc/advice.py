@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from calc.base.messages import Word
 from calc.base.moment import Moment
 from calc.base.sources import Step
-from calc.deadlines import Deadline, deadline
+from calc.deadlines.compute import deadline
+from calc.deadlines.deadline import Deadline
 from calc.facts.laws import in_force
 from calc.facts.profiles import RefundTerms
 from calc.grounds import Ground

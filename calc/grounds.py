@@ -17,7 +17,7 @@ from calc.base.messages import Word, say
 from calc.base.moment import Moment
 from calc.base.sources import Confidence, Record, Source, Step, unique
 from calc.base.values import from_fen, to_fen
-from calc.deadlines import STATES, Deadline
+from calc.deadlines.deadline import STATES, Deadline
 from calc.facts.laws import in_force
 from calc.facts.profiles import RefundTerms
 from calc.membership import Membership

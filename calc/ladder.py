@@ -15,7 +15,8 @@ from calc.base.messages import InputError, Spoken, Word
 from calc.base.moment import Moment, When, moment
 from calc.base.sources import Record, Source, Step, unique
 from calc.case import Case
-from calc.deadlines import Deadline, deadline
+from calc.deadlines.compute import deadline
+from calc.deadlines.deadline import Deadline
 from calc.facts.guides import Rung, Wait
 from calc.facts.laws import in_force
 from calc.facts.platforms import profile

@@ -8,28 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+from typing import Any, Literal, TypeAlias
 
-from calc import deadlines
-from calc.base.card import Card, Part, Shown, of_sources, of_steps, table
+from calc.base.card import Card, Part, Shown, Tabular, of_sources, of_steps, table
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period, PeriodLike
 from calc.base.sources import Confidence, Source, Step, plain, unique
 from calc.base.values import Count, listed, whole
-from calc.deadlines import Deadline, deadline
+from calc.deadlines.compute import deadline
+from calc.deadlines.deadline import STATES as DEADLINE_STATES
+from calc.deadlines.deadline import Deadline
 from calc.facts.laws import in_force
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import OWN_TERMS, Platform, PointsTerms
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["LotState", "Points", "PointsLot", "expire_points", "points_terms"]
 
 State = Literal["alive", "uncertain", "expired"]
 STATES: tuple[State, ...] = ("alive", "uncertain", "expired")
-_OF = dict(zip(deadlines.STATES, STATES, strict=True))
+_OF = dict(zip(DEADLINE_STATES, STATES, strict=True))
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -69,7 +67,7 @@ class LotState:
 
 
 @dataclass(frozen=True, slots=True)
-class Points(Shown):
+class Points(Shown, Tabular):
     """The answer: how many points live, are uncertain, have expired or were spent."""
 
     as_of: Moment
@@ -190,19 +188,6 @@ class Points(Shown):
                 of_sources(self.sources, lang),
             ),
         )
-
-    def to_frame(self, lang: str | None = None) -> pd.DataFrame:
-        """Return a table with a row for each lot, `number` being its place among those given, from 1.
-
-        >>> one = [PointsLot(earned="2025-01-31", points=500)]
-        >>> expire_points(one, as_of="2026-01-31", validity="1 year").to_frame()["remaining"].tolist()
-        [500]
-
-        Columns as in `calc.batch.expire_points`; with `lang` "zh" or "en", people's words. Needs pandas.
-        """
-        from calc.batch.results_frame import of_points
-
-        return of_points(self, lang)
 
     def to_dict(self) -> dict[str, Any]:
         sums = ("earned", "balance", "uncertain", "expired", "spent", "confidence")

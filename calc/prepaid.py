@@ -12,7 +12,7 @@ from decimal import Decimal
 from calc.base.moment import Moment
 from calc.base.sources import Step
 from calc.base.values import from_fen, to_fen
-from calc.deadlines import deadline
+from calc.deadlines.compute import deadline
 from calc.facts.laws import InForce, in_force
 from calc.formulas import counted_days, list_price_refund, time_refund
 from calc.grounds import Ground, formula, total_step, verdict

@@ -8,15 +8,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from calc.advice import actions, conditions
-from calc.base.card import Card, Shown, of_sources, of_steps, table
+from calc.base.card import Card, Shown, Tabular, of_sources, of_steps, table
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, Moment, When, moment
 from calc.base.sources import Confidence, Source, Step, plain, unique
 from calc.base.values import from_fen, whole
-from calc.deadlines import Deadline, deadline
+from calc.deadlines.compute import deadline
+from calc.deadlines.deadline import Deadline
 from calc.facts.profiles import RefundTerms
 from calc.grounds import (
     TONES,
@@ -32,14 +33,11 @@ from calc.membership import Membership
 from calc.prepaid import prepaid_grounds
 from calc.workdays.calendar import ChinaCalendar
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 __all__ = ["Refund", "assess_refund", "refund_by_day"]
 
 
 @dataclass(frozen=True, slots=True)
-class Refund(Shown):
+class Refund(Shown, Tabular):
     """The answer: the platform's ground as the headline, and every other ground beside it."""
 
     as_of: Moment
@@ -115,21 +113,6 @@ class Refund(Shown):
                 of_sources(self.sources, lang),
             ),
         )
-
-    def to_frame(self, lang: str | None = None) -> pd.DataFrame:
-        """Return a table with a row for each ground, the platform's own first.
-
-        >>> m = Membership(platform="bilibili", paid=30, purchased="2026-11-01", term="30 days", used_days=10)
-        >>> assess_refund(m, as_of="2026-11-21").to_frame()[["rule", "amount"]].astype(str).values.tolist()
-        [['platform-terms', '20.00'], ['prepaid-22', '9.00']]
-
-        The columns are `rule` and those of `calc.batch.assess_refunds`; what is said of the platform's
-        ground alone (days charged, window, who handles it) is missing from the other rows. With `lang`
-        "zh" or "en" headers and cells are people's words. Needs pandas, as all of `calc.batch`.
-        """
-        from calc.batch.results_frame import of_refund
-
-        return of_refund(self, lang)
 
     def to_dict(self) -> dict[str, Any]:
         headline = ("verdict", "standing", "confidence", "amount", "steps", "sources")

@@ -16,7 +16,8 @@ from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
 from calc.base.sources import Source, Step
 from calc.base.values import one_of
-from calc.deadlines import Deadline, between
+from calc.deadlines.compute import between
+from calc.deadlines.deadline import Deadline
 from calc.facts.laws import InForce, in_force, on_problem
 from calc.facts.platforms import profile
 from calc.facts.profiles import CONTACTS, Platform, Profile, StageRow

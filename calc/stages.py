@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from calc.base.card import Card, Line, Part, Shown, Tone, of_sources, of_steps, table
+from calc.base.card import Card, Line, Part, Shown, Tabular, Tone, of_sources, of_steps, table
 from calc.base.messages import Spoken, Word, say
 from calc.base.moment import Moment
 from calc.base.sources import Confidence, Record, Source, Step, unique
-from calc.deadlines import Deadline
+from calc.deadlines.deadline import Deadline
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import Kind, Route, WaitsOn
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 __all__ = ["Stage", "Timeline"]
 
@@ -55,7 +51,7 @@ class Stage(Shown, Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline(Shown, Record):
+class Timeline(Shown, Tabular, Record):
     """The stages in the order of their rows, what to know besides, and how to reach them."""
 
     platform: str
@@ -69,21 +65,6 @@ class Timeline(Shown, Record):
     def sources(self) -> tuple[Source, ...]:
         cited = [source for stage in self.stages for source in stage.sources]
         return unique((*cited, *(note.source for note in self.notes)))
-
-    def to_frame(self, lang: str | None = None) -> pd.DataFrame:
-        """Return a table with a row for each stage: what it is, and the days of its deadline.
-
-        >>> from calc import response_timeline
-        >>> t = response_timeline(platform="12315", problem="complaint", filed="2026-09-24")
-        >>> t.to_frame()[["stage", "last_day"]].astype(str).values.tolist()[0]
-        ['accept', '2026-10-12']
-
-        With `lang` "zh" or "en" headers and cells are people's words, else codes. The days have the columns
-        of `calc.batch.deadlines`. Needs pandas, as all of `calc.batch`.
-        """
-        from calc.batch.results_frame import of_timeline
-
-        return of_timeline(self, lang)
 
     def card(self, lang: str = "zh") -> Card:
         """Return every stage, what to know besides, how to reach them, and the counts."""

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from calc import ChinaCalendar, Deadline, InputError, NoScheduleError, Period, deadline
 from calc.base.moment import add_months, moment
-from calc.deadlines import between
+from calc.deadlines.compute import between
 from tests.strategies import periods
 
 SHANGHAI = "Asia/Shanghai"

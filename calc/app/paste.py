@@ -11,7 +11,7 @@ from calc import ChinaCalendar, notice, show
 from calc.app import answer, state
 from calc.app.widgets import plain, typed
 from calc.base.messages import say
-from calc.counting import estimating
+from calc.deadlines.counting import estimating
 from calc.workdays.schedules import Schedule
 
 __all__ = ["box", "calendar", "told"]

@@ -11,6 +11,7 @@ from calc.batch.due import deadlines
 from calc.batch.lots import expire_points
 from calc.batch.outline import meta
 from calc.batch.refunds import assess_refunds
+from calc.batch.results_frame import to_frame
 
 if TYPE_CHECKING:
     from calc.batch.running import Summary as Summary
@@ -29,6 +30,7 @@ __all__ = [
     "meta",
     "run",
     "sub_working_days",
+    "to_frame",
 ]
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from calc.base.arithmetic import Whole, corresponding_day, worked_position
 from calc.base.moment import DAY, FIRST_DAY, LAST_DAY, at_clock
 from calc.base.periods import Period
-from calc.counting import Days, consulted, ends
+from calc.deadlines.counting import Days, consulted, ends
 from calc.workdays.calendar import ChinaCalendar
 from calc.workdays.day_table import Table
 from calc.workdays.schedules import soft_from

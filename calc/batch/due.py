@@ -20,8 +20,9 @@ from calc.batch.cells import Values, length
 from calc.batch.days import EPOCH, MISSING, US_EAST, US_PER_DAY, Bools, Ints, chunks, deadline_table
 from calc.batch.frames import Errors, policy
 from calc.batch.moments import Moments
-from calc.counting import estimating
-from calc.deadlines import Deadline, closing, deadline
+from calc.deadlines.compute import closing, deadline
+from calc.deadlines.counting import estimating
+from calc.deadlines.deadline import Deadline
 from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["DAYS", "DeadlineColumns", "deadlines"]

@@ -15,7 +15,7 @@ from calc.batch.due import deadlines
 from calc.batch.frames import Errors, policy
 from calc.batch.holdings import Rows, number_holders
 from calc.batch.spending import Lots, Spending, in_order, in_units, take
-from calc.deadlines import deadline
+from calc.deadlines.compute import deadline
 from calc.facts.profiles import Platform
 from calc.points import STATES, PointsLot, points_terms
 from calc.points import expire_points as expire_one

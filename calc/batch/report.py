@@ -19,7 +19,7 @@ from calc.batch.running import Progress, Summary, answers
 from calc.batch.tasks import Task, label
 from calc.batch.words import FIELDS, NEEDED, as_codes
 from calc.batch.writing import write_workbook
-from calc.counting import estimating
+from calc.deadlines.counting import estimating
 from calc.facts.laws import in_force
 from calc.facts.platforms import platform_ids, profile
 

@@ -1,17 +1,21 @@
-"""The answers to one case as tables, with the columns that tables of cases have."""
+"""The answers to one case as tables, with the columns that tables of cases have.
+
+`to_frame` writes any of them; importing `calc.batch` also gives each answer it as its method `.to_frame()`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any, get_args
+from functools import singledispatch
+from typing import Any, get_args
 
 import numpy as np
 import pandas as pd
 
-from calc.base.messages import say
+from calc.base.messages import InputError, say
 from calc.base.moment import DAY, Moment, add_months
-from calc.base.values import to_fen
+from calc.base.values import Count, known_year, to_fen
 from calc.batch import frames
 from calc.batch.day_kinds import KINDS
 from calc.batch.days import EPOCH, MISSING, US_PER_DAY, Ints
@@ -20,29 +24,54 @@ from calc.batch.lots import HELD
 from calc.batch.moments import wall_clock
 from calc.batch.tasks import header, label
 from calc.batch.terms import CONFIDENCES, handlers
+from calc.deadlines.deadline import Deadline
 from calc.facts.profiles import Kind, WaitsOn
 from calc.grounds import STANDINGS, VERDICTS
+from calc.points import Points
+from calc.refund import Refund
+from calc.stages import Timeline
+from calc.workdays.calendar import ChinaCalendar
 
-if TYPE_CHECKING:
-    from calc.deadlines import Deadline
-    from calc.points import Points
-    from calc.refund import Refund
-    from calc.stages import Timeline
-    from calc.workdays.day_table import Table
-
-__all__ = ["of_deadline", "of_points", "of_refund", "of_timeline", "of_year"]
+__all__ = ["to_frame"]
 
 # Text with a word of its own in each language, beside the columns of categories.
 _CODES = ("rule",)
 
 
-def of_deadline(found: Deadline, lang: str | None) -> pd.DataFrame:
-    """Return one deadline as the one row that `batch.deadlines` makes of it."""
+@singledispatch
+def to_frame(answer: object, *args: Any, lang: str | None = None) -> pd.DataFrame:
+    """Return an answer as a table, with the columns of the function of `calc.batch` that answers by column.
+
+    >>> from calc import ChinaCalendar, Membership, PointsLot, assess_refund, deadline, expire_points
+    >>> to_frame(deadline("2026-09-24", "7 days"))[["act_by", "last_day"]].astype(str).values.tolist()
+    [['2026-10-01', '2026-10-08']]
+    >>> m = Membership(platform="bilibili", paid=30, purchased="2026-11-01", term="30 days", used_days=10)
+    >>> assess_refund(m, as_of="2026-11-21").to_frame()[["rule", "amount"]].astype(str).values.tolist()
+    [['platform-terms', '20.00'], ['prepaid-22', '9.00']]
+    >>> lots = [PointsLot(earned="2025-01-31", points=500)]
+    >>> expire_points(lots, as_of="2026-01-31", validity="1 year").to_frame()["remaining"].tolist()
+    [500]
+    >>> ChinaCalendar().to_frame(2026).loc["2026-10-09":"2026-10-10", ["kind", "worked"]].values.tolist()
+    [['weekday', True], ['make-up', True]]
+
+    A deadline is one row; a refund has a row for each ground, the platform's own first; points a row for
+    each lot, `number` being its place among those given, from 1; a timeline a row for each stage. A calendar
+    takes the year and has a row for each day, under the day. What is said of the whole answer alone is
+    missing from the other rows. With `lang` "zh" or "en" headers and cells are people's words, else codes.
+    Raises InputError for anything else, NoScheduleError for a year that is not known.
+    """
+    raise InputError(
+        "answer", answer, "of-kind", {"kind": "Deadline, Refund, Points, Timeline, ChinaCalendar"}
+    )
+
+
+@to_frame.register
+def _deadline(found: Deadline, lang: str | None = None) -> pd.DataFrame:
     return _framed(_deadlines([found]), lang)
 
 
-def of_refund(found: Refund, lang: str | None) -> pd.DataFrame:
-    """Return a row for each ground; what is said of the platform's alone is missing from the others."""
+@to_frame.register
+def _refund(found: Refund, lang: str | None = None) -> pd.DataFrame:
     grounds, others = found.grounds, len(found.grounds) - 1
     window = {
         f"window_{name}": frames.dates(_midnights([getattr(found.window, name), *[None] * others]))
@@ -63,8 +92,8 @@ def of_refund(found: Refund, lang: str | None) -> pd.DataFrame:
     return _framed(columns, lang, found.as_of)
 
 
-def of_points(found: Points, lang: str | None) -> pd.DataFrame:
-    """Return a row for each lot that was counted, with its place among those given."""
+@to_frame.register
+def _points(found: Points, lang: str | None = None) -> pd.DataFrame:
     lots = found.lots
     ends = _deadlines([state.expires for state in lots])
     columns = {
@@ -78,8 +107,8 @@ def of_points(found: Points, lang: str | None) -> pd.DataFrame:
     return _framed(columns, lang, found.as_of)
 
 
-def of_timeline(found: Timeline, lang: str | None) -> pd.DataFrame:
-    """Return a row for each stage."""
+@to_frame.register
+def _timeline(found: Timeline, lang: str | None = None) -> pd.DataFrame:
     stages = found.stages
     titles = {stage.name: stage.name if lang is None else stage.title.text(lang) for stage in stages}
     columns = {
@@ -94,10 +123,10 @@ def of_timeline(found: Timeline, lang: str | None) -> pd.DataFrame:
     return _framed(columns, lang)
 
 
-def of_year(table: Table, year: int, lang: str | None) -> pd.DataFrame:
-    """Return a row for each day of a year, under the day."""
-    first = date(year, 1, 1)
-    days = [table.day(first + n * DAY) for n in range((add_months(first, 12) - first).days)]
+@to_frame.register
+def _year(calendar: ChinaCalendar, year: Count, lang: str | None = None) -> pd.DataFrame:
+    first = date(known_year(year), 1, 1)
+    days = [calendar.table.day(first + n * DAY) for n in range((add_months(first, 12) - first).days)]
     columns = {
         "kind": _chosen((day.kind for day in days), KINDS),
         "worked": frames.yes_or_no(np.array([day.worked for day in days], dtype=np.int8)),
@@ -108,6 +137,10 @@ def of_year(table: Table, year: int, lang: str | None) -> pd.DataFrame:
     midnights = frames.dates(_midnights(day.date for day in days))
     frame.index = pd.DatetimeIndex(midnights, freq="D", name=header("day", lang))
     return frame
+
+
+for _answer in (Deadline, Refund, Points, Timeline, ChinaCalendar):
+    setattr(_answer, "to_frame", to_frame.dispatch(_answer))  # noqa: B010  # mypy knows the method of `Tabular`
 
 
 # --- columns -------------------------------------------------------------------------------------

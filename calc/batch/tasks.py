@@ -19,7 +19,7 @@ from calc.batch.days import EPOCH, US_PER_DAY
 from calc.batch.due import deadlines
 from calc.batch.refunds import ANSWER, assess_refunds
 from calc.batch.words import as_codes
-from calc.deadlines import STATES
+from calc.deadlines.deadline import STATES
 from calc.facts.platforms import platform_ids, profile
 from calc.membership import CHANNELS
 

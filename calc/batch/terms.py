@@ -17,7 +17,7 @@ from calc.base.sources import Confidence
 from calc.batch.cells import Values
 from calc.batch.columns import different
 from calc.batch.days import EPOCH, Bools, Ints, deadline_table, months_after
-from calc.counting import estimating
+from calc.deadlines.counting import estimating
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import PLANS, Profile, RefundTerms
 from calc.membership import CHANNELS, term_of

@@ -19,7 +19,7 @@ from calc.base.moment import Moment, When, moment
 from calc.base.sources import Source, unique
 from calc.base.values import of_kind, one_of
 from calc.case import NOT_LINKED, Case
-from calc.counting import estimating
+from calc.deadlines.counting import estimating
 from calc.export.documents import escaped
 from calc.export.notebook_cells import TABLE, Cell, cells, verified
 from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, plain_value

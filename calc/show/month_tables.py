@@ -11,8 +11,8 @@ from calc.base.card import Html
 from calc.base.messages import InputError, say
 from calc.base.moment import When, moment
 from calc.base.values import known_year, of_kind, one_of, whole
-from calc.counting import estimating
-from calc.deadlines import Deadline
+from calc.deadlines.counting import estimating
+from calc.deadlines.deadline import Deadline
 from calc.show.look import kind_words
 from calc.workdays.calendar import ChinaCalendar
 

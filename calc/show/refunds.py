@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from calc.base.messages import say
 from calc.base.moment import Moment, When
-from calc.deadlines import Deadline, deadline
+from calc.deadlines.compute import deadline
+from calc.deadlines.deadline import Deadline
 from calc.facts.profiles import RefundTerms
 from calc.grounds import Standing
 from calc.membership import Membership

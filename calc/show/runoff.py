@@ -12,7 +12,7 @@ import pendulum
 from calc.base.messages import say
 from calc.base.moment import DAY, midnight
 from calc.base.values import of_kind, whole
-from calc.deadlines import Deadline
+from calc.deadlines.deadline import Deadline
 from calc.points import Points
 from calc.show.look import FIT, MIDDLE, ROOM, SAID, instant, layer, legend, noon, sentences, table, time_axis
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, spans
 from calc.base.values import of_kind, whole
-from calc.counting import count, estimating
-from calc.deadlines import Deadline
+from calc.deadlines.counting import count, estimating
+from calc.deadlines.deadline import Deadline
 from calc.show.look import FIT, MIDDLE, ROOM, SAID, Spec, kind_words, layer, legend, sentences, table
 from calc.show.month_tables import days_of
 from calc.workdays.calendar import ChinaCalendar

@@ -1,0 +1,250 @@
+"""A deadline, and how it was counted: line by line, with the articles and the notices it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Any, Literal
+
+import pendulum
+
+from calc.base.arithmetic import state
+from calc.base.card import Card, Part, Shown, Tabular, of_sources, of_steps
+from calc.base.messages import Word, say, spoken
+from calc.base.moment import DAY, SATURDAY, Moment, at_clock, midnight, spans
+from calc.base.periods import Period
+from calc.base.sources import Source, Step, plain, unique
+from calc.deadlines.counting import count, estimating, rolled
+from calc.facts.laws import in_force
+from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.estimates import estimate_source
+from calc.workdays.track_record import replayed
+
+__all__ = ["STATES", "Deadline", "State"]
+
+# Where a moment stands: within every reading of a period, between two of them, past all.
+State = Literal["open", "uncertain", "over"]
+STATES: tuple[State, ...] = ("open", "uncertain", "over")
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline(Shown, Tabular):
+    """The days on which a period ends, by the rule and by its earliest and latest readings.
+
+    `act_by` is the earliest reading, for whoever must act; `wait_until` the latest, for whoever is
+    waiting; `last_day` the one by the rule, for a range of its longer end; `first_day` the same of its
+    shorter end. `ends_at` is the first instant after the period, or closing time on the last day.
+    `final` is False if any day the count consulted, from the first to the last of `consulted`, is not
+    settled by a published notice; `banded` says that estimates of it differ. Where two rules stand side
+    by side `readings` holds the count of each. `calendar` is kept where it is not the usual one.
+    """
+
+    start: Moment
+    period: Period
+    first_day: date
+    last_day: date
+    act_by: date
+    wait_until: date
+    final: bool
+    roll: bool
+    closes: time | None = None
+    earliest_start: Moment | None = None
+    late_end: pendulum.DateTime | None = field(default=None, repr=False)
+    early_end: pendulum.DateTime | None = field(default=None, repr=False)
+    consulted: tuple[date, date] | None = field(default=None, repr=False)
+    banded: bool = field(default=False, repr=False)
+    readings: tuple[Deadline, ...] = field(default=(), repr=False)
+    calendar: ChinaCalendar | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def ends_at(self) -> pendulum.DateTime:
+        """The first instant after the period; with `closes`, that time on the last day."""
+        if self.late_end is not None:
+            return self.late_end
+        if self.closes is None:
+            return midnight(self.last_day + DAY)
+        return at_clock(self.last_day, self.closes)
+
+    @property
+    def earliest(self) -> date | pendulum.DateTime:
+        """What `act_by` is called in a sentence: the day, or the instant where it runs by the clock."""
+        return self.early_end or self.act_by
+
+    @property
+    def latest(self) -> date | pendulum.DateTime:
+        """The same of `wait_until`."""
+        return self.late_end or self.wait_until
+
+    @property
+    def spoken(self) -> dict[str, object]:
+        """Both ends as the values of a sentence, and whether they are instants."""
+        return {"day": self.earliest, "to": self.latest, "clock": "yes" if self.period.clock else "no"}
+
+    def when(self, lang: str = "zh") -> str:
+        """Return by when, in words: a day, an instant, or the earliest and the latest."""
+        if self.period.clock and self.start.at is not None:
+            return say("stage-at", lang, {"at": self.ends_at})
+        key = "stage-by" if self.act_by == self.wait_until else "stage-between"
+        return say(key, lang, {"early": self.act_by, "late": self.wait_until})
+
+    def state(self, as_of: Moment) -> State:
+        """Tell where a moment stands: within every reading, between two of them, or past all.
+
+        By the clock where the period runs by the clock and the moment has a time, else by day.
+        """
+        if self.early_end is not None and self.late_end is not None and as_of.at is not None:
+            return STATES[state(as_of.at, self.early_end, self.late_end)]
+        return STATES[state(as_of.day, self.act_by + DAY, self.wait_until + DAY)]
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The count, line by line."""
+        return tuple(_steps(self))
+
+    @property
+    def replays(self) -> tuple[Step, ...]:
+        """How often estimates of such periods were right; empty where none was needed."""
+        return tuple(_replays(self))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The articles counted by and the notices consulted."""
+        return unique((*(step.source for step in self.steps), *_notices(self)))
+
+    def card(self, lang: str = "zh") -> Card:
+        """Return the days that matter, the count and what it rests on."""
+        day = {"day": self.last_day, "weekday": Word(f"weekday-{self.last_day.weekday()}")}
+        facts = {
+            "start": self.start,
+            "period": self.period,
+            "act-by": self.earliest,
+            "last-day": self.last_day,
+            "wait-until": self.latest,
+            "ends-at": self.ends_at,
+            "final": Word("card-settled" if self.final else "card-estimated"),
+        }
+        rows = tuple((say(f"card-{name}", lang), spoken(value, lang)) for name, value in facts.items())
+        return Card(
+            lang,
+            say("card-deadline", lang),
+            say("card-deadline-headline", lang, day),
+            self.when(lang),
+            parts=(
+                Part(rows=rows),
+                of_steps("steps-title", self.steps, lang),
+                of_sources(self.sources, lang),
+            ),
+        )
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "start": str(self.start),
+            "earliest_start": plain(self.earliest_start),
+            "period": str(self.period),
+            "roll": self.roll,
+            "closes": None if self.closes is None else f"{self.closes:%H:%M}",
+            "first_day": self.first_day.isoformat(),
+            "last_day": self.last_day.isoformat(),
+            "ends_at": self.ends_at.isoformat(),
+            "act_by": self.act_by.isoformat(),
+            "wait_until": self.wait_until.isoformat(),
+            "final": self.final,
+            "steps": [step.to_dict() for step in self.steps],
+            "sources": [source.to_dict() for source in self.sources],
+        }
+
+
+# --- the count, line by line ---------------------------------------------------------------------
+
+
+def _steps(d: Deadline) -> Iterator[Step]:
+    """Return the lines of a count: the start, each end of the period, what moved, and how sure it is."""
+    if d.readings:
+        # What two rules that stand side by side share is said once.
+        said: list[Step] = []
+        for reading in d.readings:
+            said += [step for step in _steps(reading) if step not in said]
+        yield from said
+        return
+    begun = in_force("period-start", d.start.day)
+    if d.earliest_start is not None:
+        yield Step("two-starts", {"early": d.earliest_start, "late": d.start})
+    if d.period.clock:
+        yield Step("clock", {"start": d.start, "period": d.period}, begun.source)
+        if d.start.at is None:
+            yield Step("clock-whole-day", {"day": d.start.day})
+    else:
+        yield Step("start", {"day": d.start.day}, begun.source)
+        for end in dict.fromkeys((d.period.shorter, d.period.longer)):
+            yield from _counted(d, end)
+    if begun.note is not None:
+        yield Step("law-note", {"note": begun.note})
+    if d.period.clock or d.closes is not None:
+        yield Step("ends-clock", {"at": d.ends_at})
+    elif d.first_day != d.last_day:
+        values = {"early": d.first_day, "late": d.last_day}
+        yield Step("ends-range", values, in_force("period-end", d.start.day).source)
+    else:
+        yield Step("ends", {"day": d.last_day}, in_force("period-end", d.start.day).source)
+    if d.earliest_start is not None:
+        yield Step("earliest", {"early": d.earliest_start, "day": d.act_by})
+    if not d.final:
+        band = {"early": d.act_by, "late": d.wait_until}
+        yield Step("estimated-span" if d.banded else "estimated", band, estimate_source())
+        yield from _replays(d)
+
+
+def _replays(d: Deadline) -> Iterator[Step]:
+    """Return how often estimates of such periods were right; nothing where none was needed."""
+    if not d.final:
+        yield replayed(d.period.longer, _calendar(d).method)
+
+
+def _calendar(d: Deadline) -> ChinaCalendar:
+    return d.calendar or estimating()
+
+
+def _counted(d: Deadline, end: Period) -> Iterator[Step]:
+    calendar, start = _calendar(d), d.start.day
+    raw = date.fromordinal(count(start.toordinal(), end.high, end.unit, calendar.table))
+    if end.unit == "workday":
+        scheduled = calendar.scheduled(start + DAY, raw)
+        off = spans([day for day, ruled in scheduled if not ruled.worked])
+        worked = tuple(day for day, ruled in scheduled if ruled.worked)
+        values = {"period": end, "off": off, "worked": worked, "first": start, "end": raw}
+        key = ("workdays", "workdays-off", "workdays-worked", "workdays-both")[bool(off) + 2 * bool(worked)]
+        yield Step(key, values)
+        return
+    counted = {"period": end, "end": raw}
+    if end.unit == "month":
+        article = in_force("period-months", start).source
+        yield Step("months" if raw.day == start.day else "months-clamped", counted, article)
+    else:
+        yield Step("days", counted)
+    yield from _moved(d, end, raw)
+
+
+def _moved(d: Deadline, end: Period, raw: date) -> Iterator[Step]:
+    """Say whether a counted day moved off a day of rest, and by which texts."""
+    calendar, day = _calendar(d), d.start.day
+    if not d.roll:
+        yield Step("not-moved", {"day": raw}, in_force("period-agreed", day).source)
+        return
+    moved = date.fromordinal(rolled(day.toordinal(), end.high, end.unit, d.roll, calendar.table))
+    article = in_force("period-end", day).source
+    if moved != raw:
+        yield Step("moved", {"day": raw, "to": moved}, article)
+        # The article speaks of legal days of rest; that an ordinary weekend is one stands elsewhere.
+        weekend = in_force("period-end-weekend", day).source
+        if weekend is not None and calendar.day(raw).kind == "weekend":
+            yield Step("moved-weekend", {"day": raw}, weekend)
+    elif raw.weekday() >= SATURDAY:
+        yield Step("make-up-stays", {"day": raw}, article)
+
+
+def _notices(d: Deadline) -> tuple[Source, ...]:
+    """Return the notices whose days the count had to know."""
+    if d.readings:
+        return tuple(source for reading in d.readings for source in _notices(reading))
+    return () if d.consulted is None else _calendar(d).sources(*d.consulted)
