@@ -17,11 +17,11 @@ from calc.base.moment import Moment, When, moment
 from calc.base.paths import data_dir
 from calc.base.sources import Confidence, Record, Source, Step, unique
 from calc.base.values import of_kind, one_of
-from calc.case import Case
+from calc.case.case import Case
 from calc.facts.guides import REQUESTS, Guide, guide
 from calc.facts.laws import in_force
-from calc.grounds import Standing
-from calc.refund import Refund
+from calc.refund.assess import Refund
+from calc.refund.grounds import Standing
 
 __all__ = ["Ask", "asks", "guide_of", "request_name"]
 

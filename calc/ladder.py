@@ -14,15 +14,15 @@ from calc.asks import guide_of
 from calc.base.messages import InputError, Spoken, Word
 from calc.base.moment import Moment, When, moment
 from calc.base.sources import Record, Source, Step, unique
-from calc.case import Case
+from calc.case.case import Case
 from calc.deadlines.compute import deadline
 from calc.deadlines.deadline import Deadline
 from calc.facts.guides import Rung, Wait
 from calc.facts.laws import in_force
 from calc.facts.platforms import profile
 from calc.facts.profiles import StageRow
-from calc.response import response_timeline, stage_from
-from calc.stages import Stage, Timeline
+from calc.response.stages import Stage
+from calc.response.timeline import Timeline, response_timeline, stage_from
 from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["Ladder", "LadderRung", "Waiting", "filed_with", "ladder", "waits"]

@@ -15,7 +15,7 @@ from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
 from calc.base.sources import Source, unique
 from calc.base.values import one_of
-from calc.case import Case
+from calc.case.case import Case
 from calc.facts.guides import Guide, Item
 from calc.facts.platforms import profile
 from calc.facts.profiles import Profile

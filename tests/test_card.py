@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import calc
 from calc.base.card import Card, Html, Line, Part, Shown
 from calc.base.messages import LANGUAGES
-from calc.grounds import Ground
+from calc.refund.grounds import Ground
 
 FULL = {
     "platform": "bilibili",

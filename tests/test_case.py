@@ -14,11 +14,11 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calc import Case, InputError, NoScheduleError, Period
+from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL, check
 from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import CONTACTS, PLANS
-from calc.fields import CODES, FIELDS, LISTS, PERSONAL, check
-from calc.membership import CAUSES, CHANNELS
+from calc.refund.membership import CAUSES, CHANNELS
 
 FULL: dict[str, Any] = {
     "platform": "netease-cloud-music",

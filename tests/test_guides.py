@@ -69,7 +69,7 @@ def kept(data: Path, item: dict[str, Any]) -> dict[str, Any]:
 
 @pytest.mark.parametrize("path", INVENTORY, ids=lambda path: path.stem)
 def test_everything_the_articles_say_is_kept_or_left_out_for_a_reason(path: Path, data: Path) -> None:
-    from calc.fields import CODES, FIELDS, LISTS, PERSONAL
+    from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
 
     items = tomllib.loads(path.read_text(encoding="utf-8"))["item"]
     assert items

@@ -16,10 +16,10 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from calc import Case, InputError
+from calc.case.fields import PERSONAL
 from calc.export import ics
 from calc.export import letter as file_of
 from calc.facts.guides import guides
-from calc.fields import PERSONAL
 from calc.letter import letter
 from calc.letter_parts import FORMS
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from calc import InputError, Membership, NoScheduleError, assess_refund, load_profile, refund_by_day
 from calc.facts.platforms import profile
-from calc.formulas import counted_days, list_price_refund, time_refund
-from calc.grounds import STANDINGS
+from calc.refund.formulas import counted_days, list_price_refund, time_refund
+from calc.refund.grounds import STANDINGS
 
 BASE: dict[str, Any] = {"platform": "bilibili", "paid": "30.00", "purchased": "2026-11-02", "term": "30 days"}
 

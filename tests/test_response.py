@@ -14,7 +14,7 @@ from calc import InputError, Timeline, load_profile, response_timeline
 from calc.base.moment import moment
 from calc.facts.laws import in_force
 from calc.facts.platforms import platform_ids, profile
-from calc.response import stage_from
+from calc.response.timeline import stage_from
 
 
 def timeline(**changed: Any) -> Timeline:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from calc import Case, InputError
 from calc.base.messages import LANGUAGES
+from calc.case.fields import LISTS, PERSONAL
+from calc.case.saved import MOST_BYTES, read_saved
 from calc.export import notebook, notebook_of_table, part
 from calc.export.notebooks import PARTS
-from calc.fields import LISTS, PERSONAL
-from calc.saved import MOST_BYTES, read_saved
 from tests.test_case import FULL
 from tests.test_verification import SMALL
 

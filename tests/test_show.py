@@ -28,7 +28,7 @@ from calc import (
     show,
 )
 from calc.ladder import Ladder, ladder
-from calc.refund import refund_by_day
+from calc.refund.assess import refund_by_day
 
 BASE: dict[str, Any] = {"platform": "bilibili", "paid": "168", "purchased": "2026-11-18", "term": "1年"}
 LANGS = ("zh", "en")

@@ -12,8 +12,8 @@ from calc.app import answer, state
 from calc.app.widgets import plain, typed
 from calc.base.messages import say
 from calc.batch.tasks import Task
-from calc.case import Case
-from calc.saved import MOST_BYTES, Saved, read_saved
+from calc.case.case import Case
+from calc.case.saved import MOST_BYTES, Saved, read_saved
 
 __all__ = ["open_saved", "take_along", "take_table_along"]
 
@@ -131,7 +131,7 @@ def reopen(number: int) -> None:
 def put_back(found: Saved) -> str:
     """Put what a file held in the place of what was typed, and return what was done."""
     if found.case is not None:
-        state.restore(found.case, found.as_of)
+        state.restore(Case.from_dict(found.case), found.as_of)
         key = "restored-case"
     else:
         assert found.table is not None  # a file holds the one or the other

@@ -23,10 +23,11 @@ from calc.base.moment import SHANGHAI, Moment, moment
 from calc.base.paths import data_dir
 from calc.base.values import one_of
 from calc.batch.words import FIELDS as TABLE_FIELDS
+from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL, check
+from calc.case.saved import TableSettings
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import StageRow
-from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL, check
-from calc.saved import TableSettings
+from calc.refund.membership import MEMBERSHIP
 
 __all__ = [
     "add_row",

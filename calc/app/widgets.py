@@ -14,8 +14,8 @@ from calc import CalcError
 from calc.app import state
 from calc.base.messages import field_label, has, say
 from calc.base.periods import Period
+from calc.case.fields import LISTS
 from calc.facts.platforms import platform_ids, profile
-from calc.fields import LISTS
 
 __all__ = [
     "area",

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from calc import formulas
 from calc.base import arithmetic
 from calc.base.arithmetic import Whole
 from calc.base.messages import InputError
@@ -20,10 +19,10 @@ from calc.batch.days import EPOCH, MISSING, US_PER_DAY, Bools, Ints
 from calc.batch.moments import moments
 from calc.batch.terms import CONFIDENCES, WINDOW, Platforms, Terms, known_days
 from calc.facts.profiles import PLANS
-from calc.fields import MEMBERSHIP
-from calc.grounds import STANDINGS, VERDICTS
-from calc.membership import CAUSES, CHANNELS, Membership
-from calc.refund import Refund
+from calc.refund import formulas
+from calc.refund.assess import Refund
+from calc.refund.grounds import STANDINGS, VERDICTS
+from calc.refund.membership import CAUSES, CHANNELS, MEMBERSHIP, Membership
 
 __all__ = ["MONEY", "NEEDED", "RefundTable"]
 

@@ -14,8 +14,8 @@ from calc.batch.arrays import as_many
 from calc.batch.days import chunks
 from calc.batch.frames import Errors, policy
 from calc.batch.refund_table import MONEY, NEEDED, RefundTable
-from calc.fields import MEMBERSHIP
-from calc.refund import assess_refund
+from calc.refund.assess import assess_refund
+from calc.refund.membership import MEMBERSHIP
 
 __all__ = ["ANSWER", "assess_refunds"]
 

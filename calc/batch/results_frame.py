@@ -26,10 +26,10 @@ from calc.batch.tasks import header, label
 from calc.batch.terms import CONFIDENCES, handlers
 from calc.deadlines.deadline import Deadline
 from calc.facts.profiles import Kind, WaitsOn
-from calc.grounds import STANDINGS, VERDICTS
 from calc.points import Points
-from calc.refund import Refund
-from calc.stages import Timeline
+from calc.refund.assess import Refund
+from calc.refund.grounds import STANDINGS, VERDICTS
+from calc.response.timeline import Timeline
 from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["to_frame"]

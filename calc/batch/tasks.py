@@ -21,7 +21,7 @@ from calc.batch.refunds import ANSWER, assess_refunds
 from calc.batch.words import as_codes
 from calc.deadlines.deadline import STATES
 from calc.facts.platforms import platform_ids, profile
-from calc.membership import CHANNELS
+from calc.refund.membership import CHANNELS
 
 __all__ = ["COLUMNS", "MARKS", "Task", "header", "label"]
 

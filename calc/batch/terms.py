@@ -20,7 +20,7 @@ from calc.batch.days import EPOCH, Bools, Ints, deadline_table, months_after
 from calc.deadlines.counting import estimating
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import PLANS, Profile, RefundTerms
-from calc.membership import CHANNELS, term_of
+from calc.refund.membership import CHANNELS, term_of
 
 __all__ = ["CONFIDENCES", "WINDOW", "Lookup", "Platforms", "Terms", "handlers"]
 

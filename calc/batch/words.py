@@ -20,8 +20,7 @@ from calc.base.paths import data_dir
 from calc.base.values import of_kind, one_of
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import PLANS
-from calc.fields import MEMBERSHIP
-from calc.membership import CAUSES, CHANNELS
+from calc.refund.membership import CAUSES, CHANNELS, MEMBERSHIP
 
 __all__ = ["FIELDS", "NEEDED", "as_codes", "mapped", "must_differ", "recognise"]
 

@@ -10,7 +10,7 @@ from typing import Any, Literal, overload
 
 from calc.base.moment import Moment, When
 from calc.base.values import one_of
-from calc.case import Case
+from calc.case.case import Case
 from calc.export.calendar_file import calendar_file
 from calc.export.documents import docx, markdown
 from calc.export.notebooks import PARTS, case_notebook, part, table_notebook

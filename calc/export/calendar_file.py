@@ -10,9 +10,9 @@ from typing import Any
 from calc.asks import asks, guide_of
 from calc.base.messages import say
 from calc.base.moment import Moment, When, moment
-from calc.case import Case
+from calc.case.case import Case
 from calc.ladder import Ladder, LadderRung, ladder
-from calc.stages import Stage
+from calc.response.stages import Stage
 
 __all__ = ["calendar_file"]
 

@@ -7,7 +7,7 @@ from html import escape
 from calc.base.messages import say
 from calc.base.moment import Moment, When, moment
 from calc.base.values import of_kind
-from calc.case import Case
+from calc.case.case import Case
 
 __all__ = ["sheet"]
 

@@ -12,6 +12,8 @@ from calc.base.messages import say
 from calc.base.moment import DAY, Moment, When, at_clock, midnight, moment
 from calc.base.values import of_kind
 from calc.ladder import Ladder, LadderRung
+from calc.response.stages import Stage
+from calc.response.timeline import Timeline
 from calc.show.look import (
     FIT,
     MIDDLE,
@@ -27,7 +29,6 @@ from calc.show.look import (
     table,
     time_axis,
 )
-from calc.stages import Stage, Timeline
 
 if TYPE_CHECKING:
     import altair as alt

@@ -13,9 +13,9 @@ from calc.base.moment import Moment, When
 from calc.deadlines.compute import deadline
 from calc.deadlines.deadline import Deadline
 from calc.facts.profiles import RefundTerms
-from calc.grounds import Standing
-from calc.membership import Membership
-from calc.refund import refund_by_day
+from calc.refund.assess import refund_by_day
+from calc.refund.grounds import Standing
+from calc.refund.membership import Membership
 from calc.show.look import FIT, MIDDLE, ROOM, SAID, Spec, layer, legend, table
 from calc.workdays.calendar import ChinaCalendar
 

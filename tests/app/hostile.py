@@ -10,7 +10,7 @@ from typing import Any
 from google.protobuf.message import Message  # type: ignore[import-untyped]  # it ships no types
 from streamlit.testing.v1 import AppTest
 
-from calc.fields import CODES, FIELDS, LISTS, PERSONAL
+from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
 from tests.app.test_pages import MAIN, said
 
 # So many slips of a link are named one by one.

@@ -17,8 +17,8 @@ from pyarrow import parquet
 import calc.batch.report
 from calc.app.state import MOST_ROWS
 from calc.base.messages import LANGUAGES, say
-from calc.fields import CODES, FIELDS, LISTS, PERSONAL
-from calc.saved import MOST_BYTES
+from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
+from calc.case.saved import MOST_BYTES
 from tests.app.hostile import BEFORE, BEHIND, PAYLOADS, SCRIPT, TABS, answers, visited
 from tests.app.test_pages import GUIDE, said
 from tests.app.test_share import opened

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from calc.base.messages import LANGUAGES, say
 from calc.base.sources import Confidence
-from calc.grounds import STANDINGS, says
+from calc.refund.grounds import STANDINGS, says
 
 MAIN = Path(__file__).parent.parent.parent / "calc" / "app" / "main.py"
 

@@ -17,8 +17,8 @@ import calc
 from calc import CalcError, InputError, Membership, assess_refund, batch
 from calc.base.data_files import data_version
 from calc.batch.refunds import ANSWER
-from calc.grounds import STANDINGS, VERDICTS
-from calc.refund import Refund
+from calc.refund.assess import Refund
+from calc.refund.grounds import STANDINGS, VERDICTS
 
 AS_OF = "2026-11-21"
 PLATFORMS = ("bilibili", "generic", "netease-cloud-music", "soda-music")

@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 
 from calc import Case, ChinaCalendar, Membership, Period, PointsLot, deadline, load_profile
 from calc.base.moment import Moment
+from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
 from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
-from calc.fields import CODES, FIELDS, LISTS, PERSONAL
 
 Values = st.SearchStrategy[Any]
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import calc
 from calc import export
-from calc.fields import FIELDS, LISTS, PERSONAL
+from calc.case.fields import FIELDS, LISTS, PERSONAL
 from tests.fuzz import hostile as h
 from tests.fuzz.trying import attempt, covers, examine, fuzz, holds
 

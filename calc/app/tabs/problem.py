@@ -10,15 +10,15 @@ from calc.app import answer, share, state, widgets
 from calc.asks import Ask, asks, request_name
 from calc.base.card import Tone
 from calc.base.messages import say
+from calc.case.fields import PERSONAL
 from calc.export import documents, ics
 from calc.facts.guides import Guide, Item, guide
 from calc.facts.platforms import profile
-from calc.fields import PERSONAL
-from calc.grounds import says
 from calc.ladder import LadderRung, filed_with, ladder, waits
 from calc.letter import letter
 from calc.letter_parts import FORMS, Form
-from calc.membership import CAUSES, CHANNELS
+from calc.refund.grounds import says
+from calc.refund.membership import CAUSES, CHANNELS
 
 lang = state.lang()
 STEPS = ("what", "check", "ask", "when", "proof", "letter", "diary")

@@ -7,8 +7,8 @@ from calc.app import answer, share, state, widgets
 from calc.base.messages import say
 from calc.facts.platforms import profile
 from calc.facts.profiles import PLANS
-from calc.grounds import TONES
-from calc.membership import CAUSES, CHANNELS
+from calc.refund.grounds import TONES
+from calc.refund.membership import CAUSES, CHANNELS
 
 lang = state.lang()
 MORE = (

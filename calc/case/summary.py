@@ -7,8 +7,8 @@ from typing import Any
 
 from calc.base.card import Card, Line, Part
 from calc.base.messages import field_label, has, say
+from calc.case.fields import CODES, LISTS, PERSONAL
 from calc.facts.platforms import platform_ids, profile
-from calc.fields import CODES, LISTS, PERSONAL
 
 __all__ = ["facts_card"]
 

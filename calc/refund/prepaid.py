@@ -14,9 +14,9 @@ from calc.base.sources import Step
 from calc.base.values import from_fen, to_fen
 from calc.deadlines.compute import deadline
 from calc.facts.laws import InForce, in_force
-from calc.formulas import counted_days, list_price_refund, time_refund
-from calc.grounds import Ground, formula, total_step, verdict
-from calc.membership import Membership
+from calc.refund.formulas import counted_days, list_price_refund, time_refund
+from calc.refund.grounds import Ground, formula, total_step, verdict
+from calc.refund.membership import Membership
 from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["prepaid_grounds"]

@@ -15,9 +15,8 @@ from typing import Any
 
 from calc.base.messages import InputError
 from calc.base.moment import Moment, moment
-from calc.case import Case
 
-__all__ = ["MOST_BYTES", "Saved", "TableSettings", "read_case", "read_saved"]
+__all__ = ["MOST_BYTES", "Saved", "TableSettings", "file_name", "read_saved"]
 
 MOST_BYTES = 1_000_000
 
@@ -33,37 +32,26 @@ class TableSettings:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a file held: a case or the settings of a table, and the day it was worked out for."""
+    """What a file held, as plain data not yet checked: a case or the settings of a table.
 
-    case: Case | None
+    `as_of` is the day it was worked out for, where the file names one.
+    """
+
+    case: Mapping[str, Any] | None
     table: TableSettings | None
     as_of: Moment | None
 
 
-def read_case(source: bytes | str | Path) -> tuple[Case, Moment | None]:
-    """Return the case in a file, and the day it was worked out for where it names one.
-
-    >>> read_case(b'{"platform": "bilibili", "paid": "30.00"}')[0].values["paid"]
-    '30.00'
-
-    Bytes are the file itself; text and Path say where it lies. Raises InputError for a file without a case.
-    """
-    found = read_saved(source)
-    if found.case is None:
-        raise InputError("file", _named(source), "saved-table")
-    return found.case, found.as_of
-
-
 def read_saved(source: bytes | str | Path, name: str = "") -> Saved:
     """Return what a file holds: a case, or the settings of a table; errors call it by its name."""
-    name = name or _named(source)
+    name = name or file_name(source)
     raw = _loaded(source, name)
     if not (isinstance(raw, dict) and "cells" in raw):
-        return Saved(Case.from_dict(raw), None, None)
+        return Saved(raw, None, None)
     given = _parameters(raw, name)
     as_of = moment(given["as_of"], "as_of") if "as_of" in given else None
     if "case" in given:
-        return Saved(Case.from_dict(given["case"]), None, as_of)
+        return Saved(given["case"], None, as_of)
     columns, same = _texts(given.get("columns")), _texts(given.get("same"))
     if columns is None or same is None or not isinstance(given.get("task"), str):
         raise InputError("file", name, "saved-parameters")
@@ -77,7 +65,7 @@ def _texts(given: object) -> dict[str, str] | None:
     return None
 
 
-def _named(source: bytes | str | Path) -> str:
+def file_name(source: bytes | str | Path) -> str:
     return _path(source).name if isinstance(source, str | Path) else "…"
 
 

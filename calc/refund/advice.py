@@ -11,8 +11,8 @@ from calc.deadlines.compute import deadline
 from calc.deadlines.deadline import Deadline
 from calc.facts.laws import in_force
 from calc.facts.profiles import RefundTerms
-from calc.grounds import Ground
-from calc.membership import Membership
+from calc.refund.grounds import Ground
+from calc.refund.membership import Membership
 from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["actions", "conditions"]

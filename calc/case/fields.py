@@ -19,13 +19,12 @@ from calc.base.values import one_of, whole, yes_or_no, yuan
 from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import CONTACTS, PLANS
-from calc.membership import CAUSES, CHANNELS
+from calc.refund.membership import CAUSES, CHANNELS
 
 __all__ = [
     "CODES",
     "FIELDS",
     "LISTS",
-    "MEMBERSHIP",
     "PERSONAL",
     "called",
     "check",
@@ -152,9 +151,6 @@ PERSONAL: Mapping[str, Check] = MappingProxyType(
     )
 )
 
-
-# The fields that make up a Membership.
-MEMBERSHIP = tuple(FIELDS)[: tuple(FIELDS).index("terms_window")]
 
 _FLAGS = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
 

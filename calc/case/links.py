@@ -8,7 +8,7 @@ from typing import Any
 from calc.base.messages import InputError, NoScheduleError
 from calc.facts.platforms import profile
 from calc.facts.profiles import Profile
-from calc.response import response_timeline
+from calc.response.timeline import response_timeline
 
 __all__ = ["at_odds"]
 

@@ -10,7 +10,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calc.advice import actions, conditions
 from calc.base.card import Card, Shown, Tabular, of_sources, of_steps, table
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, Moment, When, moment
@@ -19,7 +18,8 @@ from calc.base.values import from_fen, whole
 from calc.deadlines.compute import deadline
 from calc.deadlines.deadline import Deadline
 from calc.facts.profiles import RefundTerms
-from calc.grounds import (
+from calc.refund.advice import actions, conditions
+from calc.refund.grounds import (
     TONES,
     Ground,
     Standing,
@@ -29,8 +29,8 @@ from calc.grounds import (
     platform_ground,
     standing,
 )
-from calc.membership import Membership
-from calc.prepaid import prepaid_grounds
+from calc.refund.membership import Membership
+from calc.refund.prepaid import prepaid_grounds
 from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["Refund", "assess_refund", "refund_by_day"]

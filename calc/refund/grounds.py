@@ -11,7 +11,6 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from calc import formulas
 from calc.base.card import Card, Shown, Tone, of_sources, of_steps
 from calc.base.messages import Word, say
 from calc.base.moment import Moment
@@ -20,7 +19,8 @@ from calc.base.values import from_fen, to_fen
 from calc.deadlines.deadline import STATES, Deadline
 from calc.facts.laws import in_force
 from calc.facts.profiles import RefundTerms
-from calc.membership import Membership
+from calc.refund import formulas
+from calc.refund.membership import Membership
 
 __all__ = [
     "TONES",

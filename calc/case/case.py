@@ -12,25 +12,28 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from calc import fields
-from calc.answers import CaseResult
 from calc.base.card import Card, Shown
-from calc.base.messages import InputError
+from calc.base.data_files import rule_version
+from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
-from calc.base.values import listed, one_of
+from calc.base.periods import Period
+from calc.base.sources import plain
+from calc.base.values import listed, one_of, whole
+from calc.case import fields
+from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
+from calc.case.links import at_odds
+from calc.case.receipt import line_of, rule_file
+from calc.case.saved import file_name, read_saved
+from calc.case.summary import facts_card
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import Profile
-from calc.facts_card import facts_card
-from calc.fields import CODES, FIELDS, LISTS, MEMBERSHIP, PERSONAL
-from calc.links import at_odds
-from calc.membership import Membership
 from calc.points import Points, PointsLot, expire_points
-from calc.refund import Refund, assess_refund
-from calc.response import response_timeline
-from calc.stages import Timeline
+from calc.refund.assess import Refund, assess_refund
+from calc.refund.membership import MEMBERSHIP, Membership
+from calc.response.timeline import Timeline, response_timeline
 from calc.workdays.calendar import ChinaCalendar
 
-__all__ = ["Case"]
+__all__ = ["Case", "CaseResult"]
 
 # What is written, and what is read: version 1 had fewer fields and meant the same by them.
 VERSION = 2
@@ -79,10 +82,17 @@ class Case(Shown):
 
     @classmethod
     def read(cls, source: bytes | str | Path) -> tuple[Case, Moment | None]:
-        """Return the case in a saved file, JSON or notebook, and its `as_of` if any: see `calc.saved`."""
-        from calc.saved import read_case
+        """Return the case in a saved file, JSON or notebook, and its `as_of` where it names one.
 
-        return read_case(source)
+        >>> Case.read(b'{"platform": "bilibili", "paid": "30.00"}')[0].values["paid"]
+        '30.00'
+
+        Bytes are the file itself; text and Path say where it lies. Raises InputError for a file without one.
+        """
+        saved = read_saved(source)
+        if saved.case is None:
+            raise InputError("file", file_name(source), "saved-table")
+        return cls.from_dict(saved.case), saved.as_of
 
     def to_dict(self, *, personal: bool = True) -> dict[str, Any]:
         """Return the fields that are set, as JSON knows them, and the version of their shape.
@@ -253,3 +263,84 @@ class Case(Shown):
         for name, value in found.items():
             fields.check(name, value)
         return found
+
+    def inputs(self) -> dict[str, Any]:
+        """Return what the answers rest on, as the calculators understand it.
+
+        30 and 30.00, 30天 and 30 days, a default given or not: what means the same is the same. A fact that
+        feeds no answer makes no difference, nor does anything personal.
+        """
+        found: dict[str, Any] = {}
+        if not self.missing("refund"):
+            bought = self.membership()
+            found["refund"] = {name: getattr(bought, name) for name in MEMBERSHIP if name != "platform"}
+            found["refund"] |= {"platform": bought.profile.id} | self._own_terms("terms_window")
+        if not self.missing("points"):
+            found["points"] = {
+                "platform": self.profile().id,
+                "lots": _rows(self.values, "lots", "earned"),
+                "spent": _rows(self.values, "spent", "day"),
+            } | self._own_terms("terms_validity")
+        if not self.missing("timeline"):
+            asked = self.profile("responder")
+            given = self.checked("problem", "contact")
+            happened = self.happened_with(asked, given["problem"])
+            found["timeline"] = {
+                **given,
+                "responder": asked.id,
+                "filed": moment(self.values["filed"], "filed"),
+                "happened": {name: moment(day, name) for name, day in happened.items()},
+            } | ({} if asked.by_law else self._own_terms("terms_reply"))
+        if found and self.calendar is not None and (days := _own_days(self.calendar)):
+            found["calendar"] = days
+        return found
+
+    def _own_terms(self, name: str) -> dict[str, Period]:
+        return {field: Period.parse(written, field) for field, written in self.checked(name).items()}
+
+
+def _own_days(calendar: ChinaCalendar) -> list[tuple[int, bool]]:
+    """Return the days that stand in no file of ours: a schedule or days of one's own are inputs."""
+    ruled = calendar.table.ruled.items()
+    return [
+        (day, facts.worked) for day, facts in sorted(ruled) if rule_version(rule_file(facts.notice)) is None
+    ]
+
+
+def _rows(values: Mapping[str, Any], name: str, day: str) -> list[tuple[Moment, int]]:
+    rows = values.get(name, ())
+    return [(moment(row[day], name), whole(row["points"], name)) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult(Shown):
+    """What the calculators say to a case: each answer, or None where its facts are missing."""
+
+    as_of: Moment
+    refund: Refund | None
+    points: Points | None
+    timeline: Timeline | None
+    # What was answered, without anything personal.
+    case: Case = field(repr=False, compare=False)
+
+    @property
+    def line(self) -> str:
+        """The short line by which the answers can be verified later: see `calc.verify`."""
+        return line_of(
+            self.as_of,
+            self.case.inputs(),
+            refund=self.refund,
+            points=self.points,
+            timeline=self.timeline,
+            platform=self.case.profile().id,
+        )
+
+    def card(self, lang: str = "zh") -> Card:
+        """Return each answer that is there, one under the other."""
+        found = [answer for answer in (self.refund, self.points, self.timeline) if answer is not None]
+        says = "" if found else say("card-nothing", lang)
+        title = say("card-case-result", lang, {"day": self.as_of})
+        return Card(lang, title, says, cards=tuple(answer.card(lang) for answer in found), line=self.line)
+
+    def to_dict(self) -> dict[str, Any]:
+        return {name: plain(getattr(self, name)) for name in self.__slots__ if name != "case"}

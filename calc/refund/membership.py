@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ from calc.base.values import Count, Money, one_of, whole, yes_or_no, yuan
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import PLANS, Platform, Profile
 
-__all__ = ["CAUSES", "CHANNELS", "Membership", "term_of"]
+__all__ = ["CAUSES", "CHANNELS", "MEMBERSHIP", "Membership", "term_of"]
 
 CHANNELS = ("direct", "apple", "google-play", "reseller")
 CAUSES = ("operator", "consumer")
@@ -149,3 +149,7 @@ def _at_least(paid: Decimal, given: Money) -> Decimal:
     if price < paid:
         raise InputError("list_price", str(price), "list-price", {"paid": paid})
     return price
+
+
+# The names of its fields, in the order of a table of memberships.
+MEMBERSHIP = tuple(field.name for field in fields(Membership))

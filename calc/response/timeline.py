@@ -11,25 +11,77 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from calc.base.messages import InputError, Word
+from calc.base.card import Card, Line, Part, Shown, Tabular, of_sources, of_steps, table
+from calc.base.messages import InputError, Word, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
-from calc.base.sources import Source, Step
+from calc.base.sources import Record, Source, Step, unique
 from calc.base.values import one_of
 from calc.deadlines.compute import between
 from calc.deadlines.deadline import Deadline
 from calc.facts.laws import InForce, in_force, on_problem
-from calc.facts.platforms import profile
-from calc.facts.profiles import CONTACTS, Platform, Profile, StageRow
-from calc.stages import Stage, Timeline
+from calc.facts.platforms import platform_ids, profile
+from calc.facts.profiles import CONTACTS, Platform, Profile, Route, StageRow
+from calc.response.stages import Stage
 from calc.workdays.calendar import ChinaCalendar
 
-__all__ = ["response_timeline", "stage_from"]
+__all__ = ["Timeline", "response_timeline", "stage_from"]
 
 Happened: TypeAlias = Mapping[str, When]
 
 # Each of the regulator's two procedures has its own clause on counting.
 _COUNTING = ("complaint-counting", "report-counting")
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline(Shown, Tabular, Record):
+    """The stages in the order of their rows, what to know besides, and how to reach them."""
+
+    platform: str
+    problem: str
+    filed: Moment
+    stages: tuple[Stage, ...]
+    notes: tuple[Step, ...]
+    routes: tuple[Route, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        cited = [source for stage in self.stages for source in stage.sources]
+        return unique((*cited, *(note.source for note in self.notes)))
+
+    def card(self, lang: str = "zh") -> Card:
+        """Return every stage, what to know besides, how to reach them, and the counts."""
+        who = profile(self.platform).called.text(lang) if self.platform in platform_ids() else self.platform
+        stages = (
+            (
+                stage.title.text(lang),
+                stage.when(lang)
+                if stage.happened is None
+                else say("stage-happened-on", lang, {"day": stage.happened}),
+                stage.says(lang)
+                if stage.deadline.final
+                else f"{stage.says(lang)} · {say('stage-estimated', lang)}",
+            )
+            for stage in self.stages
+        )
+        routes = tuple(
+            Line(route.path.text(lang), say(f"contact-{route.channel}", lang)) for route in self.routes
+        )
+        values = {"who": who, "problem": Word(f"problem-{self.problem}"), "day": self.filed}
+        return Card(
+            lang,
+            say("card-timeline", lang, values),
+            parts=(
+                table("", ("card-stage", "card-when", "card-says"), stages, lang),
+                *(
+                    of_steps("card-stage-steps", s.steps, lang, {"stage": s.title}, folds=True)
+                    for s in self.stages
+                ),
+                of_steps("notes-title", self.notes, lang, labels=False),
+                Part(say("routes-title", lang), routes),
+                of_sources(self.sources, lang),
+            ),
+        )
 
 
 def response_timeline(

@@ -1,0 +1,1 @@
+"""What may be asked back for a membership, ground by ground."""
