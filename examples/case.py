@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import calc
-from calc.ladder import ladder
+from calc.complaint.ladder import ladder
 
 SAMPLE = Path(__file__).parent / "sample-case.json"
 source, as_of, folder = sys.argv[1:] if len(sys.argv) == 4 else (SAMPLE, "2026-11-21", ".")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from calc import Case, InputError
-from calc.asks import Ask, asks, guide_of
+from calc.complaint.requests import Ask, asks, guide_of
 from calc.facts.guides import REQUESTS
 
 BASE: dict[str, Any] = {

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from calc import Case, InputError
+from calc.complaint.ladder import Ladder, LadderRung, ladder, waits
 from calc.facts.guides import guides
-from calc.ladder import Ladder, LadderRung, ladder, waits
 
 BASE: dict[str, Any] = {"platform": "soda-music", "trouble": "points-gift"}
 

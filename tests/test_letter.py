@@ -17,11 +17,11 @@ from icalendar import Calendar
 
 from calc import Case, InputError
 from calc.case.fields import PERSONAL
+from calc.complaint.compose import letter
+from calc.complaint.letter import FORMS
 from calc.export import ics
 from calc.export import letter as file_of
 from calc.facts.guides import guides
-from calc.letter import letter
-from calc.letter_parts import FORMS
 
 GOLDEN = Path(__file__).parent / "golden"
 DAY = "2026-11-21"

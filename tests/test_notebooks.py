@@ -14,9 +14,9 @@ from nbclient import NotebookClient
 from calc import Case, InputError
 from calc.base import data_files
 from calc.base.messages import LANGUAGES, say
+from calc.complaint.ladder import ladder
 from calc.export import notebook, notebook_of_table
 from calc.export.notebooks import PARTS
-from calc.ladder import ladder
 from tests.test_saved import WORKED
 from tests.test_verification import SMALL
 

@@ -8,8 +8,8 @@ import pytest
 
 import calc
 from calc import Case, ChinaCalendar, InputError, show
-from calc.asks import asks
-from calc.ladder import ladder
+from calc.complaint.ladder import ladder
+from calc.complaint.requests import asks
 
 # The 18th to the 22nd of January 2027 declared days off by somebody, so that every count over them is longer.
 OFF = [f"2027-01-{day}" for day in (18, 19, 20, 21, 22)]

@@ -27,7 +27,7 @@ from calc import (
     response_timeline,
     show,
 )
-from calc.ladder import Ladder, ladder
+from calc.complaint.ladder import Ladder, ladder
 from calc.refund.assess import refund_by_day
 
 BASE: dict[str, Any] = {"platform": "bilibili", "paid": "168", "purchased": "2026-11-18", "term": "1年"}

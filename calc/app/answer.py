@@ -16,8 +16,8 @@ from calc.app.widgets import plain, trouble
 from calc.base.card import Tone
 from calc.base.messages import field_label, say
 from calc.base.moment import Moment
+from calc.complaint.ladder import Ladder
 from calc.freshness import LONG
-from calc.ladder import Ladder
 
 __all__ = [
     "age",

@@ -11,12 +11,12 @@ from typing import Any, Literal, overload
 from calc.base.moment import Moment, When
 from calc.base.values import one_of
 from calc.case.case import Case
+from calc.complaint.compose import letter as compose
+from calc.complaint.letter import Form
 from calc.export.calendar_file import calendar_file
 from calc.export.documents import docx, markdown
 from calc.export.notebooks import PARTS, case_notebook, part, table_notebook
 from calc.export.sheet import sheet
-from calc.letter import letter as compose
-from calc.letter_parts import Form
 
 __all__ = ["html", "ics", "letter", "notebook", "notebook_of_table", "part"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from calc.asks import asks, guide_of
 from calc.base.messages import say
 from calc.base.moment import Moment, When, moment
 from calc.case.case import Case
-from calc.ladder import Ladder, LadderRung, ladder
+from calc.complaint.ladder import Ladder, LadderRung, ladder
+from calc.complaint.requests import asks, guide_of
 from calc.response.stages import Stage
 
 __all__ = ["calendar_file"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 
-from calc.letter_parts import Letter
+from calc.complaint.letter import Letter
 
 __all__ = ["docx", "escaped", "markdown"]
 

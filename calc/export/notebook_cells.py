@@ -43,9 +43,9 @@ _CODE: Mapping[str, tuple[tuple[str, str], ...]] = {
             """from IPython.display import Markdown, display
 
 from calc import Case, show, verify
-from calc.asks import asks
+from calc.complaint.requests import asks
 from calc.export import letter
-from calc.ladder import ladder
+from calc.complaint.ladder import ladder
 
 facts = Case.from_dict(case)
 climbed = ladder(facts, as_of=as_of)

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 
 import calc
-from calc.asks import asks
 from calc.base.data_files import data_version
 from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
@@ -19,10 +18,11 @@ from calc.base.sources import Source, unique
 from calc.base.values import of_kind, one_of
 from calc.case.case import NOT_LINKED, Case, CaseResult
 from calc.case.fields import CODES, FIELDS, LISTS, plain_value
+from calc.complaint.ladder import ladder
+from calc.complaint.requests import asks
 from calc.deadlines.counting import estimating
 from calc.export.documents import escaped
 from calc.export.notebook_cells import TABLE, Cell, cells, verified
-from calc.ladder import ladder
 from calc.refund.membership import MEMBERSHIP
 
 __all__ = ["PARTS", "case_notebook", "part", "table_notebook"]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from calc.base.messages import say
 from calc.base.moment import DAY, Moment, When, at_clock, midnight, moment
 from calc.base.values import of_kind
-from calc.ladder import Ladder, LadderRung
+from calc.complaint.ladder import Ladder, LadderRung
 from calc.response.stages import Stage
 from calc.response.timeline import Timeline
 from calc.show.look import (

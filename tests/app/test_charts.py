@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from calc import Case, PointsLot, deadline, expire_points, response_timeline, show
 from calc.base.messages import LANGUAGES
-from calc.ladder import ladder
+from calc.complaint.ladder import ladder
 from tests.app.conftest import PHONE, WIDE
 from tests.app.test_pages import page, said
 

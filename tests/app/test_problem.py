@@ -19,11 +19,11 @@ from streamlit.testing.v1 import AppTest
 from calc import Case
 from calc.base import paths
 from calc.base.messages import field_label, say
+from calc.complaint.compose import letter
 from calc.export import ics
 from calc.export import letter as letter_file
 from calc.facts import guides, platforms
 from calc.facts.platforms import profile
-from calc.letter import letter
 from tests.app.conftest import PHONE, WIDE, pick_day
 from tests.app.test_pages import page, said
 
@@ -200,7 +200,7 @@ def test_a_platform_is_added_by_files_alone(tmp_path: Path, monkeypatch: pytest.
     text = (data / "guides" / "generic.refund.toml").read_text(encoding="utf-8")
     text = text.replace('platform = "generic"', 'platform = "sample-video"')
     (data / "guides" / "sample-video.refund.toml").write_text(text, encoding="utf-8")
-    for module in ("calc.facts.platforms", "calc.facts.guides", "calc.facts.laws", "calc.asks"):
+    for module in ("calc.facts.platforms", "calc.facts.guides", "calc.facts.laws", "calc.complaint.requests"):
         monkeypatch.setattr(f"{module}.data_dir", lambda: data)
     cached = [guides.guides, platforms._profiles]
     for each in cached:

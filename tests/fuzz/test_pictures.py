@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import calc
 from calc import show
-from calc.ladder import ladder
+from calc.complaint.ladder import ladder
 from tests.fuzz import hostile as h
 from tests.fuzz.trying import attempt, covers, fuzz
 
@@ -73,7 +73,7 @@ def test_stages_as_a_picture(
     case = calc.Case.from_dict(
         {"platform": guided[0], "trouble": guided[1], "filings": [{"to": guided[0], "day": filed}]}
     )
-    climbed = attempt("calc.ladder.ladder", ladder, case, as_of=as_of)
+    climbed = attempt("calc.complaint.ladder.ladder", ladder, case, as_of=as_of)
     for each in (found, climbed, other):
         _drawn(attempt("show.escalation", show.escalation, each, as_of=as_of, lang=lang))
         attempt("show.escalation_text", show.escalation_text, each, as_of=as_of, lang=lang)

@@ -7,16 +7,16 @@ import streamlit as st
 
 from calc import Case
 from calc.app import answer, share, state, widgets
-from calc.asks import Ask, asks, request_name
 from calc.base.card import Tone
 from calc.base.messages import say
 from calc.case.fields import PERSONAL
+from calc.complaint.compose import letter
+from calc.complaint.ladder import LadderRung, filed_with, ladder, waits
+from calc.complaint.letter import FORMS, Form
+from calc.complaint.requests import Ask, asks, request_name
 from calc.export import documents, ics
 from calc.facts.guides import Guide, Item, guide
 from calc.facts.platforms import profile
-from calc.ladder import LadderRung, filed_with, ladder, waits
-from calc.letter import letter
-from calc.letter_parts import FORMS, Form
 from calc.refund.grounds import says
 from calc.refund.membership import CAUSES, CHANNELS
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from calc.asks import guide_of
 from calc.base.messages import InputError, Spoken, Word
 from calc.base.moment import Moment, When, moment
 from calc.base.sources import Record, Source, Step, unique
 from calc.case.case import Case
+from calc.complaint.requests import guide_of
 from calc.deadlines.compute import deadline
 from calc.deadlines.deadline import Deadline
 from calc.facts.guides import Rung, Wait

@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from calc.asks import Ask, asks, guide_of
 from calc.base.messages import field_label, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
 from calc.base.sources import Source, unique
 from calc.base.values import one_of
 from calc.case.case import Case
+from calc.complaint.ladder import Ladder, ladder
+from calc.complaint.letter import FORMS, Form, Letter, Part
+from calc.complaint.requests import Ask, asks, guide_of
 from calc.facts.guides import Guide, Item
 from calc.facts.platforms import profile
 from calc.facts.profiles import Profile
-from calc.ladder import Ladder, ladder
-from calc.letter_parts import FORMS, Form, Letter, Part
 
 __all__ = ["letter"]
 
