@@ -16,8 +16,8 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from benchmarks.samples import WORDS
-from calc.batch.days import deadline_table
-from calc.batch.refunds import ANSWER
+from calc.batch.columns.day_tables import deadline_table
+from calc.batch.columns.refunds import ANSWER
 from calc.deadlines.counting import estimating
 from calc.facts.platforms import profile
 from calc.facts.profiles import RefundTerms

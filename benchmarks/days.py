@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from benchmarks import samples
 from benchmarks.measure import Row, faster, times
 from calc import ChinaCalendar, Period, batch
-from calc.batch.days import deadline_table, steps_table
-from calc.batch.due import DAYS
+from calc.batch.columns.day_tables import deadline_table, steps_table
+from calc.batch.columns.deadlines import DAYS
 from calc.deadlines.counting import estimating
 
 __all__ = ["off_days", "rows"]

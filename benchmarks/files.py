@@ -16,7 +16,7 @@ from pyarrow import csv, parquet
 
 from benchmarks.measure import ROOT, Row, times
 from calc import batch
-from calc.batch.columns_out import flat
+from calc.batch.files.plain_text import flat
 
 __all__ = ["rows"]
 

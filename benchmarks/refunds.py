@@ -13,7 +13,7 @@ from benchmarks import samples
 from benchmarks.bare import BareRefunds
 from benchmarks.measure import Row, faster, times
 from calc import batch
-from calc.batch.refunds import ANSWER
+from calc.batch.columns.refunds import ANSWER
 
 __all__ = ["rows"]
 

@@ -13,9 +13,9 @@ from calc import batch
 from calc.base.messages import InputError
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import PeriodLike
-from calc.batch.arrays import days_between
-from calc.batch.cells import Values, cell, length
-from calc.batch.frames import Errors
+from calc.batch.columns.answers import Errors
+from calc.batch.columns.cells import Values, cell, length
+from calc.batch.columns.workdays import days_between
 from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["RefundAccessor", "WorkdaysAccessor"]

@@ -152,7 +152,7 @@ def _load(target: str) -> None:
     for path in sorted(Path("calc").glob("*.py")):
         with suppress(ImportError):
             importlib.import_module(f"calc.{path.stem}".removesuffix(".__init__"))
-    for name in ("numpy", "pandas", "workalendar.core", "fluent.runtime", "calc.batch.results_frame"):
+    for name in ("numpy", "pandas", "workalendar.core", "fluent.runtime", "calc.batch.answer_frames"):
         with suppress(ImportError):
             importlib.import_module(name)
     for name, call in (("counting", "estimating"), ("laws", "rules"), ("rules", "platform_ids")):

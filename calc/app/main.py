@@ -4,7 +4,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from calc.app import answer, share, state
+from calc.app import components, save_and_open, state
 from calc.app.widgets import typed
 from calc.base.messages import LANGUAGES, say
 
@@ -63,7 +63,7 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
 st.title(say(f"title-{page.url_path or 'problem'}", lang), anchor=False)
 
 if refused := st.session_state.refused:
-    listed = [typed(answer.refusal(error)) for error in refused[:MOST_NAMED]]
+    listed = [typed(components.refusal(error)) for error in refused[:MOST_NAMED]]
     if len(refused) > MOST_NAMED:
         listed.append(say("link-more", lang, {"count": len(refused) - MOST_NAMED}))
     st.warning(
@@ -73,7 +73,7 @@ if refused := st.session_state.refused:
 
 page.run()
 
-share.open_saved()
+save_and_open.open_saved()
 
 st.caption(say("app-not-advice", lang))
 # The server sends the page in the visitor's language; this follows the switch afterwards.

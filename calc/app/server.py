@@ -18,7 +18,7 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from calc.app.doors import HEADERS, Doors
+from calc.app.origin_guard import HEADERS, Doors
 from calc.base.messages import LANGUAGES, DataError, say
 
 __all__ = ["PAGE", "options", "settings"]

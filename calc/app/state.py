@@ -22,7 +22,7 @@ from calc.base.messages import LANGUAGES
 from calc.base.moment import SHANGHAI, Moment, moment
 from calc.base.paths import data_dir
 from calc.base.values import one_of
-from calc.batch.words import FIELDS as TABLE_FIELDS
+from calc.batch.headers import FIELDS as TABLE_FIELDS
 from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL, check
 from calc.case.saved import TableSettings
 from calc.facts.platforms import platform_ids, profile

@@ -5,17 +5,17 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from calc.batch.arrays import add_working_days, get_working_days_delta, sub_working_days
-from calc.batch.day_kinds import is_final, is_working_day, kind_of_day
-from calc.batch.due import deadlines
-from calc.batch.lots import expire_points
-from calc.batch.outline import meta
-from calc.batch.refunds import assess_refunds
-from calc.batch.results_frame import to_frame
+from calc.batch.answer_frames import to_frame
+from calc.batch.columns.day_kinds import is_final, is_working_day, kind_of_day
+from calc.batch.columns.deadlines import deadlines
+from calc.batch.columns.meta import meta
+from calc.batch.columns.points import expire_points
+from calc.batch.columns.refunds import assess_refunds
+from calc.batch.columns.workdays import add_working_days, get_working_days_delta, sub_working_days
 
 if TYPE_CHECKING:
-    from calc.batch.running import Summary as Summary
-    from calc.batch.running import run as run
+    from calc.batch.runner import Summary as Summary
+    from calc.batch.runner import run as run
 
 __all__ = [
     "Summary",
@@ -37,5 +37,5 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     # Files bring readers and writers with them, which columns in memory do not need.
     if name in ("Summary", "run"):
-        return getattr(import_module("calc.batch.running"), name)
+        return getattr(import_module("calc.batch.runner"), name)
     raise AttributeError(f"module 'calc.batch' has no attribute {name!r}")

@@ -14,11 +14,11 @@ import pyarrow.compute as pc
 
 from calc.base.messages import field_label, say
 from calc.base.sources import Source, unique
-from calc.batch.reading import Rejected, SourceTable
-from calc.batch.running import Progress, Summary, answers
+from calc.batch.files.open_table import Rejected, SourceTable
+from calc.batch.files.writer import write_workbook
+from calc.batch.headers import FIELDS, NEEDED, as_codes
+from calc.batch.runner import Progress, Summary, answers
 from calc.batch.tasks import Task, label
-from calc.batch.words import FIELDS, NEEDED, as_codes
-from calc.batch.writing import write_workbook
 from calc.deadlines.counting import estimating
 from calc.facts.laws import in_force
 from calc.facts.platforms import platform_ids, profile

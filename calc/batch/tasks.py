@@ -15,10 +15,10 @@ from calc.base.data_files import data_version
 from calc.base.messages import say
 from calc.base.moment import Moment
 from calc.base.periods import Period
-from calc.batch.days import EPOCH, US_PER_DAY
-from calc.batch.due import deadlines
-from calc.batch.refunds import ANSWER, assess_refunds
-from calc.batch.words import as_codes
+from calc.batch.columns.day_tables import EPOCH, US_PER_DAY
+from calc.batch.columns.deadlines import deadlines
+from calc.batch.columns.refunds import ANSWER, assess_refunds
+from calc.batch.headers import as_codes
 from calc.deadlines.deadline import STATES
 from calc.facts.platforms import platform_ids, profile
 from calc.refund.membership import CHANNELS

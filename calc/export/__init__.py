@@ -14,9 +14,8 @@ from calc.case.case import Case
 from calc.complaint.compose import letter as compose
 from calc.complaint.letter import Form
 from calc.export.calendar_file import calendar_file
-from calc.export.documents import docx, markdown
+from calc.export.documents import docx, markdown, sheet
 from calc.export.notebooks import PARTS, case_notebook, part, table_notebook
-from calc.export.sheet import sheet
 
 __all__ = ["html", "ics", "letter", "notebook", "notebook_of_table", "part"]
 

@@ -74,7 +74,7 @@ _COUNTED = {
 _YEAR = """from calc import show
 
 show.year_calendar(int(case["year"]), lang=lang)"""
-_TABLE = """from calc.batch.reading import open_table
+_TABLE = """from calc.batch.files.open_table import open_table
 from calc.batch.report import report
 from calc.batch.tasks import Task
 from calc.base.moment import moment

@@ -72,7 +72,7 @@ def table_notebook(
     lang: str,
 ) -> bytes:
     """Return the notebook of a table: what is asked of every row, and no row."""
-    from calc.batch.words import FIELDS as KNOWN
+    from calc.batch.headers import FIELDS as KNOWN
 
     one_of("task", task, KNOWN)
     for field, named in (("columns", columns), ("same", same)):

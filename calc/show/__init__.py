@@ -4,11 +4,11 @@ Nothing here needs colour to be read, and each picture has a text that says the 
 as its description.
 """
 
-from calc.show.counts import bars, bars_text
-from calc.show.escalations import escalation, escalation_text
+from calc.show.bar_chart import bars, bars_text
 from calc.show.month_tables import days_of, deadline_strip, months, year
-from calc.show.refunds import refund_curve, refund_curve_text
-from calc.show.runoff import points_runoff, points_runoff_text
+from calc.show.points_chart import points_runoff, points_runoff_text
+from calc.show.refund_chart import refund_curve, refund_curve_text
+from calc.show.stage_chart import escalation, escalation_text
 from calc.show.year_chart import year_calendar, year_calendar_text
 
 __all__ = [

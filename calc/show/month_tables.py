@@ -13,7 +13,7 @@ from calc.base.moment import When, moment
 from calc.base.values import known_year, of_kind, one_of, whole
 from calc.deadlines.counting import estimating
 from calc.deadlines.deadline import Deadline
-from calc.show.look import kind_words
+from calc.show.chart_parts import kind_words
 from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["days_of", "deadline_strip", "months", "year"]

@@ -13,7 +13,7 @@ from calc.base.moment import DAY, spans
 from calc.base.values import of_kind, whole
 from calc.deadlines.counting import count, estimating
 from calc.deadlines.deadline import Deadline
-from calc.show.look import FIT, MIDDLE, ROOM, SAID, Spec, kind_words, layer, legend, sentences, table
+from calc.show.chart_parts import FIT, MIDDLE, ROOM, SAID, Spec, kind_words, layer, legend, sentences, table
 from calc.show.month_tables import days_of
 from calc.workdays.calendar import ChinaCalendar
 from calc.workdays.day_table import Day

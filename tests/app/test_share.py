@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 import calc
 from calc import Case
-from calc.app import share
+from calc.app import save_and_open
 from calc.base.messages import LANGUAGES, field_label, say
 from calc.export import notebook_of_table
 from tests.app.conftest import PHONE, WIDE
@@ -39,14 +39,14 @@ Taken = list[bytes]
 def taken(monkeypatch: pytest.MonkeyPatch) -> Taken:
     """The notebooks the page hands over, in their order: each is made when its button is pressed."""
     found: Taken = []
-    real = share.file_button
+    real = save_and_open.file_button
 
     def pressed(tab: str, kind: str, made: Callable[[], bytes]) -> None:
         real(tab, kind, made)
         if kind == "notebook":
             found.append(made())
 
-    monkeypatch.setattr(share, "file_button", pressed)
+    monkeypatch.setattr(save_and_open, "file_button", pressed)
     return found
 
 

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 import calc.pandas
 from calc import CalcError, ChinaCalendar, InputError, NoScheduleError, batch
-from calc.batch.arrays import STEP
-from calc.batch.day_kinds import KINDS
+from calc.batch.columns.day_kinds import KINDS
+from calc.batch.columns.workdays import STEP
 from tests.batch.test_arrays import (
     BAD_CELLS,
     BAD_TEXTS,

@@ -15,7 +15,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from calc import CalcError, ChinaCalendar, InputError, NoScheduleError, batch
-from calc.batch.arrays import STEP
+from calc.batch.columns.workdays import STEP
 
 CAL = ChinaCalendar()
 OWN = ChinaCalendar(

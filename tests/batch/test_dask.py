@@ -15,8 +15,8 @@ import pytest
 
 from calc import InputError, batch
 from calc.batch import meta
-from calc.batch.due import DAYS
-from calc.batch.refunds import ANSWER
+from calc.batch.columns.deadlines import DAYS
+from calc.batch.columns.refunds import ANSWER
 
 AS_OF = "2026-11-21"
 PARTS, ROWS = 16, 125_000

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from calc import CalcError, ChinaCalendar, Deadline, InputError, NoScheduleError, Period, batch, deadline
 from calc.base.data_files import data_version
-from calc.batch.due import STEP
+from calc.batch.columns.deadlines import STEP
 from tests.batch.test_arrays import (
     BAD_CELLS,
     BAD_TEXTS,

@@ -19,7 +19,7 @@ from calc import CalcError, Deadline, InputError, PointsLot, batch, deadline, ex
 from calc.base.data_files import data_version
 from calc.base.moment import DAY, Moment, moment
 from calc.base.values import whole
-from calc.batch.lots import ANSWER, HELD
+from calc.batch.columns.points import ANSWER, HELD
 
 AS_OF = "2026-11-21"
 EARNED = ("holder", "earned", "points")

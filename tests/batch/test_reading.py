@@ -26,10 +26,10 @@ from pyarrow import parquet
 
 from calc import InputError
 from calc.base.messages import LANGUAGES
-from calc.batch import recoding
-from calc.batch.reading import Limits, open_table
-from calc.batch.recoding import Recoder
-from calc.batch.records import pieces
+from calc.batch.files import encodings
+from calc.batch.files.encodings import Recoder
+from calc.batch.files.open_table import Limits, open_table
+from calc.batch.files.records import pieces
 
 Cells = list[list[str | None]]
 
@@ -127,7 +127,7 @@ def test_an_open_table_says_what_it_is() -> None:
 def test_chinese_that_comes_late_in_a_file_is_read_rightly_without_a_restart() -> None:
     rows = 200_000
     data = b"id,name\n" + b"".join(b"%d,abcdef\n" % n for n in range(rows)) + "9,张三\n".encode("gb18030")
-    assert len(data) > 2 * recoding._BLOCK
+    assert len(data) > 2 * encodings._BLOCK
     _, cells, remarks = read(data)
     assert len(cells) == rows + 1
     assert cells[-1] == ["9", "张三"]
@@ -141,7 +141,7 @@ def test_chinese_that_comes_late_in_a_file_is_read_rightly_without_a_restart() -
 )
 def test_letters_are_never_torn_where_blocks_end(text: str, encoding: str, block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(recoding, "_BLOCK", block)
+        patch.setattr(encodings, "_BLOCK", block)
         recoder = Recoder(io.BytesIO(text.encode(encoding)), "a")
         given_on = b"".join(recoder)
     assert given_on == text.encode()
@@ -152,7 +152,7 @@ def test_letters_are_never_torn_where_blocks_end(text: str, encoding: str, block
 @given(st.text(st.sampled_from("a,\n中文哔哩哔哩汽水音乐会员退款"), max_size=60), st.integers(4, 40))
 def test_gb18030_is_read_in_blocks_as_in_one_piece(text: str, block: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(recoding, "_BLOCK", block)
+        patch.setattr(encodings, "_BLOCK", block)
         recoder = Recoder(io.BytesIO(text.encode("gb18030")), "a")
         given_on = b"".join(recoder)
     assert given_on.decode() == text
@@ -200,7 +200,7 @@ def test_what_is_no_text_is_refused(data: bytes, key: str) -> None:
 def test_letters_that_passed_for_utf_8_by_accident_are_not_taken_back(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(recoding, "_BLOCK", 4)
+    monkeypatch.setattr(encodings, "_BLOCK", 4)
     recoder = Recoder(io.BytesIO("路abc张三".encode("gb18030")), "a")
     blocks = iter(recoder)
     assert next(blocks).decode() == "·ab"
@@ -362,7 +362,7 @@ def test_what_the_reader_of_csv_cannot_read_is_damaged(monkeypatch: pytest.Monke
     def broken(*_: object) -> None:
         raise pa.ArrowInvalid("out of step")
 
-    monkeypatch.setattr("calc.batch.csv_source.arrow_csv.read_csv", broken)
+    monkeypatch.setattr("calc.batch.files.csv_reader.arrow_csv.read_csv", broken)
     assert refused(b"a,b\n1,2\n") == "broken"
 
 
@@ -772,7 +772,7 @@ def test_a_workbook_of_any_name_is_read_as_one() -> None:
 
 
 def test_a_long_sheet_comes_in_several_tables(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("calc.batch.excel_source._CELLS", 4)
+    monkeypatch.setattr("calc.batch.files.excel_reader._CELLS", 4)
     data = book(sheet_of(row("a", "b") + "".join(row(str(n), "x") for n in range(5))))
     with open_table(io.BytesIO(data)) as table:
         assert [(rows.num_rows, done) for rows, done in table.batches()] == [(2, 2), (2, 4), (1, 5)]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 import calc
 from calc import CalcError, InputError, Membership, assess_refund, batch
 from calc.base.data_files import data_version
-from calc.batch.refunds import ANSWER
+from calc.batch.columns.refunds import ANSWER
 from calc.refund.assess import Refund
 from calc.refund.grounds import STANDINGS, VERDICTS
 

@@ -29,8 +29,8 @@ from calc import (
 from calc.base.data_files import data_version
 from calc.base.messages import LANGUAGES
 from calc.base.moment import moment
-from calc.batch.lots import HELD
-from calc.batch.refunds import ANSWER
+from calc.batch.columns.points import HELD
+from calc.batch.columns.refunds import ANSWER
 from calc.facts.platforms import platform_ids, profile
 from tests.batch.test_deadlines import CLOSES, DAYS, PERIODS, TIMES
 from tests.batch.test_refunds import AS_OFS, GOOD, OWN

@@ -16,11 +16,11 @@ from pyarrow import csv, parquet
 from calc import CalcError, InputError, batch
 from calc.base.data_files import data_version
 from calc.base.moment import moment
-from calc.batch import running
-from calc.batch.reading import open_table
+from calc.batch import runner
+from calc.batch.files.open_table import open_table
+from calc.batch.headers import FIELDS, as_codes, mapped, recognise
 from calc.batch.report import Report, report, template
 from calc.batch.tasks import COLUMNS, Task
-from calc.batch.words import FIELDS, as_codes, mapped, recognise
 
 AS_OF = "2026-11-21"
 ROWS = """编号,平台,购买日期,实付金额（元）,会员期,已用天数,付款渠道,备注
@@ -208,22 +208,22 @@ def test_every_kind_of_file_goes_in_and_out(source: str, target: str, tmp_path: 
 def test_what_is_written_does_not_depend_on_the_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = ROWS + "\n".join(ROWS.splitlines()[1:3] * 20) + "\n"
     _, whole = told(rows)
-    monkeypatch.setattr(running, "PIECE", 7)
+    monkeypatch.setattr(runner, "PIECE", 7)
     source = pa.table({"a": pa.chunked_array([[1] * 3, [2] * 5, [3] * 6])})
 
     class Table:
         def batches(self) -> Any:
             return iter([(pa.table({"a": chunk}), 1) for chunk in source.column("a").chunks])
 
-    assert [len(piece) for piece, _ in running._pieces(Table())] == [8, 6]  # type: ignore[arg-type]  # only its batches
-    plain = running._pieces
+    assert [len(piece) for piece, _ in runner._pieces(Table())] == [8, 6]  # type: ignore[arg-type]  # only its batches
+    plain = runner._pieces
 
     def cut(table: Any) -> Any:
         for rows, done in plain(table):
             for start in range(0, len(rows), 5):
                 yield rows.slice(start, 5), done
 
-    monkeypatch.setattr(running, "_pieces", cut)
+    monkeypatch.setattr(runner, "_pieces", cut)
     _, pieces = told(rows)
     pd.testing.assert_frame_equal(whole, pieces)
 
@@ -305,7 +305,7 @@ def test_an_interrupted_run_leaves_the_old_file_and_nothing_else(
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text(ROWS * 3, encoding="utf-8")
     target.write_text("old", encoding="utf-8")
-    monkeypatch.setattr(running, "PIECE", 1)
+    monkeypatch.setattr(runner, "PIECE", 1)
 
     def told(done: int, size: int) -> None:
         raise fails
@@ -422,7 +422,7 @@ def test_the_samples_are_samples_and_are_answered(task: str, name: str, bad: int
 
 
 def test_the_package_names_what_it_has() -> None:
-    assert batch.run is running.run
-    assert batch.Summary is running.Summary
+    assert batch.run is runner.run
+    assert batch.Summary is runner.Summary
     with pytest.raises(AttributeError, match="no attribute 'walk'"):
         _ = batch.walk

@@ -25,10 +25,10 @@ from xlsxwriter.exceptions import FileCreateError
 
 from calc import InputError
 from calc.base.messages import LANGUAGES
-from calc.batch import sheets_out
-from calc.batch.columns_out import flat
-from calc.batch.reading import open_table
-from calc.batch.writing import neutralise, open_target, write_workbook
+from calc.batch.files import excel_writer
+from calc.batch.files.open_table import open_table
+from calc.batch.files.plain_text import flat
+from calc.batch.files.writer import neutralise, open_target, write_workbook
 
 SHANGHAI = "Asia/Shanghai"
 NOON = dt.datetime(2026, 10, 12, 4, tzinfo=dt.UTC)
@@ -279,11 +279,11 @@ def test_a_cell_too_long_for_excel_is_cut_and_told() -> None:
 
 
 def test_more_rows_or_columns_than_a_sheet_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets_out, "_ROWS", 4)
+    monkeypatch.setattr(excel_writer, "_ROWS", 4)
     assert written(pa.table({"a": [1, 2, 3]}), "excel")[0]
     with pytest.raises(InputError, match="Excel has 3 under its header"):
         written(pa.table({"a": [1, 2, 3, 4]}), "excel")
-    monkeypatch.setattr(sheets_out, "_COLUMNS", 1)
+    monkeypatch.setattr(excel_writer, "_COLUMNS", 1)
     with pytest.raises(InputError, match="cannot hold 2 columns"):
         written(pa.table({"a": [1], "b": [1]}), "excel")
 
@@ -453,7 +453,7 @@ def test_a_workbook_is_moved_into_place_too(tmp_path: Path) -> None:
     path = tmp_path / "a.xlsx"
     write_workbook(path, [("a", RESULTS)], lang="zh")
     before = path.read_bytes()
-    long = pa.table({"a": pa.nulls(sheets_out._ROWS)})
+    long = pa.table({"a": pa.nulls(excel_writer._ROWS)})
     with pytest.raises(InputError, match="so many rows"):
         write_workbook(path, [("a", RESULTS), ("b", long)], lang="zh")
     assert (path.read_bytes(), os.listdir(tmp_path)) == (before, ["a.xlsx"])

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 import calc.pandas  # noqa: F401  # the accessors
 from calc import batch
-from calc.batch.cells import length
+from calc.batch.columns.cells import length
 from tests.fuzz import hostile as h
 from tests.fuzz.trying import attempt, covers, fuzz
 

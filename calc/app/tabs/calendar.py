@@ -5,7 +5,7 @@ from datetime import date
 import streamlit as st
 
 from calc import Deadline, InputError, Period, deadline, show
-from calc.app import answer, paste, share, state, widgets
+from calc.app import components, notice_box, save_and_open, state, widgets
 from calc.base.messages import say
 from calc.base.moment import moment, spans
 from calc.base.values import whole
@@ -14,7 +14,7 @@ from calc.workdays.estimates import estimate_source
 from calc.workdays.track_record import year_replayed
 
 lang = state.lang()
-known = paste.calendar()
+known = notice_box.calendar()
 pasted = st.session_state.get("own_schedules", {})
 YEARS = [str(number) for number in range(known.years[-1] + 2, known.first_day.year - 1, -1)]
 
@@ -22,7 +22,7 @@ YEARS = [str(number) for number in range(known.years[-1] + 2, known.first_day.ye
 def counter() -> Deadline | None:
     """Working days from a day, or between two days; what is counted forward is given back."""
     counted = None
-    answer.header(say("counter-title", lang))
+    components.header(say("counter-title", lang))
     with st.container(horizontal=True, vertical_alignment="top"):
         widgets.day("count_from")
         widgets.text("count_days", width=168)
@@ -31,7 +31,7 @@ def counter() -> Deadline | None:
     if "count_from" not in case or not {"count_days", "count_to"} & set(case):
         st.caption(say("counter-help", lang))
         return None
-    with answer.or_trouble():
+    with components.or_trouble():
         # Everything is read before anything is shown: a slip takes all of it away.
         start = moment(case["count_from"], "count_from").day
         days = whole(case["count_days"], "count_days") if "count_days" in case else None
@@ -47,7 +47,7 @@ def counter() -> Deadline | None:
         if end is not None and between is not None:
             values = {"from": start, "to": end, "days": between}
             body = say("counter-between-help", lang) + sure(start, end)
-            answer.headline(say("counter-between", lang, values), body)
+            components.headline(say("counter-between", lang, values), body)
     return counted
 
 
@@ -65,9 +65,9 @@ def after(start: date, days: int, found: date, counted: Deadline | None) -> None
     key = "counter-after" if days > 0 else "counter-back" if days else "counter-same"
     weekday = say(f"weekday-{found.weekday()}", lang)
     values = {"from": start, "days": abs(days), "day": found, "weekday": weekday}
-    answer.headline(say(key, lang, values), sure(min(start, found), max(start, found)))
+    components.headline(say(key, lang, values), sure(min(start, found), max(start, found)))
     if counted is not None:
-        answer.lines(counted.steps)
+        components.lines(counted.steps)
         st.html(show.deadline_strip(counted, lang=lang))
 
 
@@ -95,7 +95,7 @@ def glance(number: int, counted: Deadline | None) -> None:
     """The year in one picture, with what the counter counts drawn on it where it is of that year."""
     if counted is not None and not counted.start.day.year <= number <= counted.wait_until.year:
         counted = None
-    words = answer.chart(show.year_calendar(number, lang=lang, period=counted, calendar=known))
+    words = components.chart(show.year_calendar(number, lang=lang, period=counted, calendar=known))
     st.caption(widgets.plain(words))
 
 
@@ -124,12 +124,12 @@ def year(number: int, counted: Deadline | None) -> None:
     }
     if not published:
         rests_on[estimate_source().id] = estimate_source()
-    answer.sources(rests_on.values())
+    components.sources(rests_on.values())
 
 
-paste.told()
+notice_box.told()
 drawn = counter()
-answer.header(say("year-title", lang))
+components.header(say("year-title", lang))
 if st.session_state.year not in YEARS:
     shown = str(st.session_state.as_of.year)
     st.session_state.year = shown if shown in YEARS else str(known.years[-1])
@@ -140,7 +140,7 @@ widgets.choice(
         written if int(written) in known.years else say("year-option-estimated", lang, {"year": written})
     ),
 )
-paste.box()
+notice_box.box()
 year(int(st.session_state.year), drawn)
-with answer.or_trouble():
-    share.take_along("calendar", state.case())
+with components.or_trouble():
+    save_and_open.take_along("calendar", state.case())

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from calc import Case, InputError, Stage, Timeline, show
-from calc.app import answer, share, state, widgets
+from calc.app import components, save_and_open, state, widgets
 from calc.base.card import Tone
 from calc.base.messages import say
 from calc.base.moment import Moment
@@ -68,7 +68,7 @@ def top(found: Timeline, as_of: Moment) -> None:
             "hearsay": hearsay(due),
         }
         tone: Tone = "right" if due.kind == "legal" else "neutral"
-        answer.headline(say("deadline-headline", lang, values), due.says(lang), tone)
+        components.headline(say("deadline-headline", lang, values), due.says(lang), tone)
     elif theirs:
         last = due or theirs[-1]
         values = {
@@ -79,12 +79,14 @@ def top(found: Timeline, as_of: Moment) -> None:
         }
         help_ = say("deadline-over-authority" if known.by_law else "deadline-over-help", lang)
         body = say("sentence-break", lang).join((last.says(lang), help_))
-        answer.headline(say("deadline-headline-over", lang, values), body, "weak")
+        components.headline(say("deadline-headline-over", lang, values), body, "weak")
     elif found.stages:
-        answer.headline(say("deadline-headline-done", lang, {"who": who}), say("deadline-done-help", lang))
+        components.headline(
+            say("deadline-headline-done", lang, {"who": who}), say("deadline-done-help", lang)
+        )
     else:
         help_ = say("deadline-none-help" if known.kind == "platform" else "deadline-none-responder", lang)
-        answer.headline(say("deadline-headline-none", lang, {"who": who}), help_, "weak")
+        components.headline(say("deadline-headline-none", lang, {"who": who}), help_, "weak")
 
 
 def hearsay(stage: Stage) -> str:
@@ -95,49 +97,49 @@ def hearsay(stage: Stage) -> str:
 def output(case: Case, found: Timeline, as_of: Moment) -> None:
     """The stages, the next one first in words."""
     top(found, as_of)
-    answer.under_headline("deadlines")
+    components.under_headline("deadlines")
     if found.stages:
-        answer.stages_drawn(found, as_of)
+        components.stages_drawn(found, as_of)
     for stage in found.stages:
         card(stage, as_of)
     drawn = [stage for stage in found.stages if stage.happened is None and not stage.deadline.period.clock]
     if drawn:
         due = due_stage(drawn, as_of) or drawn[-1]
-        answer.header(say("strip-title", lang, {"stage": due.title}))
+        components.header(say("strip-title", lang, {"stage": due.title}))
         st.html(show.deadline_strip(due.deadline, lang=lang))
         st.caption(widgets.plain(say("strip-legend", lang)))
     if found.notes:
-        answer.header(say("notes-title", lang))
-        answer.lines(found.notes, labels=False)
+        components.header(say("notes-title", lang))
+        components.lines(found.notes, labels=False)
     if found.routes:
-        answer.header(say("routes-title", lang))
+        components.header(say("routes-title", lang))
         listed = [
             f"- **{widgets.plain(say(f'contact-{route.channel}', lang))}** "
             f"{widgets.plain(route.path.text(lang))}"
             for route in found.routes
         ]
         st.markdown("\n".join(listed))
-    answer.sources(found.sources)
-    share.take_along("deadlines", case)
+    components.sources(found.sources)
+    save_and_open.take_along("deadlines", case)
 
 
 def card(stage: Stage, as_of: Moment) -> None:
     """One stage, with its count."""
     with st.container(border=True, key=f"stage-{stage.name}"):
-        answer.stage_line(stage, as_of)
+        components.stage_line(stage, as_of)
         with st.expander(say("steps-title", lang), icon=":material/calculate:"):
-            answer.lines(stage.steps)
+            components.lines(stage.steps)
 
 
 left, right = st.columns([2, 3], gap="large")
 with left:
     inputs()
     widgets.example("deadlines")
-with right, answer.or_trouble():
+with right, components.or_trouble():
     case = state.case()
     lacking = (*(("responder",) if not st.session_state.responder else ()), *case.missing("timeline"))
     if lacking:
-        answer.missing(lacking)
+        components.missing(lacking)
     else:
         timeline, now = case.timeline(), state.as_of()
         if now.before(timeline.filed):

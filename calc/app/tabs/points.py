@@ -3,7 +3,7 @@
 import streamlit as st
 
 from calc import Case, Period, Points, show
-from calc.app import answer, share, state, widgets
+from calc.app import components, save_and_open, state, widgets
 from calc.base.messages import say
 from calc.facts.platforms import profile
 
@@ -31,8 +31,8 @@ def output(case: Case, found: Points, horizon: Period) -> None:
     """What is left, and until when."""
     name = found.terms.name.text(lang)
     title, sure = found.headline(lang)
-    answer.headline(title, sure, "neutral" if found.balance else "weak")
-    answer.under_headline("points")
+    components.headline(title, sure, "neutral" if found.balance else "weak")
+    components.under_headline("points")
     later = len(case.values["lots"]) - len(found.lots)
     if later:
         st.caption(say("points-left-out", lang, {"count": later}))
@@ -48,27 +48,27 @@ def output(case: Case, found: Points, horizon: Period) -> None:
     }
     st.markdown(widgets.plain(say("points-expiring", lang, values)))
     if found.balance or found.uncertain:
-        answer.header(say("chart-points-title", lang))
-        words = answer.chart(show.points_runoff(found, lang=lang))
+        components.header(say("chart-points-title", lang))
+        words = components.chart(show.points_runoff(found, lang=lang))
         st.caption(widgets.plain(words))
-    answer.header(say("steps-title", lang))
-    answer.lines(found.steps)
-    answer.sources(found.sources)
-    share.take_along("points", case)
+    components.header(say("steps-title", lang))
+    components.lines(found.steps)
+    components.sources(found.sources)
+    save_and_open.take_along("points", case)
 
 
 left, right = st.columns([2, 3], gap="large")
 with left:
     inputs()
     widgets.example("points")
-with right, answer.or_trouble():
+with right, components.or_trouble():
     case = state.case()
     if chosen is not None and terms is None and "terms_validity" not in case.values:
         words = say("points-no-validity", lang, {"platform": chosen.called})
         st.info(widgets.plain(words), icon=":material/edit:")
-        answer.under_headline("points")
+        components.under_headline("points")
     elif lacking := case.missing("points"):
-        answer.missing(lacking)
+        components.missing(lacking)
     else:
         # Read before anything is shown: a slip in it takes the whole answer away.
         ahead = Period.parse(st.session_state.horizon or "30天", "horizon")

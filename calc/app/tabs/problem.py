@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 import streamlit as st
 
 from calc import Case
-from calc.app import answer, share, state, widgets
+from calc.app import components, save_and_open, state, widgets
 from calc.base.card import Tone
 from calc.base.messages import say
 from calc.case.fields import PERSONAL
@@ -51,7 +51,7 @@ def what() -> None:
     if troubles:
         widgets.few("trouble", troubles, lambda code: say(f"problem-{code}", lang), on_change=forget_choices)
     if (known := found_guide()) is None:
-        answer.missing(("platform", "trouble") if not platform else ("trouble",))
+        components.missing(("platform", "trouble") if not platform else ("trouble",))
         return
     if known.symptoms:
         words = {item.key: item.text.text(lang) for item in known.symptoms}
@@ -90,7 +90,7 @@ def items(title: str, rows: Iterable[Item], known: Guide) -> None:
         detail = f"  \n{widgets.plain(row.detail.text(lang))}" if row.detail else ""
         listed.append(f"- {widgets.plain(row.text.text(lang))}{detail}{cited}")
     if listed:
-        answer.header(say(title, lang))
+        components.header(say(title, lang))
         st.markdown("\n".join(listed))
 
 
@@ -98,7 +98,7 @@ def check(case: Case, known: Guide) -> None:
     """What to look at first, and until when waiting is reasonable."""
     st.caption(say("problem-claims", lang))
     items("problem-warnings", known.warnings, known)
-    answer.header(say("problem-waits", lang))
+    components.header(say("problem-waits", lang))
     now = state.as_of()
     lines = []
     for waiting in waits(case, as_of=now):
@@ -131,8 +131,8 @@ def ask(known: Guide) -> None:
     items("problem-corrections", known.corrections, known)
     for found in wanted:
         if found.refund is not None:
-            answer.header(say("conditions-title", lang))
-            answer.lines(found.refund.conditions)
+            components.header(say("conditions-title", lang))
+            components.lines(found.refund.conditions)
     st.page_link("tabs/refund.py", icon=":material/payments:")
     st.page_link("tabs/points.py", icon=":material/toll:")
 
@@ -158,22 +158,22 @@ def ask_card(found: Ask) -> None:
             st.caption(widgets.plain(found.source.text(lang)))
         if found.steps:
             with st.expander(say("steps-title", lang), icon=":material/calculate:"):
-                answer.lines(found.steps)
+                components.lines(found.steps)
         for ground in found.refund.grounds[1:] if found.refund else ():
             if ground.rule != found.ground:
-                answer.ground(ground)
+                components.ground(ground)
 
 
 def when(case: Case) -> None:
     """The ladder: whom to turn to, since when, and by when they answer."""
     climbed = ladder(case, as_of=state.as_of())
     tone: Tone = "weak" if climbed.where == "escalate" else "neutral"
-    answer.headline(say(f"ladder-{climbed.where}", lang), say("ladder-help", lang), tone)
-    answer.under_headline("problem")
-    answer.stages_drawn(climbed, climbed.as_of)
+    components.headline(say(f"ladder-{climbed.where}", lang), say("ladder-help", lang), tone)
+    components.under_headline("problem")
+    components.stages_drawn(climbed, climbed.as_of)
     for rung in climbed.rungs:
         rung_card(rung)
-    answer.sources(climbed.sources)
+    components.sources(climbed.sources)
 
 
 def rung_card(rung: LadderRung) -> None:
@@ -193,15 +193,15 @@ def rung_card(rung: LadderRung) -> None:
             key = "ladder-planned" if rung.assumed else "ladder-filed"
             st.caption(widgets.plain(say(key, lang, {"day": rung.filed.at or rung.filed.day})))
             for stage in rung.stages:
-                answer.stage_line(stage, state.as_of())
+                components.stage_line(stage, state.as_of())
             if rung.who == "12315" and not rung.assumed:
                 took_place(rung)
             with st.expander(say("steps-title", lang), icon=":material/calculate:"):
                 for stage in rung.stages:
-                    answer.lines(stage.steps)
+                    components.lines(stage.steps)
         if rung.notes:
             with st.expander(say("notes-title", lang), icon=":material/info:"):
-                answer.lines(rung.notes, labels=False)
+                components.lines(rung.notes, labels=False)
 
 
 def took_place(rung: LadderRung) -> None:
@@ -279,7 +279,7 @@ def written(case: Case, form: Form) -> None:
             key="download-docx",
             on_click="ignore",
         )
-    answer.sources(found.sources)
+    components.sources(found.sources)
 
 
 def diary(case: Case | None) -> None:
@@ -340,16 +340,16 @@ SHOWN: dict[str, Callable[[Case, Guide], None]] = {
     "proof": lambda _, known: proof(known),
     "letter": write,
 }
-with answer.or_trouble():
+with components.or_trouble():
     if step == "what":
         what()
     elif step == "diary":
         diary(state.case() if known else None)
     elif known is None:
-        answer.missing(("platform", "trouble"))
+        components.missing(("platform", "trouble"))
     else:
         SHOWN[step](state.case(), known)
 moves(STEPS.index(step))
 if known is not None:
-    with answer.or_trouble():
-        share.take_along("problem", state.case())
+    with components.or_trouble():
+        save_and_open.take_along("problem", state.case())

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from calc import Case, Refund, show
-from calc.app import answer, share, state, widgets
+from calc.app import components, save_and_open, state, widgets
 from calc.base.messages import say
 from calc.facts.platforms import profile
 from calc.facts.profiles import PLANS
@@ -51,20 +51,20 @@ def inputs() -> None:
 def output(case: Case, found: Refund) -> None:
     """What may be asked back."""
     title, body = found.headline(lang)
-    answer.headline(title, body, TONES.get(found.standing, "neutral"))
-    answer.under_headline("refund")
-    answer.header(say("steps-title", lang))
-    answer.lines(found.steps)
+    components.headline(title, body, TONES.get(found.standing, "neutral"))
+    components.under_headline("refund")
+    components.header(say("steps-title", lang))
+    components.lines(found.steps)
     if found.amount:
         picture(case, found)
-    answer.header(say("grounds-title", lang))
+    components.header(say("grounds-title", lang))
     st.caption(say("grounds-help" if found.grounds[1:] else "grounds-none", lang))
     for ground in found.grounds[1:]:
-        answer.ground(ground)
-    answer.header(say("conditions-title", lang))
-    answer.lines(found.conditions)
-    answer.header(say("actions-title", lang))
-    answer.lines(found.actions, numbered=True)
+        components.ground(ground)
+    components.header(say("conditions-title", lang))
+    components.lines(found.conditions)
+    components.header(say("actions-title", lang))
+    components.lines(found.actions, numbered=True)
     st.button(
         say("refund-next", lang),
         key="refund-next",
@@ -72,15 +72,15 @@ def output(case: Case, found: Refund) -> None:
         on_click=state.wait_for,
         args=(found.handled_by,),
     )
-    answer.sources(found.sources)
-    share.take_along("refund", case)
+    components.sources(found.sources)
+    save_and_open.take_along("refund", case)
 
 
 def picture(case: Case, found: Refund) -> None:
     """What waiting costs, day by day."""
     drawn = show.refund_curve(case.membership(), as_of=found.as_of, lang=lang, calendar=found.window.calendar)
-    answer.header(say("chart-title", lang))
-    st.caption(widgets.plain(answer.chart(drawn)))
+    components.header(say("chart-title", lang))
+    st.caption(widgets.plain(components.chart(drawn)))
 
 
 if st.session_state.pop("go_to_deadlines", False):
@@ -89,9 +89,9 @@ left, right = st.columns([2, 3], gap="large")
 with left:
     inputs()
     widgets.example("refund")
-with right, answer.or_trouble():
+with right, components.or_trouble():
     case = state.case()
     if lacking := case.missing("refund"):
-        answer.missing(lacking)
+        components.missing(lacking)
     else:
         output(case, case.refund(as_of=state.as_of()))

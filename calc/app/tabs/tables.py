@@ -9,14 +9,14 @@ from typing import Any
 import streamlit as st
 
 from calc import show
-from calc.app import answer, share, state, widgets
+from calc.app import components, save_and_open, state, widgets
 from calc.base.messages import field_label, say
 from calc.base.paths import data_dir
-from calc.batch.neutral import neutralise, plainly
-from calc.batch.reading import Limits, SourceTable, open_table
+from calc.batch.files.formula_injection import neutralise, plainly
+from calc.batch.files.open_table import Limits, SourceTable, open_table
+from calc.batch.headers import FIELDS, NEEDED, must_differ, recognise
 from calc.batch.report import Report, report, template
 from calc.batch.tasks import Task
-from calc.batch.words import FIELDS, NEEDED, must_differ, recognise
 from calc.facts.platforms import platform_ids, profile
 
 lang = state.lang()
@@ -110,7 +110,7 @@ def mapping(task: str, table: SourceTable) -> tuple[dict[str, str], dict[str, An
     """Which column is which field, and what is the same for every row."""
     found = dict(state.saved_columns(task, table.headers) or recognise(table.headers, task))
     chosen: dict[str, str] = {}
-    answer.header(say("tables-mapping", lang))
+    components.header(say("tables-mapping", lang))
     st.caption(widgets.plain(say("tables-mapping-help", lang)))
     columns = st.columns(2)
     for place, field in enumerate(NEEDED[task]):
@@ -188,7 +188,7 @@ def result(found: Report) -> None:
     """Totals, charts, the first rows, the rejected ones, the file."""
     summary = found.summary
     values = {"rows": summary.rows, "answered": summary.answered, "rejected": summary.rejected}
-    answer.headline(say("tables-headline", lang, values), totals(found))
+    components.headline(say("tables-headline", lang, values), totals(found))
     st.download_button(
         say("tables-download", lang),
         lambda: found.workbook(lang),
@@ -201,14 +201,14 @@ def result(found: Report) -> None:
     for remark in summary.remarks:
         st.caption(widgets.typed(remark.text(lang)))
     charts(found)
-    answer.header(say("tables-results", lang))
+    components.header(say("tables-results", lang))
     table(found.answers_first, say("tables-results", lang))
     if summary.rejected or found.malformed:
-        answer.header(say("tables-rejected", lang))
+        components.header(say("tables-rejected", lang))
         table(found.rejected, say("tables-rejected", lang))
         if summary.malformed:
             st.caption(say("tables-malformed", lang, {"n": summary.malformed}))
-    answer.sources(found.sources)
+    components.sources(found.sources)
 
 
 def totals(found: Report) -> str:
@@ -225,7 +225,7 @@ def charts(found: Report) -> None:
         title = say(f"tables-chart-{name}", lang)
         with place:
             st.markdown(f"**{widgets.plain(title)}**")
-            answer.chart(show.bars(rows, lang=lang))
+            components.chart(show.bars(rows, lang=lang))
             st.caption(widgets.typed(show.bars_text(title, rows, lang=lang)))
 
 
@@ -243,7 +243,7 @@ with st.container(horizontal=True, vertical_alignment="top"):
     widgets.day("as_of")
 task = st.session_state.tables_task
 offers(task)
-with answer.or_trouble():
+with components.or_trouble():
     if (file := given(task)) is None:
         st.session_state.pop("tables_result", None)
     else:
@@ -253,7 +253,7 @@ with answer.or_trouble():
         must_differ(chosen)
         lacking = [field for field in NEEDED[task] if field not in chosen and field not in same]
         if lacking:
-            answer.missing(lacking)
+            components.missing(lacking)
         asked = Task(task, state.as_of(), chosen, same, lang)
         if st.button(
             say("tables-run", lang),
@@ -267,4 +267,4 @@ with answer.or_trouble():
                 st.warning(say("tables-old", lang), icon=":material/history:")
             result(found)
         if not lacking:
-            share.take_table_along(asked)
+            save_and_open.take_table_along(asked)

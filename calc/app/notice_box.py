@@ -1,0 +1,106 @@
+"""A notice of days off pasted on the page: what was understood, its year, and using it in this visit.
+
+Every tab of this visit then counts with it, but Tables; one visitor's schedule is nobody else's.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from calc import ChinaCalendar, notice, show
+from calc.app import components, state
+from calc.app.widgets import plain, typed
+from calc.base.messages import say
+from calc.deadlines.counting import estimating
+from calc.workdays.schedules import Schedule
+
+__all__ = ["box", "calendar", "told"]
+
+# A notice has a thousand characters, and a page around it ten times as many.
+_MOST = 50_000
+
+
+def calendar() -> ChinaCalendar:
+    """Return the calendar of this visit: with the schedules that were pasted and put to use, if any."""
+    own: ChinaCalendar = st.session_state.get("own_calendar") or estimating()
+    return own
+
+
+def told() -> None:
+    """Say that pasted schedules are in use, how far they reach, and offer to stop."""
+    lang = state.lang()
+    if used := st.session_state.get("own_schedules"):
+        years = tuple(str(number) for number in sorted(used))
+        st.info(plain(say("paste-used", lang, {"years": years})), icon=":material/content_paste:")
+        st.button(say("paste-forget", lang), key="paste-forget", icon=":material/undo:", on_click=_forget)
+
+
+def box() -> None:
+    """Show where a notice is pasted, and what came of it."""
+    lang = state.lang()
+    # A box of its own for what is in use: putting a notice to use closes the one it was read in.
+    key = "-".join(("paste", *map(str, sorted(st.session_state.get("own_schedules", {})))))
+    with st.expander(say("paste-title", lang), icon=":material/content_paste:", key=key):
+        st.caption(plain(say("paste-help", lang)))
+        st.text_area(
+            say("paste-label", lang),
+            key="pasted",
+            height=220,
+            max_chars=_MOST,
+            placeholder=say("paste-hint", lang),
+            persist_state="session",
+        )
+        # Leaving the box is enough; the button is for those who look for one.
+        st.button(say("paste-read", lang), key="paste-read", icon=":material/manage_search:")
+        if written := str(st.session_state.get("pasted") or "").strip():
+            with components.or_trouble():
+                _shown(notice.parse(written), lang)
+
+
+def _shown(found: notice.Notice, lang: str) -> None:
+    card = found.card(lang)
+    (st.warning if found.problems else st.info)(
+        plain(f"{card.headline}\n\n{card.says}"), title=plain(card.title)
+    )
+    for part in card.parts:
+        st.markdown(
+            f"**{plain(part.title)}**\n\n" + "\n".join(f"- {typed(line.text)}" for line in part.lines)
+        )
+    if found.problems or found.year is None:
+        return
+    schedule = found.schedule()
+    with st.container(horizontal=True, gap="small"):
+        st.button(
+            say("paste-use", lang),
+            key="paste-use",
+            icon=":material/event_available:",
+            on_click=_use,
+            args=(schedule,),
+        )
+        st.download_button(
+            say("paste-download", lang),
+            found.to_toml(),
+            file_name=f"{found.year}.toml",
+            mime="application/toml",
+            icon=":material/download:",
+            key="paste-download",
+            on_click="ignore",
+        )
+    st.caption(plain(say("paste-download-help", lang, {"year": str(found.year)})))
+    st.markdown(f"**{plain(say('paste-preview', lang, {'year': str(found.year)}))}**")
+    st.html(show.year(found.year, lang=lang, calendar=found.calendar()))
+
+
+def _use(schedule: Schedule) -> None:
+    _count_with({**st.session_state.get("own_schedules", {}), schedule.year: schedule})
+    st.session_state.year = str(schedule.year)
+
+
+def _forget() -> None:
+    _count_with({})
+
+
+def _count_with(schedules: dict[int, Schedule]) -> None:
+    st.session_state.own_schedules = schedules
+    own = ChinaCalendar(provisional=True, schedules=list(schedules.values())) if schedules else None
+    st.session_state.own_calendar = own

@@ -1,0 +1,140 @@
+"""What a table of refunds looks up by row: the windows of its platforms, the days of its terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, get_args
+
+import numpy as np
+from numpy.typing import NDArray
+
+from calc.base.messages import InputError
+from calc.base.moment import FIRST_DAY, LAST_DAY
+from calc.base.periods import Period
+from calc.base.sources import Confidence
+from calc.batch.columns.cells import Values
+from calc.batch.columns.day_tables import EPOCH, Bools, Ints, deadline_table, months_after
+from calc.batch.columns.numbers import different
+from calc.deadlines.counting import estimating
+from calc.facts.platforms import platform_ids, profile
+from calc.facts.profiles import PLANS, Profile, RefundTerms
+from calc.refund.membership import CHANNELS, term_of
+
+__all__ = ["CONFIDENCES", "WINDOW", "Lookup", "Platforms", "Terms", "handlers"]
+
+CONFIDENCES = get_args(Confidence)
+WINDOW = ("last_day", "act_by", "wait_until", "final")
+
+_WEEK = Period(7, 7, "day")
+
+# A slot for every day one case takes, and one more for what lies outside.
+_SLOTS = LAST_DAY.toordinal() - EPOCH + 2
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Tables by day laid end to end, and which of them each kind of row looks in."""
+
+    tables: NDArray[Any]
+    which: NDArray[np.intp]
+
+    @property
+    def single(self) -> bool:
+        """Whether there is one table for every row."""
+        return len(self.tables) == _SLOTS
+
+    def take(self, kind: Ints, day: Ints, out: NDArray[Any] | None = None) -> NDArray[Any]:
+        """Return what each row finds; a missing day finds the first slot, which is empty."""
+        if not self.single:
+            day = self.which.take(kind, mode="clip") + np.clip(day, 0, _SLOTS - 1)
+        return self.tables.take(day, mode="clip", out=out)
+
+
+class Platforms:
+    """The platforms of a table: each row's place among them, their windows, and what follows from a plan.
+
+    A platform whose window runs by the clock is `by_hand`: its rows are worked out one by one.
+    """
+
+    def __init__(self, given: Values, size: int) -> None:
+        self.column, profiles = different(given, size, _with_refund)
+        # Where no platform is known there is nothing to look up, and every row is left to be refused.
+        profiles = profiles or [profile("generic")]
+        terms = [_terms(each) for each in profiles]
+        windows = list(dict.fromkeys(term.window for term in terms if not term.window.clock)) or [_WEEK]
+        tables = [deadline_table(window, True, None, estimating()) for window in windows]
+        places = [windows.index(term.window) if term.window in windows else 0 for term in terms]
+        which = np.array(places, dtype=np.intp) * _SLOTS
+        self.windows = {
+            name: Lookup(np.concatenate([getattr(table, name) for table in tables]), which) for name in WINDOW
+        }
+        self.by_hand = np.array([term.window.clock for term in terms], dtype=bool)
+        self.stated = np.array([term.stated for term in terms], dtype=bool)
+        by_plan = [(term, plan in term.excluded_plans) for term in terms for plan in PLANS]
+        self.excluded = np.array([excluded for _, excluded in by_plan], dtype=bool)
+        self.confidence = np.array(
+            [
+                CONFIDENCES.index((term.excluded_source if excluded else term.source).confidence)
+                for term, excluded in by_plan
+            ],
+            dtype=np.int8,
+        )
+        self.handlers = handlers(each.id for each in profiles)
+        by_channel = [
+            each.id if channel == CHANNELS[0] else channel for each in profiles for channel in CHANNELS
+        ]
+        self.handled_by = np.array([self.handlers.index(name) for name in by_channel], dtype=np.int8)
+
+
+def handlers(own: Iterable[str]) -> tuple[str, ...]:
+    """Return who may handle a refund: the platforms we know, those one pays through, and one's own."""
+    return tuple(dict.fromkeys((*platform_ids("platform"), *CHANNELS[1:], *own)))
+
+
+def _with_refund(platform: Any) -> Profile:
+    found = profile(platform)
+    if found.refund is None:
+        raise InputError("platform", found.id, "choice", {"known": ", ".join(platform_ids("platform"))})
+    return found
+
+
+def _terms(found: Profile) -> RefundTerms:
+    assert found.refund is not None  # refused above
+    return found.refund
+
+
+class Terms:
+    """The terms of a table: each row's place among them, and the real days they hold."""
+
+    def __init__(self, given: Values, size: int) -> None:
+        self.column, terms = different(given, size, term_of)
+        terms = terms or [_WEEK]
+        # Terms in days hold as many whenever they begin: they look in a table of noughts and add theirs.
+        self._days = np.array([term.high if term.unit == "day" else 0 for term in terms], dtype=np.int64)
+        months = list(dict.fromkeys(term.high if term.unit == "month" else 0 for term in terms))
+        which = [months.index(term.high if term.unit == "month" else 0) for term in terms]
+        tables = np.concatenate([_days_of_months(number) for number in months])
+        self._months = Lookup(tables, np.array(which, dtype=np.intp) * _SLOTS)
+
+    def total(self, rows: slice, begins: Ints) -> Any:
+        """Return the real days of each row's term, to the corresponding day."""
+        kind = self.column.values[rows]
+        found = self._months.take(kind, begins)
+        return found + self._days.take(kind, mode="clip") if self._days.any() else found
+
+
+@lru_cache(maxsize=64)
+def _days_of_months(months: int) -> Ints:
+    """Return, by the day since 1970, how many days so many months hold; outside it does not matter."""
+    starts = np.arange(FIRST_DAY.toordinal(), LAST_DAY.toordinal() + 1, dtype=np.int64)
+    table = np.full(_SLOTS, months > 0, dtype=np.int64)
+    table[FIRST_DAY.toordinal() - EPOCH : -1] = months_after(starts, months) - starts
+    return table
+
+
+def known_days(day: Ints) -> Bools:
+    """Tell which days one case takes."""
+    known: Bools = (day >= FIRST_DAY.toordinal() - EPOCH) & (day <= LAST_DAY.toordinal() - EPOCH)
+    return known
