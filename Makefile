@@ -20,6 +20,7 @@ lint: $(VENV)/dev ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 
 docs: $(VENV)/dev ## set up and build the manual, into build/docs
 	$(BIN)/sphinx-build --quiet --fresh-env --keep-going --fail-on-warning --nitpicky docs build/docs

@@ -295,7 +295,8 @@ def replay(name: str) -> Replay:
 def written() -> str:
     """Return the record as `data/estimates/record.toml` holds it."""
     lines = [
-        "# How often estimates were right: written by `make estimates`, checked by tests/test_estimate.py.",
+        "# How often estimates were right: written by `make estimates`, checked by",
+        "# tests/workdays/test_estimates.py.",
         "# Shares in hundredths of a per cent, widths in hundredths of a day, distances in days; in a list,",
         "# one for each of 1-60 working days. What each means stands in calc/workdays/track_record.py.",
         "",

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.paths import DATA
+
 settings.register_profile("quanyi", deadline=None, max_examples=200, print_blob=True)
 # For `make fuzz`: other examples each time, as many as there is time for.
 settings.register_profile(
@@ -19,4 +21,4 @@ settings.load_profile("quanyi")
 @pytest.fixture(scope="session")
 def data() -> Path:
     """The folder of facts in the checkout."""
-    return Path(__file__).parent.parent / "data"
+    return DATA

@@ -14,8 +14,7 @@ from calc import InputError, freshness
 from calc.app import components
 from calc.base.paths import data_dir
 from calc.freshness import LONG, Link, links, main, stale
-
-ROOT = Path(__file__).parent.parent
+from tests.paths import ROOT
 
 
 @pytest.fixture

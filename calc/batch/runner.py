@@ -15,7 +15,6 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from calc import __version__ as version
 from calc.base.data_files import data_version
 from calc.base.messages import Word, say
 from calc.base.moment import Moment, When, moment
@@ -24,6 +23,7 @@ from calc.batch.files.open_table import SourceTable, open_table
 from calc.batch.files.writer import open_target
 from calc.batch.headers import FIELDS, mapped
 from calc.batch.tasks import Task
+from calc.version import __version__ as version
 
 __all__ = ["Progress", "Summary", "answers", "run"]
 

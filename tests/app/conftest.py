@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 
+from tests.paths import ROOT
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 WIDE, PHONE = (1280, 900), (390, 844)
 Scheme = Literal["light", "dark"]
 
-ROOT = Path(__file__).parent.parent.parent
 # "required" where the browser must be there (CI); elsewhere these tests are skipped without one.
 REQUIRED = os.environ.get("QUANYI_BROWSER") == "required"
 

@@ -12,9 +12,9 @@ import pytest
 
 from calc.base.messages import LANGUAGES, say
 from tests.app.conftest import PHONE, Scheme
-from tests.app.test_share import LINKS
-from tests.notice_texts import Writing, compose
-from tests.test_notice import made_up
+from tests.app.test_save_and_open import LINKS
+from tests.notice.notice_texts import Writing, compose
+from tests.notice.test_notice import made_up
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -27,8 +27,8 @@ from tests.app.hostile import (
 )
 from tests.app.test_hostile_files import CALL, ROW
 from tests.app.test_pages import GUIDE, said
-from tests.app.test_share import LINKS
-from tests.test_saved import made
+from tests.app.test_save_and_open import LINKS
+from tests.case.test_saved import made
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -21,9 +21,9 @@ from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
 from calc.case.saved import MOST_BYTES
 from tests.app.hostile import BEFORE, BEHIND, PAYLOADS, SCRIPT, TABS, answers, visited
 from tests.app.test_pages import GUIDE, said
-from tests.app.test_share import opened
+from tests.app.test_save_and_open import opened
 from tests.app.test_tables import archived, book, locked, run, uploaded
-from tests.test_saved import made
+from tests.case.test_saved import made
 
 # --- tables --------------------------------------------------------------------------------------
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.app.conftest import PHONE, ROOT, WIDE
+from tests.app.conftest import PHONE, WIDE
+from tests.paths import ROOT
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -13,8 +12,9 @@ from streamlit.testing.v1 import AppTest
 from calc.base.messages import LANGUAGES, say
 from calc.base.sources import Confidence
 from calc.refund.grounds import STANDINGS, says
+from tests.paths import ROOT
 
-MAIN = Path(__file__).parent.parent.parent / "calc" / "app" / "main.py"
+MAIN = ROOT / "calc" / "app" / "main.py"
 
 GUIDE = {
     "platform": "bilibili",

@@ -156,8 +156,8 @@ class RefundTable:
     def _leave(self, rows: slice, left: Bools) -> None:
         for codes in (self.verdict, self.standing, self.confidence, self.handled_by, self.final):
             codes[rows][left] = -1
-        for numbers in (self.amount, self.charged, self.total, *self.window.values()):
-            numbers[rows][left] = MISSING
+        for column in (self.amount, self.charged, self.total, *self.window.values()):
+            column[rows][left] = MISSING
 
     def left(self) -> Bools:
         """Tell which rows the formulas could not take."""

@@ -1,0 +1,369 @@
+"""The line of an answer: what it holds, what it survives, and what is said when something has changed."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import calc
+from calc import Case, InputError, Verification, verify
+from calc.base.data_files import rule_facts, rule_version
+from calc.base.messages import LANGUAGES
+from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
+from tests.case.test_case import FULL
+from tests.paths import ROOT
+
+DAY = "2026-11-21"
+SMALL = {"platform": "bilibili", "paid": "30.00", "purchased": "2026-11-01", "term": "30天", "used_days": 10}
+
+# Another value of each field that feeds an answer.
+OTHERS: dict[str, Any] = {
+    "platform": "soda-music",
+    "paid": "169",
+    "purchased": "2026-11-02",
+    "term": "6个月",
+    "activated": "2026-11-04",
+    "used_days": 11,
+    "plan": "promotional",
+    "channel": "apple",
+    "auto_renew": False,
+    "payment_normal": False,
+    "first_purchase": True,
+    "already_refunded": "5.01",
+    "consumed_value": "7",
+    "list_price": "219",
+    "cause": "operator",
+    "terms_window": "15天",
+    "terms_validity": "19个月",
+    "responder": "isc",
+    "problem": "report",
+    "filed": "2026-09-25",
+    "lots": [{"earned": "2025-12-31", "points": 501}, {"earned": "2026-01-31", "points": "20"}],
+    "spent": [{"day": "2026-02-01", "points": 101}],
+    "happened": [{"stage": "accept", "day": "2026-09-29"}],
+}
+# What feeds no answer, or only one that somebody else than 12315 gives.
+IDLE = {"contact", "terms_reply"}
+
+
+def line(values: dict[str, Any] = SMALL, as_of: str = DAY) -> str:
+    return Case.from_dict(values).result(as_of=as_of).line
+
+
+def check(written: str, values: dict[str, Any] = SMALL) -> Verification:
+    return verify(written, Case.from_dict(values))
+
+
+def resealed(written: str, before: str, after: str) -> str:
+    """A line in which something was changed on purpose, with the check that goes with it."""
+    body = written.rpartition("; sum")[0].replace(before, after)
+    assert body not in written
+    return f"{body}; sum {sha256(body.encode()).hexdigest()[:6]}"
+
+
+def test_the_line_says_how_the_answer_came_about() -> None:
+    found = line()
+    assert re.fullmatch(
+        r"quanyi \S+; data \d{4}-\d\d-\d\d\.[0-9a-f]{8}; as-of 2026-11-21; case [0-9a-f]{10};"
+        r" refund 20\.00 prorated negotiable; figures [0-9a-f]{8}; rules bilibili=.*; sum [0-9a-f]{6}",
+        found,
+    )
+    for rule in ("bilibili", "civil-code", "prepaid-interpretation", "holidays-2026"):
+        assert f"{rule}={rule_version(rule)}" in found
+    assert f"quanyi {calc.__version__}; data {calc.base.data_files.data_version()}" in found
+
+
+def test_every_answer_is_in_the_line() -> None:
+    found = line(FULL)
+    assert "; refund 152.56 prorated negotiable; points 420/0/0;" in found
+    assert "; due mediation 2026-11-27, end-notice 2026-12-08;" in found, "what took place is not due"
+    filed = line({"responder": "12315", "problem": "complaint", "filed": "2026-09-24"})
+    assert "due accept 2026-10-12, mediation 2026-11-23/2026-12-11, end-notice" in filed
+    assert "; due nothing;" in line({"platform": "generic", "problem": "refund", "filed": "2026-11-20"})
+    assert "; nothing; figures " in line({})
+    assert "; rules none; " in line({})
+    assert check(line({}), {})
+
+
+def test_an_estimated_year_rests_on_the_law_and_on_how_it_is_estimated() -> None:
+    found = line({"responder": "12315", "problem": "complaint", "filed": "2026-12-24"})
+    assert "holiday-law-2024=" in found
+    assert f"estimates={rule_version('estimates')}" in found
+    moved = resealed(found, f"estimates={rule_version('estimates')}", "estimates=000000")
+    filed = {"responder": "12315", "problem": "complaint", "filed": "2026-12-24"}
+    assert check(moved, filed).changed == ("estimates",)
+    assert "estimates" in check(moved, filed).text("zh")
+
+
+def test_ones_own_terms_are_inputs_and_no_rule() -> None:
+    own = {"terms_validity": "1年", "lots": [{"earned": "2026-01-31", "points": 5}]}
+    assert check(line(own), own)
+    assert "own-terms" not in line(own)
+    assert check(line(own), own | {"terms_validity": "2年"}).outcome == "other-inputs"
+    reply = {"platform": "soda-music", "problem": "refund", "filed": "2026-11-20", "terms_reply": "48小时"}
+    assert check(line(reply), reply | {"terms_reply": "49小时"}).outcome == "other-inputs"
+    assert check(line(reply), reply | {"terms_reply": "2 天"}).outcome == "other-inputs"
+    assert check(line(reply), reply | {"terms_reply": "2880分钟"})
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        {"paid": "30"},
+        {"paid": 30},
+        {"paid": "¥30.00元"},
+        {"purchased": "2026/11/1"},
+        {"purchased": "2026年11月1日"},
+        {"term": "30 days"},
+        {"term": "三十天"},
+        {"used_days": "10"},
+        {"plan": "regular", "channel": "direct", "auto_renew": False, "payment_normal": True},
+        {"already_refunded": 0, "consumed_value": "0.00"},
+        # What no answer is asked for, and what other tabs put there by themselves.
+        {"responder": "bilibili", "problem": "refund", "year": "2026", "trouble": "refund"},
+        {"horizon": "60天", "count_from": "2026-01-01", "case_id": "abc", "requests": ["refund"]},
+        {"terms_validity": "1年", "terms_reply": "1天", "spent": []},
+    ],
+    ids=str,
+)
+def test_what_means_the_same_is_the_same(same: dict[str, Any]) -> None:
+    assert check(line(), SMALL | same)
+
+
+def test_every_field_is_an_input_or_is_known_not_to_be() -> None:
+    idle = {"horizon", "year", "count_from", "count_days", "count_to", "trouble", "symptom", "failed"}
+    idle |= {"restored", "points_lost", "case_id", "filings", *CODES} | IDLE
+    assert set(OTHERS) | idle == set(FIELDS) | set(LISTS) | set(CODES)
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_another_input_is_told(name: str) -> None:
+    found = check(line(FULL), FULL | {name: OTHERS[name]} | ({"happened": []} if name in _ASKED else {}))
+    assert (found.outcome, found.changed, bool(found)) == ("other-inputs", (), False)
+
+
+_ASKED = ("responder", "problem")
+
+
+def test_another_way_of_complaining_is_another_input() -> None:
+    asked = {"platform": "netease-cloud-music", "problem": "refund", "filed": "2026-11-20", "contact": "app"}
+    assert check(line(asked), asked)
+    assert not check(line(asked), asked | {"contact": "phone"})
+
+
+@given(
+    personal=st.dictionaries(st.sampled_from(sorted(PERSONAL)), st.text(max_size=30).filter(str.isprintable))
+)
+def test_nothing_personal_makes_a_difference_or_is_kept(personal: dict[str, str]) -> None:
+    found = Case.from_dict(SMALL | personal).result(as_of=DAY)
+    assert found.line == line()
+    assert not set(found.case.values) & set(PERSONAL)
+    assert check(line(), SMALL | personal)
+
+
+@given(
+    paid=st.decimals(1, 10_000, places=2),
+    used=st.integers(0, 30),
+    day=st.dates(date(2026, 1, 1), date(2026, 11, 21)),
+)
+def test_a_line_belongs_to_one_case(paid: Decimal, used: int, day: date) -> None:
+    other = SMALL | {"paid": paid, "used_days": used, "purchased": day}
+    same = (str(paid), used, str(day)) == ("30.00", 10, "2026-11-01")
+    assert (check(line(), other).outcome == "same") is same
+    assert check(line(other), other)
+
+
+WAYS: dict[str, Callable[[str], str]] = {
+    "in a message": lambda found: f"我用权益算算过：\n{found}\n你看看",
+    "wrapped": lambda found: "\n".join(re.findall(r".{1,60}(?: |$)", found)),
+    "quoted": lambda found: "\n".join(f"> > {part}" for part in re.findall(r".{1,60}(?: |$)", found)),
+    "with other spaces": lambda found: found.replace(" ", "\u00a0"),
+    "with joiners": lambda found: found.replace("-", "-\u200b"),
+    "with other dashes": lambda found: found.replace("-", "–"),
+    "full width": lambda found: found.replace(";", "；"),
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_line_survives_mail_and_chat(way: str) -> None:
+    found = check(WAYS[way](line(FULL)), FULL)
+    assert found
+    assert found.was == found.now == line(FULL)
+
+
+def test_the_line_has_no_sign_that_is_changed_on_the_way() -> None:
+    assert re.fullmatch(r"[A-Za-z0-9 ;,./=:-]+", line(FULL, f"{DAY}T10:30:00"))
+    assert check(line(FULL, f"{DAY}T10:30:00"), FULL)
+
+
+BAD: dict[str, Callable[[str], Any]] = {
+    "nothing": lambda found: "",
+    "one word": lambda found: "quanyi",
+    "its end": lambda found: found[3:],
+    "its beginning": lambda found: found[:-1],
+    "more than it": lambda found: found + "0",
+    "another amount": lambda found: found.replace("20.00", "200.00"),
+    "a space less": lambda found: found.replace("figures ", "figures"),
+    "no day": lambda found: resealed(found, "as-of 2026-11-21", "as-of tomorrow"),
+    "a whole book": lambda found: "x" * 50_000 + found,
+    "None": lambda found: None,
+    "a number": lambda found: 5,
+}
+
+
+@pytest.mark.parametrize("way", BAD)
+def test_a_line_that_was_cut_or_changed_is_refused_in_words(way: str) -> None:
+    bad = BAD[way](line())
+    with pytest.raises(InputError) as caught:
+        check(bad)
+    assert caught.value.field == "line"
+    for lang in LANGUAGES:
+        assert len(caught.value.text(lang)) > 20
+
+
+def test_only_a_case_can_be_verified() -> None:
+    with pytest.raises(InputError, match="case"):
+        verify(line(), SMALL)  # type: ignore[arg-type]  # a dict on purpose
+
+
+def test_a_changed_rule_is_named_whether_the_answer_stays_or_not() -> None:
+    version = rule_version("civil-code")
+    found = check(resealed(line(), f"civil-code={version}", "civil-code=000000"))
+    assert (found.outcome, found.changed) == ("rule-changed", ("civil-code",))
+    assert "《中华人民共和国民法典》（civil-code）" in found.text("zh")
+    assert "still the same (refund 20.00" in found.text("en")
+    other = resealed(resealed(line(), f"civil-code={version}", "civil-code=000000"), "20.00", "19.00")
+    assert "then: refund 19.00 prorated negotiable; now: refund 20.00" in check(other).text("en")
+    gone = check(resealed(line(), "; rules ", "; rules a-gone=123456 "))
+    assert gone.changed == ("a-gone",)
+    assert "a-gone" in gone.text("zh")
+    moved = check(resealed(line(), "holidays-2026=", "holidays-2025="))
+    assert moved.changed == ("holidays-2025", "holidays-2026")
+    assert "2025年部分节假日安排" in moved.text("zh")
+
+
+def test_rules_that_changed_are_told_of_other_inputs_too() -> None:
+    version = rule_version("bilibili")
+    found = check(resealed(line(), f"bilibili={version}", "bilibili=000000"), SMALL | {"paid": 31})
+    assert (found.outcome, found.changed) == ("other-inputs", ("bilibili",))
+    assert "哔哩哔哩" in found.text("zh")
+    assert "哔哩哔哩" not in check(line(), SMALL | {"paid": 31}).text("zh")
+
+
+def test_an_answer_that_changed_alone_is_put_down_to_the_library_or_the_line() -> None:
+    forged = check(resealed(line(), "20.00", "200.00"))
+    assert forged.outcome == "answer-changed"
+    assert "may have been altered" in forged.text("en")
+    older = check(resealed(resealed(line(), "quanyi 0.", "quanyi 99."), "20.00", "19.99"))
+    assert "99.1.0" in older.text("zh")
+    assert "另一个版本" in older.text("zh")
+    assert check(resealed(line(), "quanyi 0.", "quanyi 99.")), "another version that answers the same"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_it_shows_itself(lang: str) -> None:
+    for found in (check(line()), check(line(), SMALL | {"paid": 31})):
+        assert found.text(lang) in found.in_words(lang)
+        assert found.now in found.html(lang)
+
+
+def test_the_line_ends_the_answers_in_words() -> None:
+    assert str(Case.from_dict(SMALL).result(as_of=DAY)).endswith(line())
+
+
+def test_the_version_of_a_rule_is_of_its_facts(data: Path) -> None:
+    stems = [path.stem for folder in ("laws", "platforms") for path in (data / folder).iterdir()]
+    assert len(stems) == len(set(stems)), "a rule is known by the name of its file"
+    assert rule_version("2026") is None
+    assert rule_version("holidays-civil-code") is None
+    assert rule_facts("nobody") is None
+    assert rule_version("holidays-2026") != rule_version("holidays-2025")
+
+
+# --- with other data -----------------------------------------------------------------------------
+
+ASK = """
+import json, sys
+from calc import Case, verify
+line, case = json.load(sys.stdin)
+found = verify(line, Case.from_dict(case))
+print(json.dumps([found.outcome, found.changed, found.text("en")]))
+"""
+
+
+@pytest.fixture(scope="module")
+def elsewhere(tmp_path_factory: pytest.TempPathFactory, data: Path) -> Path:
+    """A copy of the library with a folder of facts of its own."""
+    folder = tmp_path_factory.mktemp("elsewhere")
+    shutil.copytree(
+        ROOT / "calc", folder / "calc", ignore=shutil.ignore_patterns("app", "batch", "__pycache__")
+    )
+    shutil.copytree(data, folder / "data")
+    return folder
+
+
+def asked(folder: Path, written: str, values: dict[str, Any] = SMALL) -> tuple[str, list[str], str]:
+    done = subprocess.run(
+        [sys.executable, "-c", ASK],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder), "PYTHONUTF8": "1"},
+        input=json.dumps([written, values]),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    outcome, changed, text = json.loads(done.stdout)
+    return outcome, changed, text
+
+
+def test_with_the_same_facts_and_other_comments_it_is_the_same(elsewhere: Path) -> None:
+    path = elsewhere / "data" / "platforms" / "bilibili.toml"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(f"# Another comment.\n\n{before}", encoding="utf-8")
+    assert asked(elsewhere, line())[0] == "same"
+    path.write_text(before, encoding="utf-8")
+
+
+def test_a_changed_fact_is_told_by_the_file_it_stands_in(elsewhere: Path) -> None:
+    path = elsewhere / "data" / "platforms" / "bilibili.toml"
+    before = path.read_text(encoding="utf-8")
+    path.write_text(before.replace('excluded_plans = ["promotional"', 'excluded_plans = ["regular"'), "utf-8")
+    outcome, changed, text = asked(elsewhere, line())
+    assert (outcome, changed) == ("rule-changed", ["bilibili"])
+    assert "then: refund 20.00 prorated negotiable; now: refund 0.00 none refused" in text
+    path.write_text(before, encoding="utf-8")
+
+
+def test_a_schedule_that_was_published_since_is_told(elsewhere: Path) -> None:
+    filed = {"responder": "12315", "problem": "complaint", "filed": "2026-12-24"}
+    path = elsewhere / "data" / "holidays" / "2027.toml"
+    path.write_text(
+        'year = 2027\n[notice]\ntitle = "Sample notice"\nconfidence = "reported"\n'
+        '[[festival]]\nfestivals = ["new-year"]\ndays_off = [{ first = 2027-01-01, last = 2027-01-03 }]\n',
+        encoding="utf-8",
+    )
+    outcome, changed, _ = asked(elsewhere, line(filed), filed)
+    assert outcome == "rule-changed"
+    assert "holidays-2027" in changed
+    path.unlink()
+
+
+def test_the_fingerprint_of_inputs_stays_what_it_was() -> None:
+    """Lines that people kept must not become those of other inputs with a new version."""
+    assert re.search(r"case (\w+)", line())[1] == "d4dbfcde8e"  # type: ignore[index]  # it is there
+    assert re.search(r"case (\w+)", line(FULL))[1] == "dd01ecad07"  # type: ignore[index]  # it is there
+    assert Case.from_dict(SMALL).result(as_of=DAY).line == line()
