@@ -60,7 +60,7 @@ def test_a_correction_rests_on_a_law_or_is_our_own_words() -> None:
 # --- the five articles, fact by fact -------------------------------------------------------------
 # A row's `guide` names the facts it holds, each by its article and its number there, with the figure if it
 # has one: "G2.5: 12-24 months". G0 is about NetEase Cloud Music's membership, G1 its points, G2 Soda Music's
-# gifts, G3 benefits that do not take effect, G4 Bilibili's refunds; `expired` is what the articles and the law
+# gifts, G3 benefits that do not take effect, G4 Bilibili's refunds; `expired` is what the articles and laws
 # say of points that expired, `beside` the rest: channels, cases, differences with the law, codes.
 
 FACTS = {"G0": 81, "G1": 79, "G2": 93, "G3": 64, "G4": 48, "expired": 102, "beside": 95}
