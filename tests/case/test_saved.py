@@ -19,6 +19,7 @@ from calc.export import notebook, notebook_of_table, part
 from calc.export.notebooks import PARTS
 from tests.case.test_case import FULL
 from tests.case.test_verify import SMALL
+from tests.refusal import refused
 
 DAY = "2026-11-21"
 WORKED = FULL | {"requests": ["refund"]}
@@ -66,7 +67,7 @@ def test_settings_of_a_table_come_back() -> None:
     assert found.table is not None
     assert (found.table.task, found.table.columns, found.table.same) == ("refund", columns, same)
     assert str(found.as_of) == DAY
-    with pytest.raises(InputError, match="no case"):
+    with refused("saved-table"):
         Case.read(data)
 
 

@@ -11,12 +11,12 @@ from typing import Any
 
 import pytest
 
-from calc import DataError, InputError
 from calc.base.data_files import read_toml
 from calc.base.messages import Name
 from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
 from calc.facts.guides import REQUESTS, Common, Guide, Item, guide, guides, read_guide
 from calc.facts.platforms import platform_ids, profile
+from tests.refusal import data_refused, refused
 
 
 def test_there_is_a_guide_to_every_problem_of_every_platform() -> None:
@@ -193,37 +193,40 @@ def test_a_row_takes_what_is_said_alike_and_adds_its_own(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("evidence", "message"),
+    ("evidence", "told"),
     [
-        ('{use = "unpaid"}', r"evidence\[0\]\.use: 'unpaid' is unknown; known: paid"),
-        ("{use = 5}", r"evidence\[0\]\.use: 5 is unknown; known: paid"),
-        ('{key = "e", text = {use = "paid"}}', r"evidence\[0\]\.text\.use: 'paid' is unknown; known: proof"),
+        ('{use = "unpaid"}', "profile-unknown: evidence[0].use: 'unpaid'"),
+        ("{use = 5}", "profile-unknown: evidence[0].use: 5"),
+        ('{key = "e", text = {use = "paid"}}', "profile-unknown: evidence[0].text.use: 'paid'"),
         (
             '{use = "paid", needed = false}',
-            r"evidence\[0\]\.needed: evidence\.paid of common\.toml says this",
+            "guide-rewritten: evidence[0].needed: evidence.paid",
         ),
-        ('{key = "e", text = {use = "proof", en = "x"}}', r"evidence\[0\]\.text\.en: sentence\.proof of"),
-        ('"paid"', "evidence"),
+        (
+            '{key = "e", text = {use = "proof", en = "x"}}',
+            "guide-rewritten: evidence[0].text.en: sentence.proof",
+        ),
+        ('"paid"', "data-shape: evidence"),
     ],
 )
 def test_a_row_that_names_or_repeats_wrongly_is_refused_by_its_key(
-    evidence: str, message: str, tmp_path: Path
+    evidence: str, told: str, tmp_path: Path
 ) -> None:
-    with pytest.raises(DataError, match=message) as caught:
+    with data_refused(told) as caught:
         guide_with(evidence, tmp_path)
     assert caught.value.file == "bilibili.refund.toml"
 
 
 def test_what_no_guide_uses_is_refused_by_its_key(tmp_path: Path) -> None:
     _, common = guide_with('{key = "e", text = {use = "proof"}}', tmp_path)
-    with pytest.raises(DataError, match=r"common\.toml: evidence\.paid: no guide uses it"):
+    with data_refused("guide-unused: common.toml: evidence.paid"):
         common.require_all_used()
 
 
 def test_what_is_said_alike_must_be_tables_by_section_and_name(tmp_path: Path) -> None:
     path = tmp_path / "common.toml"
     path.write_text('[evidence]\npaid = "proof"\n', encoding="utf-8")
-    with pytest.raises(DataError, match=r"common\.toml"):
+    with data_refused("data-shape: common.toml"):
         Common.read(path)
 
 
@@ -243,39 +246,39 @@ evidence = [{key = "e", text = "t", detail = "d"}]
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "told"),
     [
-        ('"bilibili"', '"soda-music"', "call it soda-music.refund"),
-        ('"refund"\nasks', '"report"\nasks', "call it bilibili.report"),
-        ('["paid"]', '["money"]', "asks: 'money' is unknown"),
-        ('requests = ["refund"]', 'requests = ["money"]', "requests: 'money' is unknown"),
-        ('confidence = "unverified"', 'confidence = "verified"', "article: what is marked verified"),
-        ('who = "platform"', 'who = "friend"', "friend"),
+        ('"bilibili"', '"soda-music"', "profile-name: soda-music.refund"),
+        ('"refund"\nasks', '"report"\nasks', "profile-name: bilibili.report"),
+        ('["paid"]', '["money"]', "profile-unknown: asks: 'money'"),
+        ('requests = ["refund"]', 'requests = ["money"]', "profile-unknown: requests: 'money'"),
+        ('confidence = "unverified"', 'confidence = "verified"', "data-unverified: article"),
+        ('who = "platform"', 'who = "friend"', "data-shape: friend"),
         (
             'detail = "d"}]',
             'detail = "d"}, {key = "e", text = "t"}]',
-            r"evidence\[1\]\.key: e is listed twice",
+            "guide-twice: evidence[1].key: e",
         ),
-        ('detail = "d"', 'rule = "nothing"', r"evidence\[0\]\.rule: 'nothing' is unknown"),
+        ('detail = "d"', 'rule = "nothing"', "profile-unknown: evidence[0].rule: 'nothing'"),
         (
             "evidence",
             'wait = [{key = "w", text = "t", period = "soon", starts = "filed"}]\nevidence',
-            "not a period",
+            "data-shape: wait[0].period: period",
         ),
     ],
 )
 def test_a_guide_that_does_not_fit_is_refused_by_its_key(
-    old: str, new: str, said: str, tmp_path: Path
+    old: str, new: str, told: str, tmp_path: Path
 ) -> None:
     assert old in SMALL
     path = tmp_path / "bilibili.refund.toml"
     path.write_text(SMALL.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(DataError, match=said):
+    with data_refused(told):
         read_guide(path, Common({}))
 
 
 def test_a_problem_without_a_guide_lists_those_there_are() -> None:
-    with pytest.raises(InputError, match="known: refund"):
+    with refused("choice: refund"):
         guide("bilibili", "points-gift")
     assert REQUESTS[0] == "restore-rights"
 
