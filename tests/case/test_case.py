@@ -298,8 +298,8 @@ def test_from_dict_of_to_dict_is_the_identity(given: dict[str, Any]) -> None:
 def test_a_link_read_back_makes_the_same_link(given: dict[str, Any], as_of: str) -> None:
     # A problem belongs to whoever is asked; a link that says otherwise is refused, as shown below.
     link = Case.from_dict(given).to_query(as_of=as_of)
-    back, found, refused = Case.from_query(link)
-    assume(not {error.field for error in refused} & {"problem", "trouble", "happened[0].stage"})
+    back, found, errors = Case.from_query(link)
+    assume(not {error.field for error in errors} & {"problem", "trouble", "happened[0].stage"})
     assert errors == ()
     assert str(found) == as_of
     assert back.to_query(as_of=as_of) == link
@@ -413,7 +413,7 @@ def test_terms_of_ones_own_may_have_a_stage_that_happened() -> None:
         "terms_reply": "15 days",
         "happened": [{"stage": "own-reply", "day": "2026-11-03"}],
     }
-    back, _, refused = Case.from_query(Case.from_dict(given).to_query(as_of="2026-11-21"))
+    back, _, errors = Case.from_query(Case.from_dict(given).to_query(as_of="2026-11-21"))
     assert errors == ()
     assert str(back.timeline().stages[0].happened) == "2026-11-03"
 

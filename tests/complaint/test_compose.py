@@ -16,12 +16,14 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from calc import Case
+from calc.base.messages import say
 from calc.case.fields import PERSONAL
 from calc.complaint.compose import letter
 from calc.complaint.letter import FORMS
 from calc.export import ics
 from calc.export import letter as file_of
-from calc.facts.guides import guides
+from calc.facts.guides import guide, guides
+from calc.facts.platforms import profile
 from tests.refusal import refused
 
 DAY = "2026-11-21"
@@ -79,8 +81,8 @@ def test_the_request_is_the_calculators_amount() -> None:
 
 def test_what_was_not_filled_in_is_visibly_blank_and_missing_proof_is_missing() -> None:
     made = letter(Case.from_dict({"platform": "bilibili", "trouble": "refund"}), as_of=DAY)
-    assert made.plain().count("（请填写）") >= 5
-    assert "还缺的材料" in made.plain()
+    assert made.plain().count(say("letter-blank")) >= 5
+    assert say("letter-title-missing") in made.plain()
     assert "______" in str(made.subject)
 
 
@@ -88,8 +90,8 @@ def test_proof_that_is_ticked_is_enclosed() -> None:
     (found,) = [g for g in guides() if (g.platform, g.problem) == ("bilibili", "refund")]
     keys = [item.key for item in found.evidence]
     text = letter(Case.from_dict(GUIDE | {"evidence": keys}), as_of=DAY).plain()
-    assert "附上的材料" in text
-    assert "还缺的材料" not in text
+    assert say("letter-title-proof") in text
+    assert say("letter-title-missing") not in text
 
 
 def test_no_unverified_claim_is_an_argument() -> None:
@@ -114,7 +116,11 @@ def test_facts_stand_in_the_order_of_time() -> None:
     known = GUIDE | given | {"happened": [{"stage": "accept", "day": "2026-11-20"}]}
     to = ("netease-cloud-music", "2026-11-12"), ("12315", "2026-11-14")
     known["filings"] = [{"to": who, "day": day} for who, day in to]
-    (facts,) = [part for part in letter(Case.from_dict(known), as_of=DAY).parts if part.title == "经过"]
+    (facts,) = [
+        part
+        for part in letter(Case.from_dict(known), as_of=DAY).parts
+        if part.title == say("letter-title-facts")
+    ]
     dated = [line[:10] for line in facts.lines if line.startswith("2026")]
     assert dated == sorted(dated)
     assert len(dated) == 7
@@ -212,7 +218,9 @@ def test_what_is_back_is_not_asked_for_again() -> None:
     back |= {"requests": ["restore-rights", "compensate-time"]}
     back |= {"filings": [{"to": "netease-cloud-music", "day": "2026-11-03"}]}
     text = letter(Case.from_dict(back), as_of=DAY, form="follow-up").plain()
-    assert "已经恢复" in text
+    told = {"day": "2026-11-03", "restored": "2026-11-05", "as_of": DAY}
+    told["complaint"] = guide("netease-cloud-music", "benefits-missing").complaint.text()
+    assert say("letter-opening-restored", "zh", told) in text
     assert "请恢复我已经付款的全部会员权益" not in text
 
 
@@ -226,14 +234,15 @@ def test_a_refund_leans_on_the_ground_whose_amount_it_asks_for() -> None:
 
 def test_a_platform_without_a_profile_is_left_to_fill_in() -> None:
     text = letter(Case.from_dict({"platform": "generic", "trouble": "refund"}), as_of=DAY).plain()
-    assert "（请填写平台名称）客服" in text
+    assert say("letter-to", "zh", {"platform": say("letter-blank-platform")}) in text
 
 
 def test_the_regulator_is_told_whom_and_what_it_is_about() -> None:
     text = letter(Case.from_dict(GUIDE | {"terms_window": "7天"}), as_of=DAY, form="12315").plain()
-    assert "被投诉的平台：哔哩哔哩" in text
-    assert "对方条款写明的退款期：7天" in text
-    assert "账号：B站一号（示例）" in text
+    about = {"platform": profile("bilibili").name, "complaint": guide("bilibili", "refund").complaint}
+    assert say("letter-opening-12315", "zh", about) in text
+    assert say("letter-basis-window", "zh", {"theirs": say("letter-theirs"), "period": "7天"}) in text
+    assert "B站一号（示例）" in text
 
 
 def test_a_case_without_stages_has_an_empty_diary() -> None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 import calc
 from calc import ChinaCalendar, InputError, deadline, notice
-from calc.base.messages import LANGUAGES
+from calc.base.messages import LANGUAGES, say
 from calc.notice.tokens import festival, number
 from calc.workdays.estimates import estimate
 from calc.workdays.schedules import load_schedule, official_schedules
@@ -580,11 +580,11 @@ def test_a_notice_shows_itself_in_words() -> None:
     )
     assert "放假 2027-01-01" in str(found)
     assert "worked 2027-01-09" in found.in_words("en")
-    assert "settles no day" in found.in_words("en")
+    assert say("notice-read-none", "en", {"quote": "鼓励1月4日休息"}) in found.in_words("en")
     assert "off 2027-01-17; worked 2027-01-16" in found.in_words("en")
     assert "<script" not in notice.parse("<script>2027年1月1日放假").html()
     clean = notice.parse(compose(YEARS[2026], 2026, Writing()))
-    assert "All of it was understood" in clean.in_words("en")
+    assert say("notice-clean", "en") in clean.in_words("en")
 
 
 # --- anything at all -----------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import InputError, Timeline, load_profile, response_timeline
+from calc.base.messages import say
 from calc.base.moment import moment
 from calc.facts.laws import in_force
 from calc.facts.platforms import platform_ids, profile
@@ -192,12 +193,17 @@ def test_the_soda_timeline() -> None:
 
 def test_figures_whose_clock_starts_elsewhere_are_notes() -> None:
     notes = [note.text("en") for note in timeline(platform="apple", problem="refund").notes]
-    assert "refund to mobile phone billing: within 60 days of approval of the refund" in notes
+    billing = next(row for row in profile("apple").stages if row.key == "apple-mobile-billing")
+    values = {"name": billing.name, "period": "60 days", "starts": say("starts-approval", "en")}
+    assert say("step-note-clock", "en", values) in notes
     notes = [
         note.text("zh") for note in timeline(platform="netease-cloud-music", problem="benefits-missing").notes
     ]
-    assert "恢复权益（简单问题）：2小时以内，从核实完成算起" in notes
-    assert "技术排查：24至48小时以内，没有写从什么时候算起" in notes
+    rows = {row.key: row for row in profile("netease-cloud-music").stages}
+    values = {"name": rows["restored"].name, "period": "2小时", "starts": say("starts-verification")}
+    assert say("step-note-clock", "zh", values) in notes
+    values = {"name": rows["technical-check"].name, "period": "24至48小时"}
+    assert say("step-note-unstated", "zh", values) in notes
 
 
 def test_apple_is_read_on_its_own_page_and_blogs_are_only_reported() -> None:
