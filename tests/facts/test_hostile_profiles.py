@@ -79,9 +79,10 @@ def test_what_is_no_profile_is_refused_by_file_and_key(
 
     begun = time.monotonic()
     # Only while the profile is read: its error may read the sentences.
-    with monkeypatch.context() as patched, pytest.raises(DataError) as caught:
+    with monkeypatch.context() as patched:
         patched.setattr(Path, "open", noted)
-        load_profile(source if isinstance(source, dict) else path)
+        with pytest.raises(DataError) as caught:
+            load_profile(source if isinstance(source, dict) else path)
     assert time.monotonic() - begun < 10
     assert read == ([] if isinstance(source, dict) else [path]), "nothing else is opened"
     for lang in LANGUAGES:
