@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from calc.base.card import Card, Part, Shown, Tabular, of_sources, of_steps, table
+from calc.base.card import Card, Displayable, Part, Tabular, of_sources, of_steps, table
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period, PeriodLike
@@ -67,7 +67,7 @@ class LotState:
 
 
 @dataclass(frozen=True, slots=True)
-class Points(Shown, Tabular):
+class Points(Displayable, Tabular):
     """The answer: how many points live, are uncertain, have expired or were spent."""
 
     as_of: Moment

@@ -16,7 +16,18 @@ from xml.etree import ElementTree as Tree
 from calc.base.messages import CalcError, say
 from calc.base.sources import Source, Step
 
-__all__ = ["Card", "Html", "Line", "Part", "Shown", "Tabular", "Tone", "of_sources", "of_steps", "table"]
+__all__ = [
+    "Card",
+    "Displayable",
+    "Html",
+    "Line",
+    "Part",
+    "Tabular",
+    "Tone",
+    "of_sources",
+    "of_steps",
+    "table",
+]
 
 # Green is for what a law states; the words beside it say the same.
 Tone = Literal["right", "neutral", "weak"]
@@ -84,7 +95,7 @@ class Html(str):
         return str(self)
 
 
-class Shown:
+class Displayable:
     """An answer that shows itself: in Jupyter, on a page, and in a terminal."""
 
     __slots__: tuple[str, ...] = ()

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from calc.base.card import Card, Shown
+from calc.base.card import Card, Displayable
 from calc.base.data_files import rule_version
 from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
@@ -43,7 +43,7 @@ NOT_LINKED = ("case_id",)
 
 
 @dataclass(frozen=True, slots=True)
-class Case(Shown):
+class Case(Displayable):
     """What a person typed, as a plain dict.
 
     >>> c = Case.from_dict({"platform": "bilibili", "paid": "30.00", "purchased": "2026-11-01",
@@ -313,7 +313,7 @@ def _rows(values: Mapping[str, Any], name: str, day: str) -> list[tuple[Moment, 
 
 
 @dataclass(frozen=True, slots=True)
-class CaseResult(Shown):
+class CaseResult(Displayable):
     """What the calculators say to a case: each answer, or None where its facts are missing."""
 
     as_of: Moment

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pendulum
 
 from calc.base.arithmetic import state
-from calc.base.card import Card, Part, Shown, Tabular, of_sources, of_steps
+from calc.base.card import Card, Displayable, Part, Tabular, of_sources, of_steps
 from calc.base.messages import Word, say, spoken
 from calc.base.moment import DAY, SATURDAY, Moment, at_clock, midnight, spans
 from calc.base.periods import Period
@@ -29,7 +29,7 @@ STATES: tuple[State, ...] = ("open", "uncertain", "over")
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline(Shown, Tabular):
+class Deadline(Displayable, Tabular):
     """The days on which a period ends, by the rule and by its earliest and latest readings.
 
     `act_by` is the earliest reading, for whoever must act; `wait_until` the latest, for whoever is

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calc.base.card import Card, Shown, Tabular, of_sources, of_steps, table
+from calc.base.card import Card, Displayable, Tabular, of_sources, of_steps, table
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, Moment, When, moment
 from calc.base.sources import Confidence, Source, Step, plain, unique
@@ -37,7 +37,7 @@ __all__ = ["Refund", "assess_refund", "refund_by_day"]
 
 
 @dataclass(frozen=True, slots=True)
-class Refund(Shown, Tabular):
+class Refund(Displayable, Tabular):
     """The answer: the platform's ground as the headline, and every other ground beside it."""
 
     as_of: Moment

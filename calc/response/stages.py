@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from calc.base.card import Card, Shown, Tone, of_sources, of_steps
+from calc.base.card import Card, Displayable, Tone, of_sources, of_steps
 from calc.base.messages import Spoken, say
 from calc.base.moment import Moment
 from calc.base.sources import Confidence, Record, Source, Step, unique
@@ -15,7 +15,7 @@ __all__ = ["Stage", "tone_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Stage(Shown, Record):
+class Stage(Displayable, Record):
     """One answer to wait for, or one thing to do: by when, on whose part, and on what it rests."""
 
     name: str

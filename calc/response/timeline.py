@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from calc.base.card import Card, Line, Part, Shown, Tabular, of_sources, of_steps, table
+from calc.base.card import Card, Displayable, Line, Part, Tabular, of_sources, of_steps, table
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
@@ -34,7 +34,7 @@ _COUNTING = ("complaint-counting", "report-counting")
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline(Shown, Tabular, Record):
+class Timeline(Displayable, Tabular, Record):
     """The stages in the order of their rows, what to know besides, and how to reach them."""
 
     platform: str

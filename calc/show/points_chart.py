@@ -35,7 +35,7 @@ __all__ = ["points_runoff", "points_runoff_text"]
 
 # As long as a period may be.
 _LONGEST = 36_600
-# Shown where nothing is left that could set a length.
+# Displayable where nothing is left that could set a length.
 _EMPTY = 30 * DAY
 # As many as fit into a caption; the steps of the answer have every lot.
 _SAID = 6

@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 
 from workalendar.core import SAT, SUN, Calendar
 
-from calc.base.card import Card, Shown, Tabular, table
+from calc.base.card import Card, Displayable, Tabular, table
 from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
 from calc.base.sources import Source
@@ -34,7 +34,7 @@ __all__ = ["ChinaCalendar"]
 Own: TypeAlias = Schedule | str | Path | Mapping[str, Any]
 
 
-class ChinaCalendar(Shown, Tabular, Calendar):  # type: ignore[misc]  # workalendar ships no types
+class ChinaCalendar(Displayable, Tabular, Calendar):  # type: ignore[misc]  # workalendar ships no types
     """China's working days by the official schedules in `data/holidays`.
 
     >>> cal = ChinaCalendar()

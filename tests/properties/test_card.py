@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calc
-from calc.base.card import Card, Html, Line, Part, Shown
+from calc.base.card import Card, Displayable, Html, Line, Part
 from calc.base.messages import LANGUAGES
 from calc.refund.grounds import Ground
 
@@ -37,7 +37,7 @@ RESULT = CASE.result(as_of="2026-11-21")
 assert RESULT.refund is not None
 assert RESULT.points is not None
 assert RESULT.timeline is not None
-SHOWN: dict[str, Shown] = {
+SHOWN: dict[str, Displayable] = {
     "case": CASE,
     "empty-case": calc.Case(),
     "result": RESULT,
@@ -228,7 +228,7 @@ def test_sources_are_folded_away_and_laid_open_for_paper() -> None:
     assert "<details" not in found.html("zh", folded=False)
 
 
-class Typed(Shown):
+class Typed(Displayable):
     """An answer made of one typed text, everywhere a text can stand."""
 
     def __init__(self, text: str) -> None:
@@ -262,7 +262,7 @@ def test_signs_of_markup_are_shown_as_they_were_typed(text: str) -> None:
 
 @given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), min_size=1, max_size=4))
 def test_any_table_can_be_laid_out(rows: list[tuple[str, str]]) -> None:
-    class Table(Shown):
+    class Table(Displayable):
         def card(self, lang: str = "zh") -> Card:
             return Card(lang, "t", parts=(Part(rows=tuple(rows)),))
 
@@ -272,7 +272,7 @@ def test_any_table_can_be_laid_out(rows: list[tuple[str, str]]) -> None:
 
 def test_what_has_no_card_says_so() -> None:
     with pytest.raises(NotImplementedError):
-        Shown().card()
+        Displayable().card()
 
 
 def test_a_ground_alone_has_its_conditions() -> None:
