@@ -15,7 +15,7 @@ from calc.base.moment import DAY, spans
 from calc.base.sources import Source
 from calc.notice.findings import Problem, Read
 from calc.workdays.calendar import ChinaCalendar
-from calc.workdays.schedules import Ruled, Schedule, load_schedule
+from calc.workdays.schedules import DayRule, Schedule, load_schedule
 
 __all__ = ["Notice"]
 
@@ -44,7 +44,7 @@ class Notice(Displayable):
     url: str | None = None
     changes: bool = False
     # Every day of the year with the notice that rules it, and those notices in order.
-    days: Mapping[date, Ruled] = field(default_factory=dict, hash=False, repr=False)
+    days: Mapping[date, DayRule] = field(default_factory=dict, hash=False, repr=False)
     notices: tuple[Source, ...] = field(default=(), repr=False)
 
     def schedule(self) -> Schedule:
@@ -118,7 +118,7 @@ def _facts(source: Source) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value}
 
 
-def _breaks(days: Mapping[date, Ruled], source: Source) -> list[dict[str, Any]]:
+def _breaks(days: Mapping[date, DayRule], source: Source) -> list[dict[str, Any]]:
     """Return the days one notice rules, by festival, as `data/holidays` writes them."""
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     for day, ruled in days.items():

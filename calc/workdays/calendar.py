@@ -27,7 +27,7 @@ from calc.base.values import Count, known_year, listed, one_of, whole, yes_or_no
 from calc.facts.laws import statutory_days
 from calc.workdays.day_table import Day, Table, build, official_table, patched
 from calc.workdays.estimates import METHODS, Method, band, estimate_source, pattern_source
-from calc.workdays.schedules import Ruled, Schedule, load_schedule, official_schedules
+from calc.workdays.schedules import DayRule, Schedule, load_schedule, official_schedules
 
 __all__ = ["ChinaCalendar"]
 
@@ -121,7 +121,7 @@ class ChinaCalendar(Displayable, Tabular, Calendar):  # type: ignore[misc]  # wo
         """Tell whether published notices settle every day from `first` to `last`."""
         return self._table.settles(moment(first, "first").day, moment(last, "last").day)
 
-    def scheduled(self, first: When, last: When) -> tuple[tuple[date, Ruled], ...]:
+    def scheduled(self, first: When, last: When) -> tuple[tuple[date, DayRule], ...]:
         """Return the days from `first` to `last` that a schedule, or the estimate, rules."""
         ruled, (begin, end) = self._table.ruled, self._within(first, last)
         return tuple(

@@ -15,7 +15,7 @@ from calc.base.moment import LAST_DAY, SATURDAY, add_months
 from calc.base.sources import Source
 from calc.facts.laws import statutory_days
 from calc.workdays.estimates import estimate
-from calc.workdays.schedules import FIRST_YEAR, Ruled, Schedule, official_schedules, soft_from
+from calc.workdays.schedules import FIRST_YEAR, DayRule, Schedule, official_schedules, soft_from
 
 __all__ = ["Day", "Kind", "Table", "build", "official_table", "patched"]
 
@@ -47,7 +47,7 @@ class Table:
     estimated: bool
     first: int
     last: int
-    ruled: Mapping[int, Ruled]
+    ruled: Mapping[int, DayRule]
     flags: bytes
     rank: tuple[int, ...]
     worked: tuple[int, ...]
@@ -135,12 +135,12 @@ def build(schedules: tuple[Schedule, ...], method: str | None) -> Table:
     if method is not None:
         last_year = LAST_DAY.year
     # Estimates first, so that a notice has the last word on the days both speak of.
-    ruled: dict[int, Ruled] = {}
+    ruled: dict[int, DayRule] = {}
     for year in range(FIRST_YEAR, last_year + 1):
         if method is not None and year not in published:
             source = statutory_days(year)[1]
             for day, (is_worked, festivals) in estimate(year, method).items():
-                ruled[day.toordinal()] = Ruled(is_worked, festivals, source)
+                ruled[day.toordinal()] = DayRule(is_worked, festivals, source)
     for schedule in published.values():
         for day, facts in schedule.days.items():
             ruled[day.toordinal()] = facts
@@ -153,7 +153,7 @@ def patched(table: Table, off: frozenset[date], worked: frozenset[date]) -> Tabl
     """Return a table with days of one's own in it; all others stay as they are."""
     # A day that is off, or worked, already keeps its own notice and festival.
     own = {
-        number: Ruled(day in worked, (), OWN_DAYS)
+        number: DayRule(day in worked, (), OWN_DAYS)
         for day in off | worked
         if table.first <= (number := day.toordinal()) <= table.last
         and table.is_worked(number) != (day in worked)
@@ -166,7 +166,7 @@ def patched(table: Table, off: frozenset[date], worked: frozenset[date]) -> Tabl
 
 
 def _counted(
-    first: int, last: int, ruled: Mapping[int, Ruled]
+    first: int, last: int, ruled: Mapping[int, DayRule]
 ) -> tuple[bytes, tuple[int, ...], tuple[int, ...]]:
     """Return which days are worked, their running count, and the worked ones."""
     flags = bytearray((number + 6) % 7 < SATURDAY for number in range(first, last + 1))
