@@ -13,7 +13,7 @@ from calc.facts.laws import statutory_days
 from calc.notice.findings import Found
 from calc.notice.sentence import LONGEST
 from calc.workdays.estimates import festival_days
-from calc.workdays.schedules import DayRule, Schedule, soft_from
+from calc.workdays.schedules import DayRule, Schedule, unsettled_from
 
 __all__ = ["check", "named", "prolong", "settled"]
 
@@ -74,7 +74,7 @@ def check(
     extra: int,
 ) -> None:
     """Note what the days cannot be all together; `extra` are the days off beyond the law."""
-    first, last = soft_from(year - 1), date(year, 12, 31)
+    first, last = unsettled_from(year - 1), date(year, 12, 31)
     for day in (*found.off, *found.worked, *found.moved):
         if not first <= day <= last:
             found.wrong("reach", day=day, first=first, last=last)

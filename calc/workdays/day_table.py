@@ -15,7 +15,7 @@ from calc.base.moment import LAST_DAY, SATURDAY, add_months
 from calc.base.sources import Source
 from calc.facts.laws import statutory_days
 from calc.workdays.estimates import estimate
-from calc.workdays.schedules import FIRST_YEAR, DayRule, Schedule, official_schedules, soft_from
+from calc.workdays.schedules import FIRST_YEAR, DayRule, Schedule, official_schedules, unsettled_from
 
 __all__ = ["Day", "Kind", "Table", "build", "official_table", "patched"]
 
@@ -96,7 +96,7 @@ class Table:
         """Tell whether a published notice settles a day."""
         if day.year not in self.schedules:
             return False
-        return day < soft_from(day.year) or day.year + 1 in self.schedules
+        return day < unsettled_from(day.year) or day.year + 1 in self.schedules
 
     def settles(self, first: date, last: date) -> bool:
         """Tell whether published notices settle every day from `first` to `last`."""

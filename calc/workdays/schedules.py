@@ -19,15 +19,15 @@ from calc.base.moment import DAY, LAST_DAY, SATURDAY
 from calc.base.paths import data_dir
 from calc.base.sources import Confidence, Source
 
-__all__ = ["FIRST_YEAR", "DayRule", "Schedule", "load_schedule", "official_schedules", "soft_from"]
+__all__ = ["FIRST_YEAR", "DayRule", "Schedule", "load_schedule", "official_schedules", "unsettled_from"]
 # The first year whose schedule we have; no calendar reaches further back.
 FIRST_YEAR = 2004
 
 
-def soft_from(year: int) -> date:
+def unsettled_from(year: int) -> date:
     """Return the first day of a year that the next year's notice may still change.
 
-    >>> soft_from(2026)
+    >>> unsettled_from(2026)
     datetime.date(2026, 12, 26)
 
     The notices of 2002, 2006, 2007, 2008, 2012 and 2019 ruled days from 29 December on; a week is taken.
@@ -136,7 +136,7 @@ def _checked(table: _Table, file: str) -> Schedule:
         }
         raise DataError(file, "schedule-year", values)
     must_be_read(file, "notice", table.notice)
-    reach = _Span(soft_from(table.year - 1), date(table.year, 12, 31))
+    reach = _Span(unsettled_from(table.year - 1), date(table.year, 12, 31))
     days: dict[date, DayRule] = {}
     notices = [_source(table.notice, f"schedule-{table.year}")]
     _rule(days, table.festival, notices[0], "festival", reach, file)

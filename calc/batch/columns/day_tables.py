@@ -21,7 +21,7 @@ from calc.base.periods import Period
 from calc.deadlines.counting import Days, consulted, ends
 from calc.workdays.calendar import ChinaCalendar
 from calc.workdays.day_table import Table
-from calc.workdays.schedules import soft_from
+from calc.workdays.schedules import unsettled_from
 
 __all__ = [
     "EPOCH",
@@ -179,7 +179,10 @@ def _open_days(table: Table) -> Ints:
     # Within a year it changes once, where the next year's notice may still have a say.
     marks = np.zeros(table.last - table.first + 2, dtype=np.int64)
     for year in range(date.fromordinal(table.first).year, date.fromordinal(table.last).year + 1):
-        for first, end in ((date(year, 1, 1), soft_from(year)), (soft_from(year), date(year, 12, 31) + DAY)):
+        for first, end in (
+            (date(year, 1, 1), unsettled_from(year)),
+            (unsettled_from(year), date(year, 12, 31) + DAY),
+        ):
             if not table.final(first):
                 marks[first.toordinal() - table.first + 1 : end.toordinal() - table.first + 1] = 1
     return np.cumsum(marks)
