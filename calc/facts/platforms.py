@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from calc.base.data_files import CODE, SourceRow, must_be_known, period_of, read_toml, structure
+from calc.base.data_files import CODE, SourceRow, period_of, read_toml, require_one_of, structure
 from calc.base.messages import DataError, InputError, Name, shown
 from calc.base.paths import data_dir
 from calc.base.periods import Period
@@ -273,4 +273,4 @@ class _Check:
             self._known(f"{key}.problems", problem, self.raw.problems)
 
     def _known(self, key: str, value: str, known: Iterable[str]) -> None:
-        must_be_known(self.file, key, value, known)
+        require_one_of(self.file, key, value, known)

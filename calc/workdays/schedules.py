@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from calc.base.data_files import must_be_read, read_toml, structure
+from calc.base.data_files import read_toml, require_where_read, structure
 from calc.base.messages import DataError, InputError, Name
 from calc.base.moment import DAY, LAST_DAY, SATURDAY
 from calc.base.paths import data_dir
@@ -135,7 +135,7 @@ def _checked(table: _Table, file: str) -> Schedule:
             "last": str(LAST_DAY.year),
         }
         raise DataError(file, "schedule-year", values)
-    must_be_read(file, "notice", table.notice)
+    require_where_read(file, "notice", table.notice)
     reach = _Span(unsettled_from(table.year - 1), date(table.year, 12, 31))
     days: dict[date, DayRule] = {}
     notices = [_source(table.notice, f"schedule-{table.year}")]
@@ -146,7 +146,7 @@ def _checked(table: _Table, file: str) -> Schedule:
             if day not in days or not days[day].worked:
                 raise _bad(file, f"{key}.cancels_make_up_days", day, "schedule-cancel")
             del days[day]
-        must_be_read(file, f"{key}.notice", change.notice)
+        require_where_read(file, f"{key}.notice", change.notice)
         notices.append(_source(change.notice, f"schedule-{table.year}-change-{number + 1}"))
         _rule(days, change.festival, notices[-1], f"{key}.festival", reach, file)
     if not any(not ruled.worked for ruled in days.values()):
