@@ -14,7 +14,7 @@ from calc.base.card import Card, Displayable, Part, Tabular, of_sources, of_step
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period, PeriodLike
-from calc.base.sources import Confidence, Source, Step, plain, unique
+from calc.base.sources import Confidence, Source, Step, as_json, unique
 from calc.base.values import Count, listed, whole
 from calc.deadlines.compute import deadline
 from calc.deadlines.deadline import STATES as DEADLINE_STATES
@@ -191,7 +191,7 @@ class Points(Displayable, Tabular):
 
     def to_dict(self) -> dict[str, Any]:
         sums = ("earned", "balance", "uncertain", "expired", "spent", "confidence")
-        return {name: plain(getattr(self, name)) for name in ("as_of", *sums, "lots", "steps", "sources")}
+        return {name: as_json(getattr(self, name)) for name in ("as_of", *sums, "lots", "steps", "sources")}
 
     def _sum(self, state: State) -> int:
         return sum(lot.remaining for lot in self.lots if lot.state == state)

@@ -17,7 +17,7 @@ from calc.base.data_files import rule_version
 from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
-from calc.base.sources import plain
+from calc.base.sources import as_json
 from calc.base.values import listed, one_of, whole
 from calc.case import fields
 from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
@@ -343,4 +343,4 @@ class CaseResult(Displayable):
         return Card(lang, title, says, cards=tuple(answer.card(lang) for answer in found), line=self.line)
 
     def to_dict(self) -> dict[str, Any]:
-        return {name: plain(getattr(self, name)) for name in self.__slots__ if name != "case"}
+        return {name: as_json(getattr(self, name)) for name in self.__slots__ if name != "case"}

@@ -14,7 +14,7 @@ from calc.base.card import Card, Displayable, Part, Tabular, of_sources, of_step
 from calc.base.messages import Word, say, spoken
 from calc.base.moment import DAY, SATURDAY, Moment, at_clock, midnight, spans
 from calc.base.periods import Period
-from calc.base.sources import Source, Step, plain, unique
+from calc.base.sources import Source, Step, as_json, unique
 from calc.deadlines.counting import count, estimating, rolled
 from calc.facts.laws import in_force
 from calc.workdays.calendar import ChinaCalendar
@@ -140,7 +140,7 @@ class Deadline(Displayable, Tabular):
     def to_dict(self) -> dict[str, Any]:
         return {
             "start": str(self.start),
-            "earliest_start": plain(self.earliest_start),
+            "earliest_start": as_json(self.earliest_start),
             "period": str(self.period),
             "roll": self.roll,
             "closes": None if self.closes is None else f"{self.closes:%H:%M}",

@@ -13,7 +13,7 @@ from typing import Any
 from calc.base.card import Card, Displayable, Tabular, of_sources, of_steps, table
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, Moment, When, moment
-from calc.base.sources import Confidence, Source, Step, plain, unique
+from calc.base.sources import Confidence, Source, Step, as_json, unique
 from calc.base.values import from_fen, whole
 from calc.deadlines.compute import deadline
 from calc.deadlines.deadline import Deadline
@@ -116,7 +116,7 @@ class Refund(Displayable, Tabular):
 
     def to_dict(self) -> dict[str, Any]:
         headline = ("verdict", "standing", "confidence", "amount", "steps", "sources")
-        return {name: plain(getattr(self, name)) for name in (*headline, *self.__slots__)}
+        return {name: as_json(getattr(self, name)) for name in (*headline, *self.__slots__)}
 
 
 def assess_refund(

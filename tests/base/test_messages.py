@@ -15,7 +15,7 @@ from calc import CalcError, DataError, InputError, NoScheduleError
 from calc.base import paths
 from calc.base.data_files import structure
 from calc.base.messages import LANGUAGES, Name, Word, field_label, say, shown
-from calc.base.sources import Source, plain
+from calc.base.sources import Source, as_json
 from tests.paths import ROOT
 
 
@@ -176,7 +176,7 @@ def test_a_missing_folder_of_facts_is_named(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_values_become_plain_data() -> None:
-    assert plain({"a": (Name("x", "y"), Word("verdict-full")), 5: Decimal("1.50")}) == {
+    assert as_json({"a": (Name("x", "y"), Word("verdict-full")), 5: Decimal("1.50")}) == {
         "a": [{"zh": "x", "en": "y"}, "verdict-full"],
         "5": "1.50",
     }
