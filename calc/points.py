@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from calc.base.card import Card, Displayable, Part, Tabular, of_sources, of_steps, table
+from calc.base.card import Card, Displayable, Section, Tabular, sources_section, steps_section, table_section
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period, PeriodLike
@@ -181,11 +181,11 @@ class Points(Displayable, Tabular):
             sure,
             "neutral" if self.balance else "weak",
             (
-                Part(rows=rows),
-                table("card-lots", tuple(f"card-lot-{name}" for name in columns), lots, lang),
+                Section(rows=rows),
+                table_section("card-lots", tuple(f"card-lot-{name}" for name in columns), lots, lang),
                 # The lots stand in the table above.
-                of_steps("steps-title", (s for s in self.steps if not s.key.startswith("lot")), lang),
-                of_sources(self.sources, lang),
+                steps_section("steps-title", (s for s in self.steps if not s.key.startswith("lot")), lang),
+                sources_section(self.sources, lang),
             ),
         )
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 import pendulum
 
 from calc.base.arithmetic import state
-from calc.base.card import Card, Displayable, Part, Tabular, of_sources, of_steps
+from calc.base.card import Card, Displayable, Section, Tabular, sources_section, steps_section
 from calc.base.messages import Word, say, spoken
 from calc.base.moment import DAY, SATURDAY, Moment, at_clock, midnight, spans
 from calc.base.periods import Period
@@ -130,10 +130,10 @@ class Deadline(Displayable, Tabular):
             say("card-deadline", lang),
             say("card-deadline-headline", lang, day),
             self.when(lang),
-            parts=(
-                Part(rows=rows),
-                of_steps("steps-title", self.steps, lang),
-                of_sources(self.sources, lang),
+            sections=(
+                Section(rows=rows),
+                steps_section("steps-title", self.steps, lang),
+                sources_section(self.sources, lang),
             ),
         )
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from calc.base.card import Card, Displayable, Line, Part
+from calc.base.card import Card, Displayable, Line, Section
 from calc.base.messages import InputError, say
 from calc.base.moment import DAY, spans
 from calc.base.sources import Source
@@ -80,7 +80,7 @@ class Notice(Displayable):
             say("notice-problems" if problems else "notice-clean", lang, values),
             "weak" if problems else "neutral",
             tuple(
-                Part(say(key, lang), lines)
+                Section(say(key, lang), lines)
                 for key, lines in (("notice-against", problems), ("notice-understood", read))
                 if lines
             ),

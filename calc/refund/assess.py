@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calc.base.card import Card, Displayable, Tabular, of_sources, of_steps, table
+from calc.base.card import Card, Displayable, Tabular, sources_section, steps_section, table_section
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, Moment, When, moment
 from calc.base.sources import Confidence, Source, Step, as_json, unique
@@ -106,11 +106,11 @@ class Refund(Displayable, Tabular):
             body,
             TONES.get(self.standing, "neutral"),
             (
-                of_steps("steps-title", self.steps, lang),
-                table("grounds-title", ("card-rule", "card-yuan", "card-says"), others, lang),
-                of_steps("conditions-title", self.conditions, lang),
-                of_steps("actions-title", self.actions, lang),
-                of_sources(self.sources, lang),
+                steps_section("steps-title", self.steps, lang),
+                table_section("grounds-title", ("card-rule", "card-yuan", "card-says"), others, lang),
+                steps_section("conditions-title", self.conditions, lang),
+                steps_section("actions-title", self.actions, lang),
+                sources_section(self.sources, lang),
             ),
         )
 

@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 
 from workalendar.core import SAT, SUN, Calendar
 
-from calc.base.card import Card, Displayable, Tabular, table
+from calc.base.card import Card, Displayable, Tabular, table_section
 from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
 from calc.base.sources import Source
@@ -278,7 +278,7 @@ class ChinaCalendar(Displayable, Tabular, Calendar):  # type: ignore[misc]  # wo
             say("card-calendar", lang),
             say("card-calendar-span", lang, span),
             say(key, lang, {"last": years[0]}),
-            parts=(table("", _COLUMNS, (_year(known, year, lang) for year in years), lang),),
+            sections=(table_section("", _COLUMNS, (_year(known, year, lang) for year in years), lang),),
         )
 
     # --- tables ----------------------------------------------------------------------------------

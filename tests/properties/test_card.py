@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calc
-from calc.base.card import Card, Displayable, Html, Line, Part
+from calc.base.card import Card, Displayable, Html, Line, Section
 from calc.base.messages import LANGUAGES
 from calc.refund.grounds import Ground
 
@@ -171,7 +171,7 @@ def test_a_timeline_tells_what_took_place_and_what_is_estimated() -> None:
 
 def test_a_timeline_has_a_row_for_each_stage_and_folds_the_counts_away() -> None:
     timeline: Any = SHOWN["timeline"]
-    stages, *parts = timeline.card("en").parts
+    stages, *parts = timeline.card("en").sections
     assert [row[1] for row in stages.rows] == [
         "took place on 2026-09-28",
         *(stage.when("en") for stage in timeline.stages[1:]),
@@ -237,9 +237,9 @@ class Typed(Displayable):
     def card(self, lang: str = "zh") -> Card:
         text = self.text
         lines = (Line(text, text, text, text, "https://example.org/"),)
-        table = Part(text, columns=(text,), rows=((text,),))
-        inner = Card(lang, text, parts=(Part(rows=((text, text),)),))
-        return Card(lang, text, text, text, "weak", (Part(text, lines, folds=True), table), (inner,), text)
+        table = Section(text, columns=(text,), rows=((text,),))
+        inner = Card(lang, text, sections=(Section(rows=((text, text),)),))
+        return Card(lang, text, text, text, "weak", (Section(text, lines, folds=True), table), (inner,), text)
 
 
 @given(st.text(min_size=1, max_size=40))
@@ -264,7 +264,7 @@ def test_signs_of_markup_are_shown_as_they_were_typed(text: str) -> None:
 def test_any_table_can_be_laid_out(rows: list[tuple[str, str]]) -> None:
     class Table(Displayable):
         def card(self, lang: str = "zh") -> Card:
-            return Card(lang, "t", parts=(Part(rows=tuple(rows)),))
+            return Card(lang, "t", sections=(Section(rows=tuple(rows)),))
 
     assert Table().in_words().startswith("== t ==")
     assert Page(Table().html()).tags.count("tr") == len(rows)
