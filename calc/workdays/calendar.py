@@ -25,7 +25,7 @@ from calc.base.moment import Moment, When, moment
 from calc.base.sources import Source
 from calc.base.values import Count, known_year, listed, one_of, whole, yes_or_no
 from calc.facts.laws import statutory_days
-from calc.workdays.day_table import Day, Table, build, official_table, patched
+from calc.workdays.day_table import Day, DayTable, build, official_table, patched
 from calc.workdays.estimates import METHODS, Method, band, estimate_source, pattern_source
 from calc.workdays.schedules import DayRule, Schedule, load_schedule, official_schedules
 
@@ -77,7 +77,7 @@ class ChinaCalendar(Displayable, Tabular, Calendar):  # type: ignore[misc]  # wo
         self._own, self._off, self._worked = own, off, worked
         self._provisional, self._method = provisional, method
         self._table = self._by(method if provisional else None)
-        self._readings: tuple[Table, ...] = ()
+        self._readings: tuple[DayTable, ...] = ()
 
     # --- what is known ---------------------------------------------------------------------------
 
@@ -233,7 +233,7 @@ class ChinaCalendar(Displayable, Tabular, Calendar):  # type: ignore[misc]  # wo
         return date.fromordinal(self._table.worked_after(start, whole(delta, "delta")))
 
     @property
-    def table(self) -> Table:
+    def table(self) -> DayTable:
         """Every day this calendar knows: what counting, one day or many at a time, works on."""
         return self._table
 
@@ -283,7 +283,7 @@ class ChinaCalendar(Displayable, Tabular, Calendar):  # type: ignore[misc]  # wo
 
     # --- tables ----------------------------------------------------------------------------------
 
-    def readings(self) -> tuple[Table, ...]:
+    def readings(self) -> tuple[DayTable, ...]:
         """Return the table of every reading a band spans of what is not published, this calendar's first."""
         if not self.provisional:
             return (self._table,)
@@ -292,7 +292,7 @@ class ChinaCalendar(Displayable, Tabular, Calendar):  # type: ignore[misc]  # wo
             self._readings = (self._table, *(self._by(name) for name in others))
         return self._readings
 
-    def _by(self, method: str | None) -> Table:
+    def _by(self, method: str | None) -> DayTable:
         table = build((*official_schedules(), *self._own), method) if self._own else official_table(method)
         return patched(table, self._off, self._worked)
 
@@ -311,7 +311,7 @@ def _days(field: str, given: Iterable[When] | None) -> frozenset[date]:
 _COLUMNS = tuple(f"card-year-{name}" for name in ("number", "worked", "off", "made-up", "notice"))
 
 
-def _year(known: Table, year: int, lang: str) -> tuple[str, ...]:
+def _year(known: DayTable, year: int, lang: str) -> tuple[str, ...]:
     first, last = date(year, 1, 1), date(year, 12, 31)
     days = [known.day(date.fromordinal(n)) for n in range(first.toordinal(), last.toordinal() + 1)]
     sums = [sum(day.kind == kind for day in days) for kind in ("weekday", "day-off", "make-up")]

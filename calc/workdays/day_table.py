@@ -17,7 +17,7 @@ from calc.facts.laws import statutory_days
 from calc.workdays.estimates import estimate
 from calc.workdays.schedules import FIRST_YEAR, DayRule, Schedule, official_schedules, unsettled_from
 
-__all__ = ["Day", "Kind", "Table", "build", "official_table", "patched"]
+__all__ = ["Day", "DayTable", "Kind", "build", "official_table", "patched"]
 
 Kind = Literal["weekday", "weekend", "day-off", "make-up"]
 
@@ -37,7 +37,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class DayTable:
     """Every day from `first` to `last`: what is ruled, which are worked, and their running count.
 
     A table is equal to itself alone, so that what is made from it can be kept.
@@ -121,12 +121,12 @@ class Table:
 
 
 @cache
-def official_table(method: str | None) -> Table:
+def official_table(method: str | None) -> DayTable:
     """Return the table of the official schedules, with estimates by a method or without; built once."""
     return build(official_schedules(), method)
 
 
-def build(schedules: tuple[Schedule, ...], method: str | None) -> Table:
+def build(schedules: tuple[Schedule, ...], method: str | None) -> DayTable:
     """Return the table of some schedules; without a method it ends with the last of them."""
     published = {schedule.year: schedule for schedule in schedules}
     last_year = FIRST_YEAR
@@ -146,10 +146,10 @@ def build(schedules: tuple[Schedule, ...], method: str | None) -> Table:
             ruled[day.toordinal()] = facts
     first, last = date(FIRST_YEAR, 1, 1).toordinal(), date(last_year, 12, 31).toordinal()
     within = {number: facts for number, facts in ruled.items() if first <= number <= last}
-    return Table(published, method is not None, first, last, within, *_counted(first, last, within))
+    return DayTable(published, method is not None, first, last, within, *_counted(first, last, within))
 
 
-def patched(table: Table, off: frozenset[date], worked: frozenset[date]) -> Table:
+def patched(table: DayTable, off: frozenset[date], worked: frozenset[date]) -> DayTable:
     """Return a table with days of one's own in it; all others stay as they are."""
     # A day that is off, or worked, already keeps its own notice and festival.
     own = {
