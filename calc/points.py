@@ -15,7 +15,7 @@ from calc.base.messages import InputError, Word, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period, PeriodLike
 from calc.base.sources import Confidence, Source, Step, as_json, unique
-from calc.base.values import Count, listed, whole
+from calc.base.values import Count, listed, whole_number
 from calc.deadlines.compute import deadline
 from calc.deadlines.deadline import STATES as DEADLINE_STATES
 from calc.deadlines.deadline import Deadline
@@ -39,7 +39,7 @@ class PointsLot:
 
     def __init__(self, *, earned: When | Moment, points: Count) -> None:
         object.__setattr__(self, "earned", moment(earned, "earned"))
-        object.__setattr__(self, "points", whole(points, "points", least=1))
+        object.__setattr__(self, "points", whole_number(points, "points", least=1))
 
 
 Spent: TypeAlias = tuple[When | Moment, Count]
@@ -277,7 +277,7 @@ def _spending(spent: Iterable[Spent], now: Moment) -> Sequence[tuple[int, Moment
         except (TypeError, ValueError):
             raise InputError(f"spent[{row}]", pair, "rows", {"columns": "day, points"}) from None
         when = moment(day, f"spent[{row}].day")
-        amount = whole(points, f"spent[{row}].points", least=1)
+        amount = whole_number(points, f"spent[{row}].points", least=1)
         if not now.before(when):
             rows.append((row, when, amount))
     return sorted(rows, key=lambda row: (row[1].start, row[0]))

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal, TypeAlias
 
 from calc.base.messages import InputError, say
-from calc.base.values import one_of, whole
+from calc.base.values import one_of, whole_number
 
 __all__ = ["Period", "PeriodLike", "Unit"]
 
@@ -87,7 +87,7 @@ class Period:
         """Refuse what no words could have made."""
         one_of("unit", self.unit, _MOST)
         for name in ("low", "high"):
-            object.__setattr__(self, name, whole(getattr(self, name), name))
+            object.__setattr__(self, name, whole_number(getattr(self, name), name))
         if not 1 <= self.low <= self.high <= _MOST[self.unit]:
             raise InputError("period", f"{self.low}-{self.high}", "period-form")
 

@@ -18,7 +18,7 @@ from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
 from calc.base.sources import as_json
-from calc.base.values import listed, one_of, whole
+from calc.base.values import listed, one_of, whole_number
 from calc.case import fields
 from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
 from calc.case.links import at_odds
@@ -309,7 +309,7 @@ def _own_days(calendar: ChinaCalendar) -> list[tuple[int, bool]]:
 
 def _rows(values: Mapping[str, Any], name: str, day: str) -> list[tuple[Moment, int]]:
     rows = values.get(name, ())
-    return [(moment(row[day], name), whole(row["points"], name)) for row in rows]
+    return [(moment(row[day], name), whole_number(row["points"], name)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

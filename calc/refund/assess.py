@@ -14,7 +14,7 @@ from calc.base.card import Card, Displayable, Tabular, sources_section, steps_se
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, Moment, When, moment
 from calc.base.sources import Confidence, Source, Step, as_json, unique
-from calc.base.values import from_fen, whole
+from calc.base.values import from_fen, whole_number
 from calc.deadlines.compute import deadline
 from calc.deadlines.deadline import Deadline
 from calc.facts.profiles import RefundTerms
@@ -169,7 +169,7 @@ def refund_by_day(
     Once anything is charged, one more day is charged for every day of waiting. At most `days` later.
     """
     _is_membership(membership)
-    most = whole(days, "days", least=0)
+    most = whole_number(days, "days", least=0)
     asked = moment(as_of, "as_of")
     terms = _terms(membership, asked)
     window = deadline(membership.purchased, terms.window, calendar=calendar)

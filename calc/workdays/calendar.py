@@ -23,7 +23,7 @@ from calc.base.card import Card, Displayable, Tabular, table_section
 from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
 from calc.base.sources import Source
-from calc.base.values import Count, known_year, listed, one_of, whole, yes_or_no
+from calc.base.values import Count, known_year, listed, one_of, whole_number, yes_or_no
 from calc.facts.laws import statutory_days
 from calc.workdays.day_table import Day, DayTable, build, official_table, patched
 from calc.workdays.estimates import METHODS, Method, band, estimate_source, pattern_source
@@ -199,7 +199,7 @@ class ChinaCalendar(Displayable, Tabular, Calendar):  # type: ignore[misc]  # wo
         keep_datetime: bool = False,
     ) -> date:
         """Return the day `delta` working days before a day; the sign of `delta` does not matter."""
-        back = -abs(whole(delta, "delta"))
+        back = -abs(whole_number(delta, "delta"))
         return self.add_working_days(day, back, extra_working_days, extra_holidays, keep_datetime)
 
     def get_working_days_delta(
@@ -230,7 +230,7 @@ class ChinaCalendar(Displayable, Tabular, Calendar):  # type: ignore[misc]  # wo
     def worked_day(self, day: When | Moment, delta: Count) -> date:
         """Return the day `delta` working days after a day, as a plain date."""
         start = moment(day, "day").day.toordinal()
-        return date.fromordinal(self._table.worked_after(start, whole(delta, "delta")))
+        return date.fromordinal(self._table.worked_after(start, whole_number(delta, "delta")))
 
     @property
     def table(self) -> DayTable:
