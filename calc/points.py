@@ -17,17 +17,16 @@ from calc.base.periods import Period, PeriodLike
 from calc.base.sources import Confidence, Source, Step, as_json, unique
 from calc.base.values import Count, listed, whole_number
 from calc.deadlines.compute import deadline
-from calc.deadlines.deadline import STATES as DEADLINE_STATES
-from calc.deadlines.deadline import Deadline
+from calc.deadlines.deadline import STATES, Deadline
 from calc.facts.laws import in_force
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import OWN_TERMS, Platform, PointsTerms
 
 __all__ = ["LotState", "Points", "PointsLot", "expire_points", "points_terms"]
 
-State = Literal["alive", "uncertain", "expired"]
-STATES: tuple[State, ...] = ("alive", "uncertain", "expired")
-_OF = dict(zip(DEADLINE_STATES, STATES, strict=True))
+LotStatus = Literal["alive", "uncertain", "expired"]
+LOT_STATUSES: tuple[LotStatus, ...] = ("alive", "uncertain", "expired")
+_OF = dict(zip(STATES, LOT_STATUSES, strict=True))
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -53,7 +52,7 @@ class LotState:
     lot: PointsLot
     expires: Deadline
     remaining: int
-    state: State
+    state: LotStatus
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -193,7 +192,7 @@ class Points(Displayable, Tabular):
         sums = ("earned", "balance", "uncertain", "expired", "spent", "confidence")
         return {name: as_json(getattr(self, name)) for name in ("as_of", *sums, "lots", "steps", "sources")}
 
-    def _sum(self, state: State) -> int:
+    def _sum(self, state: LotStatus) -> int:
         return sum(lot.remaining for lot in self.lots if lot.state == state)
 
 
