@@ -15,7 +15,7 @@ from pathlib import Path
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
-from calc.base.messages import CalcError, DataError, Name, shown
+from calc.base.messages import CalcError, DataError, Name, excerpt
 from calc.base.paths import data_dir
 from calc.base.periods import Period
 from calc.base.sources import Confidence, Source
@@ -158,7 +158,7 @@ class SourceRow:
         require_where_read(file, key, self)
         if self.url is not None and not self.url.startswith(("https://", "http://")):
             # Anything else behind a link could be a program.
-            raise DataError(file, "data-address", {"key": f"{key}.url", "value": shown(self.url)})
+            raise DataError(file, "data-address", {"key": f"{key}.url", "value": excerpt(self.url)})
         return Source(
             id=id,
             title=self.title,

@@ -12,7 +12,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from calc.base.messages import InputError, shown
+from calc.base.messages import InputError, excerpt
 from calc.base.moment import FIRST_DAY, LAST_DAY, Moment, moment
 from calc.base.periods import Period
 from calc.base.values import one_of, whole_number, yes_or_no, yuan
@@ -190,7 +190,7 @@ def needed(lacking: Sequence[str]) -> None:
 
 def called(name: object) -> str:
     """Return what was given as the name of a field, as an error shows it."""
-    return name if isinstance(name, str) else shown(name)
+    return name if isinstance(name, str) else excerpt(name)
 
 
 def unknown(name: object, value: object) -> InputError:
