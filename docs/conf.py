@@ -11,7 +11,7 @@ exclude_patterns = ["conftest.py"]
 myst_enable_extensions = ["deflist"]
 # Every reference leads somewhere, but for the types of other libraries: their manuals are not fetched.
 nitpicky = True
-nitpick_ignore_regex = [("py:class", r"(?!calc\.).*|calc\.batch\.outline\.Answer")]
+nitpick_ignore_regex = [("py:class", r"(?!calc\.).*|calc\.batch\.columns\.meta\.Answer")]
 
 # A name between single backticks in a docstring is code.
 default_role = "code"
