@@ -1,4 +1,4 @@
-"""The manual: built without a warning, whole, from nowhere but here. Its code runs by docs/conftest.py."""
+"""The manual builds without warnings, is complete and loads nothing. docs/conftest.py runs its code."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from tests.paths import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
-# What is run by docs/conftest.py, what is looked at below, and what only lays out the page.
+# Blocks that docs/conftest.py runs, that a test below checks, and that only lay out the page.
 RUN, LOOKED_AT = {"python", "toml"}, {"sh"}
 LAYOUT = {"{eval-rst}", "{image}", "{include}", "{literalinclude}", "{toctree}"}
-# Made by commands of their own, and only as new as their last run.
+# Written by `make fuzz` and `make mutation`; they may name code that was renamed since.
 MEASURED = {"fuzzing", "mutation"}
 NAMING = [
     *(page for page in PAGES if page.stem not in MEASURED),
@@ -61,12 +61,12 @@ class _Fetched(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
             if name in ("src", "srcset", "poster", "data") or (tag == "link" and name == "href"):
-                self.found.append(value or "")
+                self.addresses.append(value or "")
 
 
 def test_the_pages_load_nothing_from_elsewhere(built: Path) -> None:
@@ -75,8 +75,10 @@ def test_the_pages_load_nothing_from_elsewhere(built: Path) -> None:
     for page in pages:
         fetched = _Fetched()
         fetched.feed(page.read_text(encoding="utf-8"))
-        assert fetched.found
-        assert [address for address in fetched.found if re.match(r"(?:[a-z]+:)?//", address)] == [], page.name
+        assert fetched.addresses
+        assert [address for address in fetched.addresses if re.match(r"(?:[a-z]+:)?//", address)] == [], (
+            page.name
+        )
     for sheet in built.rglob("*.css"):
         text = sheet.read_text(encoding="utf-8")
         assert not re.search(r"@import|url\(\s*[\"']?(?:[a-z]+:)?//", text), sheet.name
