@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help app test golden lint docs bench stale links load estimates mutation fuzz examples-html clean test-lowest wheel wasm
+.PHONY: help app test golden lint docs house bench stale links load estimates mutation fuzz examples-html clean test-lowest wheel wasm
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -27,6 +27,9 @@ lint: $(VENV)/dev ## check style and types
 
 docs: $(VENV)/dev ## set up and build the manual, into build/docs
 	$(BIN)/sphinx-build --quiet --fresh-env --keep-going --fail-on-warning --nitpicky docs build/docs
+
+house: $(VENV)/dev ## draw the packages and what they may import anew, into docs/house.svg
+	$(BIN)/python docs/draw_house.py
 
 examples-html: $(VENV)/dev ## run the notebooks and write stand-alone copies, into build/examples
 	$(BIN)/python examples/html/build.py

@@ -1,4 +1,4 @@
-"""How the manual is built: Sphinx, with pages in Markdown and the reference from the docstrings."""
+"""Sphinx settings of the manual: pages in Markdown, the reference from the docstrings."""
 
 import calc
 
@@ -9,11 +9,12 @@ release = version = calc.__version__
 extensions = ["myst_parser", "sphinx.ext.autodoc"]
 exclude_patterns = ["conftest.py"]
 myst_enable_extensions = ["deflist"]
-# Every reference leads somewhere, but for the types of other libraries: their manuals are not fetched.
+# References must resolve, except those to other libraries, whose inventories are not downloaded, and to a
+# type variable, which has no entry of its own.
 nitpicky = True
-nitpick_ignore_regex = [("py:class", r"(?!calc\.).*|calc\.batch\.outline\.Answer")]
+nitpick_ignore_regex = [("py:class", r"(?!calc\.).*|calc\.batch\.columns\.meta\.Answer")]
 
-# A name between single backticks in a docstring is code.
+# Single backticks in a docstring mean code.
 default_role = "code"
 autodoc_default_options = {"members": True, "undoc-members": True}
 autodoc_member_order = "bysource"
@@ -22,5 +23,5 @@ autodoc_typehints_format = "short"
 html_theme = "furo"
 html_show_sourcelink = False
 html_copy_source = False
-# A page opened from a disk may not fetch the others to quote them.
+# The search cannot quote other pages: a page opened from a file may not fetch them.
 html_show_search_summary = False

@@ -1,4 +1,4 @@
-"""The code of the manual runs: each page in a folder of its own, which holds the sample table and case."""
+"""Run the code of the manual: each page in a temporary folder that holds the sample table and case."""
 
 import os
 import shutil
@@ -13,28 +13,28 @@ ROOT = Path(__file__).parent.parent
 SAMPLES = {"cases.csv": "data/samples/refunds.csv", "case.json": "examples/sample-case.json"}
 
 
-def begin(namespace: dict[str, Any]) -> None:
-    namespace["came from"] = os.getcwd()
+def enter_folder(namespace: dict[str, Any]) -> None:
+    namespace["working directory"] = os.getcwd()
     folder = namespace["folder"] = tempfile.TemporaryDirectory()
     for name, sample in SAMPLES.items():
         shutil.copy(ROOT / sample, Path(folder.name) / name)
     os.chdir(folder.name)
 
 
-def end(namespace: dict[str, Any]) -> None:
-    os.chdir(namespace["came from"])
+def leave_folder(namespace: dict[str, Any]) -> None:
+    os.chdir(namespace["working directory"])
     namespace["folder"].cleanup()
 
 
-def lay_down(example: Example) -> None:
-    """Write a block of TOML as the file whose name its first line gives."""
+def write_toml(example: Example) -> None:
+    """Write a block of TOML to the file named in its first line."""
     first = str(example.parsed).partition("\n")[0]
     Path(first.removeprefix("# ")).write_text(example.parsed, encoding="utf-8")
 
 
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser(), CodeBlockParser("toml", lay_down)],
+    parsers=[PythonCodeBlockParser(), CodeBlockParser("toml", write_toml)],
     patterns=["*.md"],
-    setup=begin,
-    teardown=end,
+    setup=enter_folder,
+    teardown=leave_folder,
 ).pytest()

@@ -1,4 +1,4 @@
-"""A case from a JSON file: its answers, whom to turn to, a link, the letter, the diary.
+"""A case from a JSON file: its answers, whom to turn to, a link, the letter and the diary.
 
 python examples/case.py                                   # the sample case, files in this folder
 python examples/case.py my-case.json 2026-11-21 folder
@@ -14,18 +14,18 @@ SAMPLE = Path(__file__).parent / "sample-case.json"
 source, as_of, folder = sys.argv[1:] if len(sys.argv) == 4 else (SAMPLE, "2026-11-21", ".")
 case, _ = calc.Case.read(source)
 
-found = case.result(as_of=as_of)
-if found.refund:
-    print(f"refund: {found.refund.amount} yuan, {found.refund.standing}, {found.refund.confidence}")
-if found.points:
-    print(f"points: {found.points.balance} available, {found.points.expired} expired")
-for stage in found.timeline.stages if found.timeline else ():
+answer = case.result(as_of=as_of)
+if answer.refund:
+    print(f"refund: {answer.refund.amount} yuan, {answer.refund.standing}, {answer.refund.confidence}")
+if answer.points:
+    print(f"points: {answer.points.balance} available, {answer.points.expired} expired")
+for stage in answer.timeline.stages if answer.timeline else ():
     print(f"{stage.title.text('en')}: by {stage.deadline.wait_until} ({stage.kind})")
-print(f"{found.line}\nverified: {calc.verify(found.line, case).outcome}")
+print(f"{answer.line}\nverified: {calc.verify(answer.line, case).outcome}")
 
-climbed = ladder(case, as_of=as_of)
-print(f"so far: {climbed.where}")
-for rung in climbed.rungs:
+progress = ladder(case, as_of=as_of)
+print(f"so far: {progress.where}")
+for rung in progress.rungs:
     print(f"- {rung.name.text('en')}: {'if asked today' if rung.assumed else f'asked {rung.filed}'}")
 
 print(f"link: ?{case.to_query(as_of=as_of)}")

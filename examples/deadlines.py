@@ -1,4 +1,4 @@
-"""Deadlines: a count of working days, and by when the market regulator must answer. The days are made up."""
+"""Deadlines: counting working days, and by when the market regulator must answer. The days are made up."""
 
 import calc
 
@@ -9,12 +9,10 @@ for step in answer.steps:
 
 timeline = calc.response_timeline(platform="12315", problem="complaint", filed="2026-09-24")
 for stage in timeline.stages:
-    found = stage.deadline
-    print(
-        f"{stage.title.text('en')}: {found.act_by} to {found.wait_until} ({stage.kind}, {stage.confidence})"
-    )
+    by = stage.deadline
+    print(f"{stage.title.text('en')}: {by.act_by} to {by.wait_until} ({stage.kind}, {stage.confidence})")
 
-# What has taken place replaces what was expected, and the rest is counted from there.
+# A day on which something took place replaces the expected one; the rest is counted from it.
 timeline = calc.response_timeline(
     platform="12315", problem="complaint", filed="2026-09-24", happened={"accept": "2026-09-28"}
 )

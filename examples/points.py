@@ -1,4 +1,4 @@
-"""Points: when each lot expires, what is left, and what goes soon. The lots are made up."""
+"""Points: when each lot expires, what is left, and what expires soon. The lots are made up."""
 
 import calc
 

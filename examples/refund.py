@@ -1,4 +1,4 @@
-"""A refund: what may be asked back for a membership, ground by ground. The purchase is made up."""
+"""A refund: what you can ask back for a membership, ground by ground. The purchase is made up."""
 
 import calc
 

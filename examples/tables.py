@@ -15,12 +15,12 @@ import pandas as pd
 import calc
 from calc.base.paths import data_dir
 
-# Columns in memory: the fields of a Membership; what is the same for every row is named once.
+# Columns in memory: the fields of a Membership. Arguments apply to every row.
 rows = pd.DataFrame(
     {"paid": ["30.00", "168"], "purchased": ["2026-11-01", "2026-11-16"], "used_days": [10, 0]}
 )
-found = calc.batch.assess_refunds(rows, as_of="2026-11-21", platform="bilibili", term="1 year")
-print(found[["paid", "amount", "standing", "window_act_by", "error"]].to_string())
+answers = calc.batch.assess_refunds(rows, as_of="2026-11-21", platform="bilibili", term="1 year")
+print(answers[["paid", "amount", "standing", "window_act_by", "error"]].to_string())
 
 days = pd.Series(pd.to_datetime(["2026-09-24", "2026-11-21"]))
 print(calc.batch.deadlines(days, "7 working days")[["act_by", "wait_until", "final"]].to_string())

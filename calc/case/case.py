@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from calc.base.card import Card, Shown
+from calc.base.card import Card, Displayable
 from calc.base.data_files import rule_version
 from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
-from calc.base.sources import plain
-from calc.base.values import listed, one_of, whole
+from calc.base.sources import as_json
+from calc.base.values import listed, one_of, whole_number
 from calc.case import fields
 from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
 from calc.case.links import at_odds
@@ -43,7 +43,7 @@ NOT_LINKED = ("case_id",)
 
 
 @dataclass(frozen=True, slots=True)
-class Case(Shown):
+class Case(Displayable):
     """What a person typed, as a plain dict.
 
     >>> c = Case.from_dict({"platform": "bilibili", "paid": "30.00", "purchased": "2026-11-01",
@@ -309,11 +309,11 @@ def _own_days(calendar: ChinaCalendar) -> list[tuple[int, bool]]:
 
 def _rows(values: Mapping[str, Any], name: str, day: str) -> list[tuple[Moment, int]]:
     rows = values.get(name, ())
-    return [(moment(row[day], name), whole(row["points"], name)) for row in rows]
+    return [(moment(row[day], name), whole_number(row["points"], name)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
-class CaseResult(Shown):
+class CaseResult(Displayable):
     """What the calculators say to a case: each answer, or None where its facts are missing."""
 
     as_of: Moment
@@ -343,4 +343,4 @@ class CaseResult(Shown):
         return Card(lang, title, says, cards=tuple(answer.card(lang) for answer in found), line=self.line)
 
     def to_dict(self) -> dict[str, Any]:
-        return {name: plain(getattr(self, name)) for name in self.__slots__ if name != "case"}
+        return {name: as_json(getattr(self, name)) for name in self.__slots__ if name != "case"}

@@ -12,10 +12,10 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from calc.base.messages import InputError, shown
+from calc.base.messages import InputError, excerpt
 from calc.base.moment import FIRST_DAY, LAST_DAY, Moment, moment
 from calc.base.periods import Period
-from calc.base.values import one_of, whole, yes_or_no, yuan
+from calc.base.values import one_of, whole_number, yes_or_no, yuan
 from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import CONTACTS, PLANS
@@ -58,11 +58,11 @@ def _flag(value: Any, name: str) -> bool:
 
 
 def _count(value: Any, name: str) -> int:
-    return whole(value, name, least=0)
+    return whole_number(value, name, least=0)
 
 
 def _points(value: Any, name: str) -> int:
-    return whole(value, name, least=1)
+    return whole_number(value, name, least=1)
 
 
 def _code(value: Any, name: str) -> str:
@@ -80,7 +80,7 @@ def _words(value: Any, name: str) -> str:
 
 
 def _year(value: Any, name: str) -> int:
-    number = whole(value, name)
+    number = whole_number(value, name)
     if not FIRST_DAY.year <= number <= LAST_DAY.year:
         values = {"first": str(FIRST_DAY.year), "last": str(LAST_DAY.year)}
         raise InputError(name, value, "year-range", values)
@@ -115,7 +115,7 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "terms_reply": Period.parse,
         "year": _year,
         "count_from": moment,
-        "count_days": whole,
+        "count_days": whole_number,
         "count_to": moment,
         "trouble": _choice(_problems),
         "symptom": _code,
@@ -190,7 +190,7 @@ def needed(lacking: Sequence[str]) -> None:
 
 def called(name: object) -> str:
     """Return what was given as the name of a field, as an error shows it."""
-    return name if isinstance(name, str) else shown(name)
+    return name if isinstance(name, str) else excerpt(name)
 
 
 def unknown(name: object, value: object) -> InputError:
@@ -206,7 +206,7 @@ def plain_value(name: str, value: Any) -> Any:
         case bool():
             return value
         case int():
-            return whole(value, name)
+            return whole_number(value, name)
         case datetime() | date():
             return str(moment(value, name))
         case Decimal() if value.is_finite() and abs(value.adjusted()) <= _LONG:
@@ -259,5 +259,5 @@ def row(name: str, written: str, number: int) -> dict[str, str]:
         elif column == "to":
             one_of(f"{path}.{column}", value, platform_ids())
         elif column == "points":
-            whole(value, f"{path}.{column}", least=1)
+            whole_number(value, f"{path}.{column}", least=1)
     return found

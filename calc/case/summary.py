@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calc.base.card import Card, Line, Part
+from calc.base.card import Card, Line, Section
 from calc.base.messages import field_label, has, say
 from calc.case.fields import CODES, LISTS, PERSONAL
 from calc.facts.platforms import platform_ids, profile
@@ -29,18 +29,20 @@ def facts_card(values: Mapping[str, Any], lang: str) -> Card:
     shown = {name: value for name, value in values.items() if name not in PERSONAL}
     plain = [name for name in shown if name not in LISTS]
     kept = len(values) - len(shown)
-    parts = [Part(rows=tuple((field_label(name, lang), _said(name, shown[name], lang)) for name in plain))]
+    sections = [
+        Section(rows=tuple((field_label(name, lang), _said(name, shown[name], lang)) for name in plain))
+    ]
     for name in shown:
         if name in LISTS:
             columns = tuple(field_label(column, lang) for column in LISTS[name])
             rows = tuple(
                 tuple(_said(column, row[column], lang) for column in LISTS[name]) for row in shown[name]
             )
-            parts.append(Part(field_label(name, lang), columns=columns, rows=rows))
+            sections.append(Section(field_label(name, lang), columns=columns, rows=rows))
     if kept:
-        parts.append(Part(lines=(Line(say("card-case-personal", lang, {"n": kept})),)))
+        sections.append(Section(lines=(Line(say("card-case-personal", lang, {"n": kept})),)))
     headline = "" if values else say("card-case-empty", lang)
-    return Card(lang, say("card-case", lang), headline, parts=tuple(parts))
+    return Card(lang, say("card-case", lang), headline, sections=tuple(sections))
 
 
 def _said(name: str, value: Any, lang: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from calc.base.card import Card, Shown
+from calc.base.card import Card, Displayable
 from calc.base.data_files import rule_facts, rule_version
 from calc.base.messages import InputError, say
 from calc.base.moment import moment
@@ -20,7 +20,7 @@ Outcome = Literal["same", "other-inputs", "rule-changed", "answer-changed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Verification(Shown):
+class Verification(Displayable):
     """What became of an answer: true only where the same inputs and rules give the same answer.
 
     `outcome` is "same"; "other-inputs": the line was written for another case; "rule-changed": the case is

@@ -16,8 +16,8 @@ from calc.base.sources import Source, unique
 from calc.base.values import one_of
 from calc.case.case import Case
 from calc.complaint.ladder import Ladder, ladder
-from calc.complaint.letter import FORMS, Form, Letter, Part
-from calc.complaint.requests import Ask, asks, guide_of
+from calc.complaint.letter import FORMS, Form, Letter, Section
+from calc.complaint.requests import Request, guide_of, requests
 from calc.facts.guides import Guide, Item
 from calc.facts.platforms import profile
 from calc.facts.profiles import Profile
@@ -55,42 +55,42 @@ def letter(case: Case, *, as_of: When | Moment, form: Form = "email", lang: str 
 
 
 class _Writer:
-    """Puts the parts of one letter together."""
+    """Writes one letter, section by section."""
 
     def __init__(self, case: Case, now: Moment, form: Form, lang: str) -> None:
         self.case, self.now, self.form, self.lang = case, now, form, lang
         self.guide: Guide = guide_of(case)
         self.known: Profile = case.profile()
-        self.asks: tuple[Ask, ...] = asks(case, as_of=now)
+        self.requests: tuple[Request, ...] = requests(case, as_of=now)
         self.ladder: Ladder = ladder(case, as_of=now)
         self.laws: tuple[Source, ...] = self._laws()
 
     def letter(self) -> Letter:
-        parts = [part for part in self._parts() if part.lines]
-        return Letter(self.form, self._subject(), tuple(parts), self.laws)
+        sections = [section for section in self._sections() if section.lines]
+        return Letter(self.form, self._subject(), tuple(sections), self.laws)
 
-    def _parts(self) -> Iterator[Part]:
+    def _sections(self) -> Iterator[Section]:
         if self.form == "12315":
-            yield Part(self._say("title-who"), (*self._who(), self._field_blank("address")))
-            yield Part(self._say("title-respondent"), tuple(self._respondent()))
+            yield Section(self._say("title-who"), (*self._who(), self._field_blank("address")))
+            yield Section(self._say("title-respondent"), tuple(self._respondent()))
             named = self._say("opening-12315", platform=self._platform(), complaint=self.guide.complaint)
-            yield Part(None, (named,))
+            yield Section(None, (named,))
         else:
-            yield Part(None, (self._say("to", platform=self._platform()),))
-            yield Part(None, (self._opening(),))
-            yield Part(self._say("title-who"), tuple(self._who()))
-        yield Part(self._say("title-facts"), tuple(self._facts()) or (self._blank(),), listed=True)
-        yield Part(self._say("title-basis"), tuple(self._basis()), listed=True)
+            yield Section(None, (self._say("to", platform=self._platform()),))
+            yield Section(None, (self._opening(),))
+            yield Section(self._say("title-who"), tuple(self._who()))
+        yield Section(self._say("title-facts"), tuple(self._facts()) or (self._blank(),), listed=True)
+        yield Section(self._say("title-basis"), tuple(self._basis()), listed=True)
         title = "title-requests-12315" if self.form == "12315" else "title-requests"
-        yield Part(say(f"letter-{title}", self.lang), tuple(self._requests()), listed=True)
+        yield Section(say(f"letter-{title}", self.lang), tuple(self._request_lines()), listed=True)
         if self.form != "12315":
-            yield Part(None, (self._expected(),))
-        yield Part(self._say("title-proof"), tuple(self._proof()), listed=True)
-        yield Part(self._say("title-missing"), tuple(self._missing()), listed=True)
+            yield Section(None, (self._expected(),))
+        yield Section(self._say("title-proof"), tuple(self._proof()), listed=True)
+        yield Section(self._say("title-missing"), tuple(self._missing()), listed=True)
         if self.form != "app":
-            yield Part(None, (self._given("name"), self._say("date", day=self.now.day)))
+            yield Section(None, (self._given("name"), self._say("date", day=self.now.day)))
 
-    # --- parts -----------------------------------------------------------------------------------
+    # --- sections --------------------------------------------------------------------------------
 
     def _subject(self) -> str | None:
         if self.form in ("app", "12315"):
@@ -192,27 +192,27 @@ class _Writer:
 
     def _laws(self) -> tuple[Source, ...]:
         """The articles that were read and that the requests may lean on."""
-        cited: list[Source | None] = [ask.source for ask in self.asks]
-        for ask in self.asks:
+        cited: list[Source | None] = [request.source for request in self.requests]
+        for request in self.requests:
             # Only the ground whose amount is asked for: another would give another figure.
-            cited += [step.source for step in ask.steps if step.key == ask.ground]
+            cited += [step.source for step in request.steps if step.key == request.ground]
         cited += [
             stage.steps[0].source for rung in self.ladder.rungs if rung.who == "law" for stage in rung.stages
         ]
         return tuple(s for s in unique(cited) if s.confidence == "verified" and s.says is not None)
 
-    def _requests(self) -> Iterator[str]:
-        for ask in self.asks:
-            if ask.key == "restore-rights" and self._restored():
+    def _request_lines(self) -> Iterator[str]:
+        for request in self.requests:
+            if request.key == "restore-rights" and self._restored():
                 continue
-            wants = {"wants": ask.wants}
-            figure = next((step for step in ask.steps if step.key in _FIGURES), None)
-            if ask.amount and figure is not None:
+            wants = {"wants": request.wants}
+            figure = next((step for step in request.steps if step.key in _FIGURES), None)
+            if request.amount and figure is not None:
                 yield self._say("wants-amount", **wants, formula=figure.text(self.lang))
-            elif ask.days is not None and figure is not None:
-                yield self._say("wants-days", **wants, days=ask.days, formula=figure.text(self.lang))
-            elif ask.points is not None:
-                yield self._say("wants-points", **wants, points=str(ask.points))
+            elif request.days is not None and figure is not None:
+                yield self._say("wants-days", **wants, days=request.days, formula=figure.text(self.lang))
+            elif request.points is not None:
+                yield self._say("wants-points", **wants, points=str(request.points))
             else:
                 yield self._say("wants", **wants)
 

@@ -1,4 +1,4 @@
-"""What a letter is: its form, its subject, its parts, and what it leans on."""
+"""What a letter is: its form, its subject, its sections, and what it leans on."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import Literal
 
 from calc.base.sources import Source
 
-__all__ = ["FORMS", "Form", "Letter", "Part"]
+__all__ = ["FORMS", "Form", "Letter", "Section"]
 
 Form = Literal["app", "email", "12315", "follow-up", "escalate"]
 FORMS: tuple[Form, ...] = ("app", "email", "12315", "follow-up", "escalate")
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A part of a letter: a title, where it has one, and its lines; a list where they stand on their own."""
+class Section:
+    """A section of a letter: its title, if any, and its lines; `listed` ones are items of a list."""
 
     title: str | None
     lines: tuple[str, ...]
@@ -28,18 +28,18 @@ class Letter:
 
     form: Form
     subject: str | None
-    parts: tuple[Part, ...]
+    sections: tuple[Section, ...]
     sources: tuple[Source, ...]
 
-    def plain(self) -> str:
+    def plain_text(self) -> str:
         """Return it as plain text, the subject left out: what goes into a box of an app or a form."""
         written = []
-        for part in self.parts:
-            lines = [f"- {line}" for line in part.lines] if part.listed else list(part.lines)
-            written.append("\n".join([part.title, *lines] if part.title else lines))
+        for section in self.sections:
+            lines = [f"- {line}" for line in section.lines] if section.listed else list(section.lines)
+            written.append("\n".join([section.title, *lines] if section.title else lines))
         return "\n\n".join(written)
 
     @property
     def length(self) -> int:
         """The characters of the plain text, for boxes that take only so many."""
-        return len(self.plain())
+        return len(self.plain_text())

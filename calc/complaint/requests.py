@@ -23,11 +23,11 @@ from calc.facts.laws import in_force
 from calc.refund.assess import Refund
 from calc.refund.grounds import Standing
 
-__all__ = ["Ask", "asks", "guide_of", "request_name"]
+__all__ = ["Request", "guide_of", "request_name", "requests"]
 
 
 @dataclass(frozen=True, slots=True)
-class Ask(Record):
+class Request(Record):
     """One thing to ask for."""
 
     key: str
@@ -51,7 +51,7 @@ class Ask(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class _Request:
+class _RequestRow:
     key: str
     name: Name
     wants: Name
@@ -64,19 +64,19 @@ class _Request:
 
 
 @dataclass(frozen=True, slots=True)
-class _Requests:
-    request: tuple[_Request, ...]
+class _RequestFile:
+    request: tuple[_RequestRow, ...]
 
 
 @cache
-def _requests() -> dict[str, _Request]:
+def _request_rows() -> dict[str, _RequestRow]:
     path = data_dir() / "requests.toml"
-    return {row.key: row for row in structure(read_toml(path), _Requests, path.name).request}
+    return {row.key: row for row in structure(read_toml(path), _RequestFile, path.name).request}
 
 
 def request_name(key: str) -> Name:
     """Return what a request is called."""
-    return _requests()[key].name
+    return _request_rows()[key].name
 
 
 def guide_of(case: Case) -> Guide:
@@ -89,13 +89,13 @@ def guide_of(case: Case) -> Guide:
     return guide(str(platform), str(trouble))
 
 
-def asks(case: Case, *, as_of: When | Moment) -> tuple[Ask, ...]:
+def requests(case: Case, *, as_of: When | Moment) -> tuple[Request, ...]:
     """Return what a case asks for, or the usual request of its guide where nothing was chosen.
 
     >>> case = Case.from_dict({"platform": "netease-cloud-music", "trouble": "benefits-missing",
     ...                        "failed": "2026-11-02", "restored": "2026-11-05",
     ...                        "requests": ["restore-rights", "compensate-time"]})
-    >>> [(ask.key, ask.days) for ask in asks(case, as_of="2026-11-21")]
+    >>> [(request.key, request.days) for request in requests(case, as_of="2026-11-21")]
     [('restore-rights', None), ('compensate-time', 3)]
 
     Amounts are yuan, times whole days, points whole numbers; a figure whose facts are missing is None.
@@ -103,36 +103,36 @@ def asks(case: Case, *, as_of: When | Moment) -> tuple[Ask, ...]:
     """
     now = moment(as_of, "as_of")
     wanted = case.values.get("requests") or guide_of(case).requests[:1]
-    return tuple(_ask(one_of("requests", key, REQUESTS), wanted, case, now) for key in wanted)
+    return tuple(_request(one_of("requests", key, REQUESTS), wanted, case, now) for key in wanted)
 
 
-def _ask(key: str, wanted: Sequence[str], case: Case, now: Moment) -> Ask:
-    row = _requests()[key]
+def _request(key: str, wanted: Sequence[str], case: Case, now: Moment) -> Request:
+    row = _request_rows()[key]
     # Two things that exclude each other are asked for one after the other.
     second = row.wants_instead if set(row.instead_of) & set(wanted) else None
     law = in_force(row.rule, now.day).source if row.rule else None
     # Where the law it would lean on is not in force, it is asked for without one.
     standing: Standing = row.standing if law or not row.rule else "negotiable"
     confidence: Confidence = law.confidence if law else "unverified"
-    ask = Ask(key, row.name, second or row.wants, standing, confidence, source=law)
+    request = Request(key, row.name, second or row.wants, standing, confidence, source=law)
     match key:
         case "refund":
-            return _refund(ask, case, now)
+            return _refund(request, case, now)
         case "compensate-time":
-            return _time(ask, case, now)
+            return _time(request, case, now)
         case "return-points":
-            return _points(ask, case)
-    return ask
+            return _points(request, case)
+    return request
 
 
-def _refund(ask: Ask, case: Case, now: Moment) -> Ask:
+def _refund(request: Request, case: Case, now: Moment) -> Request:
     if case.missing("refund"):
-        return ask
+        return request
     found = case.refund(as_of=now)
     best = max(found.grounds, key=lambda ground: ground.amount)
     first = found.grounds[0] if found.amount else best
     return replace(
-        ask,
+        request,
         standing=first.standing,
         confidence=first.confidence,
         steps=first.steps,
@@ -142,9 +142,9 @@ def _refund(ask: Ask, case: Case, now: Moment) -> Ask:
     )
 
 
-def _time(ask: Ask, case: Case, now: Moment) -> Ask:
+def _time(request: Request, case: Case, now: Moment) -> Request:
     if not case.values.get("failed"):
-        return ask
+        return request
     failed = moment(case.values["failed"], "failed")
     back = moment(case.values["restored"], "restored") if case.values.get("restored") else now
     for name, day in (("failed", failed), ("restored", back)):
@@ -156,18 +156,18 @@ def _time(ask: Ask, case: Case, now: Moment) -> Ask:
     ends = None if case.missing("refund") else case.membership().ends
     last = back.day if ends is None else min(back.day, ends)
     if ends is not None and failed.day > ends:
-        return ask
+        return request
     days = max(1, (last - failed.day).days)
     key = "outage" if case.values.get("restored") else "outage-so-far"
     if last != back.day:
         key = "outage-to-the-end"
     step = Step(key, {"first": failed.day, "last": last, "days": days})
-    return replace(ask, steps=(step,), days=days)
+    return replace(request, steps=(step,), days=days)
 
 
-def _points(ask: Ask, case: Case) -> Ask:
+def _points(request: Request, case: Case) -> Request:
     if not case.values.get("points_lost"):
-        return ask
+        return request
     (lost,) = case.checked("points_lost").values()
     steps = (Step("points-lost", {"points": int(lost)}),)
-    return replace(ask, steps=steps, points=int(lost))
+    return replace(request, steps=steps, points=int(lost))

@@ -1,7 +1,7 @@
 """Counting from a day: working days, days and months, and rolling off a day of rest.
 
 Days are ordinals here, one or an int64 array of them; which days are worked is asked of a table that
-takes the same (`worktable.Table` for one day, `batch.days.DayTable` for columns).
+takes the same (`DayTable` for one day, `calc.batch.columns.day_tables` for columns).
 """
 
 from __future__ import annotations

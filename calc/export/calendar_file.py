@@ -11,7 +11,7 @@ from calc.base.messages import say
 from calc.base.moment import Moment, When, moment
 from calc.case.case import Case
 from calc.complaint.ladder import Ladder, LadderRung, ladder
-from calc.complaint.requests import asks, guide_of
+from calc.complaint.requests import guide_of, requests
 from calc.response.stages import Stage
 
 __all__ = ["calendar_file"]
@@ -45,9 +45,9 @@ def _events(case: Case, now: Moment, lang: str) -> Iterator[Any]:
     for rung in _climbed(found):
         for stage in rung.stages:
             yield _event(case, rung, stage, now, lang)
-    for ask in asks(case, as_of=now):
-        if ask.refund is not None and ask.refund.standing in ("promised", "arguable"):
-            window = ask.refund.window
+    for request in requests(case, as_of=now):
+        if request.refund is not None and request.refund.standing in ("promised", "arguable"):
+            window = request.refund.window
             text = say("diary-window-help", lang)
             title = say("diary-window", lang, {"platform": case.profile().called})
             start = window.early_end if window.early_end is not None else window.act_by

@@ -32,11 +32,11 @@ def markdown(letter: Letter) -> str:
     Only signs that Markdown would read are escaped; the text between them is untouched.
     """
     written = [f"# {escaped(letter.subject)}"] if letter.subject else []
-    for part in letter.parts:
-        if part.title:
-            written.append(f"## {escaped(part.title)}")
-        mark, gap = ("- ", "\n") if part.listed else ("", "\n\n")
-        written.append(gap.join(mark + escaped(line) for line in part.lines))
+    for section in letter.sections:
+        if section.title:
+            written.append(f"## {escaped(section.title)}")
+        mark, gap = ("- ", "\n") if section.listed else ("", "\n\n")
+        written.append(gap.join(mark + escaped(line) for line in section.lines))
     return "\n\n".join(written) + "\n"
 
 
@@ -57,11 +57,11 @@ def docx(letter: Letter) -> bytes:
     document.styles["Normal"].element.rPr.rFonts.set(qn("w:eastAsia"), "微软雅黑")
     if letter.subject:
         document.add_heading(letter.subject, level=1)
-    for part in letter.parts:
-        if part.title:
-            document.add_heading(part.title, level=2)
-        for line in part.lines:
-            document.add_paragraph(line, style="List Bullet" if part.listed else None)
+    for section in letter.sections:
+        if section.title:
+            document.add_heading(section.title, level=2)
+        for line in section.lines:
+            document.add_paragraph(line, style="List Bullet" if section.listed else None)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()

@@ -43,7 +43,7 @@ _CODE: Mapping[str, tuple[tuple[str, str], ...]] = {
             """from IPython.display import Markdown, display
 
 from calc import Case, show, verify
-from calc.complaint.requests import asks
+from calc.complaint.requests import requests
 from calc.export import letter
 from calc.complaint.ladder import ladder
 
@@ -56,11 +56,12 @@ for rung in climbed.rungs:
         ),
         ("chart", _PICTURES + "show.escalation(climbed, as_of=as_of, lang=lang)"),
         (
-            "asks",
-            """for ask in asks(facts, as_of=as_of):
-    print(ask.name.text(lang), *(each for each in (ask.amount, ask.days, ask.points) if each is not None))
-    if ask.refund is not None:
-        display(ask.refund.html(lang))""",
+            "requests",
+            """for request in requests(facts, as_of=as_of):
+    figures = (request.amount, request.days, request.points)
+    print(request.name.text(lang), *(figure for figure in figures if figure is not None))
+    if request.refund is not None:
+        display(request.refund.html(lang))""",
         ),
         ("letter", "Markdown(letter(facts, as_of=as_of, lang=lang))"),
     ),

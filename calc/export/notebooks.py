@@ -19,7 +19,7 @@ from calc.base.values import of_kind, one_of
 from calc.case.case import NOT_LINKED, Case, CaseResult
 from calc.case.fields import CODES, FIELDS, LISTS, plain_value
 from calc.complaint.ladder import ladder
-from calc.complaint.requests import asks
+from calc.complaint.requests import requests
 from calc.deadlines.counting import estimating
 from calc.export.documents import escaped
 from calc.export.notebook_cells import TABLE, Cell, cells, verified
@@ -126,7 +126,7 @@ def _sources(asked: Case, tab: str | None, now: Moment) -> tuple[Source, ...]:
         for source in found.sources
     ]
     if tab == "problem":
-        cited += [source for ask in asks(asked, as_of=now) for source in ask.sources]
+        cited += [source for request in requests(asked, as_of=now) for source in request.sources]
         cited += ladder(asked, as_of=now).sources
     return unique(cited)
 

@@ -20,7 +20,7 @@ from dataclasses import replace
 from calc.base.messages import InputError, Name, say
 from calc.base.moment import LAST_DAY, SATURDAY
 from calc.base.sources import Source
-from calc.base.values import Count, of_kind, whole
+from calc.base.values import Count, of_kind, whole_number
 from calc.notice.checks import check, prolong, settled
 from calc.notice.findings import Book, Found, Problem, Read, valid
 from calc.notice.notice import Notice, said
@@ -65,12 +65,12 @@ def parse(
     """
     if not isinstance(text, str):
         raise InputError("notice", text, "notice-kind")
-    extra = whole(extra_days, "extra_days")
+    extra = whole_number(extra_days, "extra_days")
     address = None if url is None else str.__str__(of_kind("url", url, str))
     written = plain(text)
     sentences = lines(_NUMBER.sub("。", _TITLE.sub("。", written)))
     compact = _SPACE.sub("", written)
-    its_year = _year(compact, sentences) if year is None else whole(year, "year")
+    its_year = _year(compact, sentences) if year is None else whole_number(year, "year")
     head = Notice(
         its_year,
         title=_first(_TITLE, written),

@@ -13,7 +13,7 @@ from calc.facts.laws import statutory_days
 from calc.notice.findings import Found
 from calc.notice.sentence import LONGEST
 from calc.workdays.estimates import festival_days
-from calc.workdays.schedules import Ruled, Schedule, soft_from
+from calc.workdays.schedules import DayRule, Schedule, unsettled_from
 
 __all__ = ["check", "named", "prolong", "settled"]
 
@@ -56,25 +56,25 @@ def named(days: Mapping[date, tuple[str, ...]], year: int) -> dict[date, tuple[s
     return {day: festivals or nearest(day) for day, festivals in sorted(days.items())}
 
 
-def settled(found: Found, base: Schedule | None, year: int, notice: Source) -> dict[date, Ruled]:
+def settled(found: Found, base: Schedule | None, year: int, notice: Source) -> dict[date, DayRule]:
     """Return every day of the year that is settled, by this notice or by the one it changes."""
     days = dict(base.days) if base else {}
     worked = found.worked | {day: names for day, names in found.moved.items() if day not in found.off}
     for state, ours in ((True, worked), (False, found.off)):
         for day, festivals in named(ours, year).items():
-            days[day] = Ruled(state, festivals, notice)
+            days[day] = DayRule(state, festivals, notice)
     return dict(sorted(days.items()))
 
 
 def check(
     found: Found,
     base: Schedule | None,
-    days: Mapping[date, Ruled],
+    days: Mapping[date, DayRule],
     year: int,
     extra: int,
 ) -> None:
     """Note what the days cannot be all together; `extra` are the days off beyond the law."""
-    first, last = soft_from(year - 1), date(year, 12, 31)
+    first, last = unsettled_from(year - 1), date(year, 12, 31)
     for day in (*found.off, *found.worked, *found.moved):
         if not first <= day <= last:
             found.wrong("reach", day=day, first=first, last=last)
@@ -109,7 +109,7 @@ def check(
         found.wrong("too-few" if granted < allowed else "too-many", more=abs(granted - allowed), **values)
 
 
-def _balance(days: Mapping[date, Ruled]) -> int:
+def _balance(days: Mapping[date, DayRule]) -> int:
     """Return the weekdays given off less the weekend days worked for them."""
     return sum(day.weekday() < SATURDAY for day, ruled in days.items() if not ruled.worked) - sum(
         ruled.worked for ruled in days.values()

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from calc.base.card import Card, Line, Part, Shown
+from calc.base.card import Card, Displayable, Line, Section
 from calc.base.messages import InputError, say
 from calc.base.moment import DAY, spans
 from calc.base.sources import Source
 from calc.notice.findings import Problem, Read
 from calc.workdays.calendar import ChinaCalendar
-from calc.workdays.schedules import Ruled, Schedule, load_schedule
+from calc.workdays.schedules import DayRule, Schedule, load_schedule
 
 __all__ = ["Notice"]
 
@@ -23,7 +23,7 @@ _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Notice(Shown):
+class Notice(Displayable):
     """A notice of days off as it was understood.
 
     `year` is None where the text does not name it. `days_off` and `make_up_days` are the days the text
@@ -44,7 +44,7 @@ class Notice(Shown):
     url: str | None = None
     changes: bool = False
     # Every day of the year with the notice that rules it, and those notices in order.
-    days: Mapping[date, Ruled] = field(default_factory=dict, hash=False, repr=False)
+    days: Mapping[date, DayRule] = field(default_factory=dict, hash=False, repr=False)
     notices: tuple[Source, ...] = field(default=(), repr=False)
 
     def schedule(self) -> Schedule:
@@ -80,7 +80,7 @@ class Notice(Shown):
             say("notice-problems" if problems else "notice-clean", lang, values),
             "weak" if problems else "neutral",
             tuple(
-                Part(say(key, lang), lines)
+                Section(say(key, lang), lines)
                 for key, lines in (("notice-against", problems), ("notice-understood", read))
                 if lines
             ),
@@ -118,7 +118,7 @@ def _facts(source: Source) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value}
 
 
-def _breaks(days: Mapping[date, Ruled], source: Source) -> list[dict[str, Any]]:
+def _breaks(days: Mapping[date, DayRule], source: Source) -> list[dict[str, Any]]:
     """Return the days one notice rules, by festival, as `data/holidays` writes them."""
     found: dict[tuple[str, ...], dict[str, Any]] = {}
     for day, ruled in days.items():

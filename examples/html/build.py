@@ -1,10 +1,10 @@
-"""Stand-alone HTML copies of the notebooks, for whoever has no Python.
+"""Stand-alone HTML copies of the notebooks, for people without Python.
 
 python examples/html/build.py                              # all of them, into build/examples
 python examples/html/build.py folder refund-by-day         # some, into a folder
 
-Each is run from its first cell to its last; charts stand in the page as they are drawn, styles in its head,
-and nothing in it is fetched from elsewhere.
+Each notebook is run from its first cell to its last. A copy contains its charts and styles and loads nothing
+from the network.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ from tqdm import tqdm
 from traitlets.config import Config
 
 EXAMPLES = Path(__file__).parent.parent
-# What a copy shows of an output; the first of these that there is.
+# Of an output, a copy shows the first of these that exists.
 SHOWN = ["text/html", "image/svg+xml", "text/plain"]
 
 
 def copy(path: Path) -> str:
-    """Return a notebook, run, as a page of its own."""
+    """Run a notebook and return it as an HTML page."""
     notebook = nbformat.read(path, as_version=4)
     NotebookClient(
         notebook,
         timeout=120,
         kernel_name="python3",
-        # Of a progress bar only its end.
+        # Keeps only the last state of a progress bar.
         coalesce_streams=True,
         resources={"metadata": {"path": str(path.parent)}},
-        # The kernel listens on this machine alone, and need not say so.
+        # Hides the warning about connections without encryption: the kernel listens on this machine only.
         extra_arguments=["--IPKernelApp.log_level=40"],
     ).execute()
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = re.sub(r"\[([^]]+)\]\(([^)]+)\)", _link, cell.source)
     (title,) = re.findall("^# (.+)", notebook.cells[1].source, re.MULTILINE)
-    # A page begins with its heading.
+    # The heading comes before the parameters.
     notebook.cells[:2] = notebook.cells[1::-1]
     exporter = HTMLExporter(
         template_name="basic",
@@ -54,16 +54,16 @@ def copy(path: Path) -> str:
     return page
 
 
-def _link(found: re.Match[str]) -> str:
-    """Return a link to a copy beside this one; of what a copy does not bring along only the name."""
-    words, target = found.groups()
+def _link(link: re.Match[str]) -> str:
+    """Return a link to another notebook's copy; links to other files become their names."""
+    words, target = link.groups()
     if target.endswith(".ipynb"):
         return f"[{words}]({target.removesuffix('.ipynb')}.html)"
     return f"{words} (`{target.removeprefix('../')}`)"
 
 
 def main(target: str = "build/examples", *names: str) -> None:
-    """Write the copies."""
+    """Write copies of all notebooks, or of those named."""
     folder = Path(target)
     folder.mkdir(parents=True, exist_ok=True)
     paths = [EXAMPLES / f"{name}.ipynb" for name in names] or sorted(EXAMPLES.glob("*.ipynb"))

@@ -295,8 +295,8 @@ def test_from_the_first_question_to_the_files(
             io.BytesIO(downloaded(page, page.get_by_role("button", name=say("download-docx"))))
         ).paragraphs
     ]
-    for part in letter(case, as_of=DAY, form="email").parts:
-        assert all(line in words for line in part.lines)
+    for section in letter(case, as_of=DAY, form="email").sections:
+        assert all(line in words for line in section.lines)
     if trouble == "refund":
         assert f"{case.refund(as_of=DAY).amount} 元" in written
 

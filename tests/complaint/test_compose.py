@@ -74,22 +74,22 @@ def test_a_diary_is_the_golden_one_that_was_read_and_agreed(
 
 
 def test_the_request_is_the_calculators_amount() -> None:
-    text = letter(Case.from_dict(GUIDE), as_of=DAY).plain()
+    text = letter(Case.from_dict(GUIDE), as_of=DAY).plain_text()
     assert "30.00 × (30 − 10) ÷ 30 = 20.00 元" in text
     assert "2026-11-27" in text  # 15 days after the filing of 2026-11-12
 
 
 def test_what_was_not_filled_in_is_visibly_blank_and_missing_proof_is_missing() -> None:
     made = letter(Case.from_dict({"platform": "bilibili", "trouble": "refund"}), as_of=DAY)
-    assert made.plain().count(say("letter-blank")) >= 5
-    assert say("letter-title-missing") in made.plain()
+    assert made.plain_text().count(say("letter-blank")) >= 5
+    assert say("letter-title-missing") in made.plain_text()
     assert "______" in str(made.subject)
 
 
 def test_proof_that_is_ticked_is_enclosed() -> None:
     (found,) = [g for g in guides() if (g.platform, g.problem) == ("bilibili", "refund")]
     keys = [item.key for item in found.evidence]
-    text = letter(Case.from_dict(GUIDE | {"evidence": keys}), as_of=DAY).plain()
+    text = letter(Case.from_dict(GUIDE | {"evidence": keys}), as_of=DAY).plain_text()
     assert say("letter-title-proof") in text
     assert say("letter-title-missing") not in text
 
@@ -101,11 +101,11 @@ def test_no_unverified_claim_is_an_argument() -> None:
             made = letter(case, as_of=DAY, form=form)
             assert all(source.confidence == "verified" for source in made.sources)
             for word in ("误购", "有权", "网络文章"):
-                assert word not in made.plain()
+                assert word not in made.plain_text()
 
 
 def test_to_ask_again_one_must_have_asked() -> None:
-    text = letter(Case.from_dict(GUIDE | {"filings": []}), as_of=DAY, form="follow-up").plain()
+    text = letter(Case.from_dict(GUIDE | {"filings": []}), as_of=DAY, form="follow-up").plain_text()
     assert "提出的日期：______" in text
 
 
@@ -117,9 +117,9 @@ def test_facts_stand_in_the_order_of_time() -> None:
     to = ("netease-cloud-music", "2026-11-12"), ("12315", "2026-11-14")
     known["filings"] = [{"to": who, "day": day} for who, day in to]
     (facts,) = [
-        part
-        for part in letter(Case.from_dict(known), as_of=DAY).parts
-        if part.title == say("letter-title-facts")
+        section
+        for section in letter(Case.from_dict(known), as_of=DAY).sections
+        if section.title == say("letter-title-facts")
     ]
     dated = [line[:10] for line in facts.lines if line.startswith("2026")]
     assert dated == sorted(dated)
@@ -128,7 +128,7 @@ def test_facts_stand_in_the_order_of_time() -> None:
 
 def test_the_length_is_that_of_the_plain_text() -> None:
     made = letter(Case.from_dict(GUIDE), as_of=DAY, form="app")
-    assert made.length == len(made.plain())
+    assert made.length == len(made.plain_text())
 
 
 @pytest.mark.parametrize(("form", "format"), [("fax", "md"), ("email", "pdf")])
@@ -153,8 +153,8 @@ def test_a_word_file_holds_every_line() -> None:
     made = letter(Case.from_dict(SODA), as_of=DAY)
     words = words_of(file_of(Case.from_dict(SODA), as_of=DAY, format="docx"))
     assert words[0] == made.subject
-    for part in made.parts:
-        assert all(line in words for line in part.lines)
+    for section in made.sections:
+        assert all(line in words for line in section.lines)
 
 
 def test_two_readers_of_calendars_find_the_same_days() -> None:
@@ -207,7 +207,7 @@ def test_a_later_file_replaces_an_earlier_one_and_two_problems_keep_apart() -> N
 def test_what_belongs_to_another_problem_stays_out() -> None:
     mixed = GUIDE | {"failed": "2026-11-02", "points_lost": 500, "restored": "2026-11-05"}
     mixed["filings"] = [{"to": "netease-cloud-music", "day": "2026-11-03"}]
-    text = letter(Case.from_dict(mixed), as_of=DAY).plain()
+    text = letter(Case.from_dict(mixed), as_of=DAY).plain_text()
     for word in ("2026-11-02", "500", "网易云音乐", "恢复"):
         assert word not in text
 
@@ -217,7 +217,7 @@ def test_what_is_back_is_not_asked_for_again() -> None:
     back |= {"failed": "2026-11-02", "restored": "2026-11-05"}
     back |= {"requests": ["restore-rights", "compensate-time"]}
     back |= {"filings": [{"to": "netease-cloud-music", "day": "2026-11-03"}]}
-    text = letter(Case.from_dict(back), as_of=DAY, form="follow-up").plain()
+    text = letter(Case.from_dict(back), as_of=DAY, form="follow-up").plain_text()
     told = {"day": "2026-11-03", "restored": "2026-11-05", "as_of": DAY}
     told["complaint"] = guide("netease-cloud-music", "benefits-missing").complaint.text()
     assert say("letter-opening-restored", "zh", told) in text
@@ -229,16 +229,16 @@ def test_a_refund_leans_on_the_ground_whose_amount_it_asks_for() -> None:
     assert "prepaid-interpretation:22" not in {source.id for source in own.sources}
     other = letter(Case.from_dict(GUIDE | {"plan": "promotional"}), as_of=DAY)
     assert "prepaid-interpretation:22" in {source.id for source in other.sources}
-    assert "9.00 元" in other.plain()
+    assert "9.00 元" in other.plain_text()
 
 
 def test_a_platform_without_a_profile_is_left_to_fill_in() -> None:
-    text = letter(Case.from_dict({"platform": "generic", "trouble": "refund"}), as_of=DAY).plain()
+    text = letter(Case.from_dict({"platform": "generic", "trouble": "refund"}), as_of=DAY).plain_text()
     assert say("letter-to", "zh", {"platform": say("letter-blank-platform")}) in text
 
 
 def test_the_regulator_is_told_whom_and_what_it_is_about() -> None:
-    text = letter(Case.from_dict(GUIDE | {"terms_window": "7天"}), as_of=DAY, form="12315").plain()
+    text = letter(Case.from_dict(GUIDE | {"terms_window": "7天"}), as_of=DAY, form="12315").plain_text()
     about = {"platform": profile("bilibili").name, "complaint": guide("bilibili", "refund").complaint}
     assert say("letter-opening-12315", "zh", about) in text
     assert say("letter-basis-window", "zh", {"theirs": say("letter-theirs"), "period": "7天"}) in text
@@ -269,7 +269,9 @@ def test_whatever_is_typed_comes_out_as_text(hostile: str) -> None:
     assert Case.from_dict(case.to_dict()) == case
     shown = "".join(sign for sign in hostile.split("\n")[0].split("\r")[0] if sign.isprintable())[:200]
     for form in FORMS:
-        assert shown in letter(case, as_of=DAY, form=form).plain().replace(" / ", "\n") or form == "12315"
+        assert (
+            shown in letter(case, as_of=DAY, form=form).plain_text().replace(" / ", "\n") or form == "12315"
+        )
         words = "\n".join(words_of(file_of(case, as_of=DAY, format="docx", form=form)))
         assert shown[:40] in words
         # Nothing that Markdown reads stands there without its escape.

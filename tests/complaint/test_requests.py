@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from calc import Case, InputError
-from calc.complaint.requests import Ask, asks, guide_of
+from calc.complaint.requests import Request, guide_of, requests
 from calc.facts.guides import REQUESTS
 
 BASE: dict[str, Any] = {
@@ -21,13 +21,13 @@ BASE: dict[str, Any] = {
 }
 
 
-def ask(key: str, as_of: str = "2026-11-21", **changed: Any) -> Ask:
-    (found,) = asks(Case.from_dict(BASE | {"requests": [key]} | changed), as_of=as_of)
+def request(key: str, as_of: str = "2026-11-21", **changed: Any) -> Request:
+    (found,) = requests(Case.from_dict(BASE | {"requests": [key]} | changed), as_of=as_of)
     return found
 
 
 def test_what_was_not_chosen_is_what_the_guide_suggests() -> None:
-    found = asks(Case.from_dict(BASE), as_of="2026-11-21")
+    found = requests(Case.from_dict(BASE), as_of="2026-11-21")
     assert [each.key for each in found] == list(guide_of(Case.from_dict(BASE)).requests[:1])
 
 
@@ -43,7 +43,7 @@ def test_what_was_not_chosen_is_what_the_guide_suggests() -> None:
 def test_time_made_up_for_is_counted_from_the_failure_to_the_day_before_it_was_back(
     failed: str, restored: str | None, days: int
 ) -> None:
-    found = ask("compensate-time", failed=failed, restored=restored)
+    found = request("compensate-time", failed=failed, restored=restored)
     assert found.days == days
     assert (found.standing, found.confidence) == ("negotiable", "unverified")
     assert str(days) in found.steps[0].text("zh")
@@ -59,12 +59,12 @@ def test_time_made_up_for_is_counted_from_the_failure_to_the_day_before_it_was_b
 )
 def test_nothing_is_back_before_it_failed_or_before_today(changed: dict[str, Any], field: str) -> None:
     with pytest.raises(InputError) as caught:
-        ask("compensate-time", **changed)
+        request("compensate-time", **changed)
     assert caught.value.field == field
 
 
 def test_a_refund_is_the_calculators() -> None:
-    found = ask("refund")
+    found = request("refund")
     assert found.refund is not None
     assert found.refund.amount == Case.from_dict(BASE).refund(as_of="2026-11-21").amount
     assert found.steps == found.refund.steps
@@ -73,7 +73,7 @@ def test_a_refund_is_the_calculators() -> None:
 
 def test_where_the_platforms_terms_give_nothing_the_best_other_ground_is_told() -> None:
     changed = {"platform": "bilibili", "trouble": "refund", "plan": "promotional"}
-    found = ask("refund", **changed)
+    found = request("refund", **changed)
     assert found.refund is not None
     assert str(found.refund.amount) == "0.00"
     assert found.steps[-1].key == "prepaid-22" or "prepaid-22" in {step.key for step in found.steps}
@@ -82,43 +82,43 @@ def test_where_the_platforms_terms_give_nothing_the_best_other_ground_is_told() 
 @pytest.mark.parametrize("key", ["refund", "compensate-time", "return-points"])
 def test_a_figure_whose_facts_are_missing_is_none(key: str) -> None:
     bare = {"platform": "netease-cloud-music", "trouble": "points-expired", "requests": [key]}
-    (found,) = asks(Case.from_dict(bare), as_of="2026-11-21")
+    (found,) = requests(Case.from_dict(bare), as_of="2026-11-21")
     assert (found.refund, found.days, found.points) == (None, None, None)
 
 
 def test_points_that_are_gone() -> None:
-    found = ask("return-points", points_lost="500")
+    found = request("return-points", points_lost="500")
     # That refusing points is price fraud is law for points that pay; nobody said these do.
     assert (found.points, found.standing, found.source) == (500, "negotiable", None)
 
 
 def test_restoring_leans_on_the_law_on_prepayment_once_it_is_in_force() -> None:
-    found = ask("restore-rights")
+    found = request("restore-rights")
     assert (found.standing, found.confidence) == ("arguable", "verified")
     assert found.source is not None
     assert found.source.id == "consumer-law:53"
-    before = ask("restore-rights", as_of="2014-03-14")
+    before = request("restore-rights", as_of="2014-03-14")
     assert (before.standing, before.confidence, before.source) == ("negotiable", "unverified", None)
 
 
 def test_two_things_that_exclude_each_other_are_asked_for_one_after_the_other() -> None:
-    both = asks(Case.from_dict(BASE | {"requests": ["restore-rights", "refund"]}), as_of="2026-11-21")
+    both = requests(Case.from_dict(BASE | {"requests": ["restore-rights", "refund"]}), as_of="2026-11-21")
     assert both[1].wants.zh.startswith("如果不能恢复")
-    assert ask("refund").wants.zh.startswith("请退还")
+    assert request("refund").wants.zh.startswith("请退还")
 
 
 def test_days_of_an_outage_end_with_the_term() -> None:
     """A month bought on 2026-10-20 ends on 2026-11-20: what failed on 11-02 was missed for 18 days."""
-    found = ask("compensate-time", purchased="2026-10-20", term="1个月", restored=None)
+    found = request("compensate-time", purchased="2026-10-20", term="1个月", restored=None)
     assert found.days == 18
     assert found.steps[0].key == "outage-to-the-end"
-    over = ask("compensate-time", purchased="2026-01-20", term="1个月", restored=None)
+    over = request("compensate-time", purchased="2026-01-20", term="1个月", restored=None)
     assert over.days is None
 
 
 @pytest.mark.parametrize("key", REQUESTS)
 def test_every_request_can_be_told_and_written(key: str) -> None:
-    found = ask(key)
+    found = request(key)
     assert found.name.zh
     assert found.wants.en
     assert found.to_dict()["key"] == key
@@ -130,5 +130,5 @@ def test_every_request_can_be_told_and_written(key: str) -> None:
 )
 def test_what_is_missing_or_unknown_is_named(changed: dict[str, Any], field: str) -> None:
     with pytest.raises(InputError) as caught:
-        asks(Case.from_dict(BASE | changed), as_of="2026-11-21")
+        requests(Case.from_dict(BASE | changed), as_of="2026-11-21")
     assert caught.value.field == field

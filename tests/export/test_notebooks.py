@@ -94,7 +94,7 @@ def test_the_problem_comes_to_the_same(kernel: Path) -> None:
     assert all(stage.html() in shown["ladder"] for stage in stages)
     assert all(rung.name.text() in shown["ladder"] for rung in climbed.rungs)
     assert "<svg" in shown["chart"]
-    assert f"{case.refund(as_of=DAY).amount}" in shown["asks"]
+    assert f"{case.refund(as_of=DAY).amount}" in shown["requests"]
     assert "# 【" in shown["letter"]
     assert "示例姓名" not in "".join(shown.values())
 

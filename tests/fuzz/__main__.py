@@ -46,7 +46,7 @@ def main() -> int:
     if failed or tried.total() < WANTED:
         return 1
     opening = (
-        f"The last run of `make fuzz` ({time.strftime('%Y-%m-%d')}, {PROCESSES} processes) found nothing."
+        f"The last run of `make fuzz` ({time.strftime('%Y-%m-%d')}, {PROCESSES} processes) found no problem."
     )
     write_block("fuzzing.md", "fuzz", f"{opening}\n\n{counted}")
     return 0

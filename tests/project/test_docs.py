@@ -1,4 +1,4 @@
-"""The manual: built without a warning, whole, from nowhere but here. Its code runs by docs/conftest.py."""
+"""The manual builds without warnings, is complete and loads nothing. docs/conftest.py runs its code."""
 
 from __future__ import annotations
 
@@ -9,18 +9,29 @@ import sys
 from html.parser import HTMLParser
 from importlib.util import find_spec
 from pathlib import Path
+from pkgutil import resolve_name
 from posixpath import join
 
 import pytest
 from sphinx.util.inventory import InventoryFile
 
+from docs.draw_house import draw, floors
 from tests.paths import ROOT
 
 DOCS = ROOT / "docs"
 PAGES = sorted(DOCS.rglob("*.md"))
-# What is run by docs/conftest.py, what is looked at below, and what only lays out the page.
+# Blocks that docs/conftest.py runs, that a test below checks, and that only lay out the page.
 RUN, LOOKED_AT = {"python", "toml"}, {"sh"}
 LAYOUT = {"{eval-rst}", "{image}", "{include}", "{literalinclude}", "{toctree}"}
+# Written by `make fuzz` and `make mutation`; they may name code that was renamed since.
+MEASURED = {"fuzzing", "mutation"}
+NAMING = [
+    *(page for page in PAGES if page.stem not in MEASURED),
+    *(
+        ROOT / name
+        for name in ("README.md", "README.zh-CN.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md")
+    ),
+]
 PUBLIC = ["calc", "calc.batch", "calc.export", "calc.pandas", "calc.show"]
 
 
@@ -50,12 +61,12 @@ class _Fetched(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.addresses: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         for name, value in attrs:
             if name in ("src", "srcset", "poster", "data") or (tag == "link" and name == "href"):
-                self.found.append(value or "")
+                self.addresses.append(value or "")
 
 
 def test_the_pages_load_nothing_from_elsewhere(built: Path) -> None:
@@ -64,8 +75,10 @@ def test_the_pages_load_nothing_from_elsewhere(built: Path) -> None:
     for page in pages:
         fetched = _Fetched()
         fetched.feed(page.read_text(encoding="utf-8"))
-        assert fetched.found
-        assert [address for address in fetched.found if re.match(r"(?:[a-z]+:)?//", address)] == [], page.name
+        assert fetched.addresses
+        assert [address for address in fetched.addresses if re.match(r"(?:[a-z]+:)?//", address)] == [], (
+            page.name
+        )
     for sheet in built.rglob("*.css"):
         text = sheet.read_text(encoding="utf-8")
         assert not re.search(r"@import|url\(\s*[\"']?(?:[a-z]+:)?//", text), sheet.name
@@ -122,3 +135,25 @@ def test_every_script_is_shown_in_the_manual() -> None:
 def test_every_notebook_is_listed_in_the_manual() -> None:
     rows = re.findall(r"^\| `(\S+)` \|", (DOCS / "notebooks.md").read_text(encoding="utf-8"), re.MULTILINE)
     assert sorted(rows) == sorted(path.stem for path in (ROOT / "examples").glob("*.ipynb"))
+
+
+def test_the_picture_of_the_house_is_the_one_that_make_house_draws() -> None:
+    picture = (DOCS / "house.svg").read_text(encoding="utf-8")
+    assert picture == draw(floors()), "make house draws it anew"
+    assert re.findall(r"https?://[^\"\s]+", picture) == ["http://www.w3.org/2000/svg"]
+
+
+def test_the_page_of_the_house_describes_every_package_once() -> None:
+    described = re.findall(
+        r"^\| `calc\.(\w+)` \|", (DOCS / "house.md").read_text(encoding="utf-8"), re.MULTILINE
+    )
+    assert sorted(described) == sorted(room.name for floor in floors() for room in floor)
+
+
+@pytest.mark.parametrize("page", NAMING, ids=lambda page: page.stem + page.parent.name)
+def test_modules_and_files_that_a_page_names_are_there(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for name in re.findall(r"`(calc(?:\.\w+)+)", text):
+        resolve_name(name)
+    for path in re.findall(r"`((?:calc|data|tests|docs|benchmarks|examples|\.ci)/[\w./-]*)`", text):
+        assert (ROOT / path).exists(), path

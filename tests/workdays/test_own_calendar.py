@@ -9,7 +9,7 @@ import pytest
 import calc
 from calc import Case, ChinaCalendar, InputError, show
 from calc.complaint.ladder import ladder
-from calc.complaint.requests import asks
+from calc.complaint.requests import requests
 
 # The 18th to the 22nd of January 2027 declared days off by somebody, so that every count over them is longer.
 OFF = [f"2027-01-{day}" for day in (18, 19, 20, 21, 22)]
@@ -66,9 +66,9 @@ def test_every_rung_of_the_ladder_and_every_request_is_counted_by_it() -> None:
     ]
     assert counted
     assert all(each.calendar is OWN for each in counted)
-    (ask,) = [ask for ask in asks(CASE, as_of=AS_OF) if ask.refund is not None]
-    assert ask.refund is not None
-    assert ask.refund.window.calendar is OWN
+    (request,) = [request for request in requests(CASE, as_of=AS_OF) if request.refund is not None]
+    assert request.refund is not None
+    assert request.refund.window.calendar is OWN
 
 
 def test_a_line_worked_out_with_days_of_ones_own_is_the_same_only_with_them() -> None:

@@ -13,7 +13,7 @@ from calc.case.fields import PERSONAL
 from calc.complaint.compose import letter
 from calc.complaint.ladder import LadderRung, filed_with, ladder, waits
 from calc.complaint.letter import FORMS, Form
-from calc.complaint.requests import Ask, asks, request_name
+from calc.complaint.requests import Request, request_name, requests
 from calc.export import documents, ics
 from calc.facts.guides import Guide, Item, guide
 from calc.facts.platforms import profile
@@ -125,7 +125,7 @@ def ask(known: Guide) -> None:
     st.caption(say("requests-help", lang))
     if "compensate-time" in st.session_state.requests:
         widgets.day("restored")
-    wanted = asks(state.case(), as_of=state.as_of())
+    wanted = requests(state.case(), as_of=state.as_of())
     for found in wanted:
         ask_card(found)
     items("problem-corrections", known.corrections, known)
@@ -137,7 +137,7 @@ def ask(known: Guide) -> None:
     st.page_link("tabs/points.py", icon=":material/toll:")
 
 
-def ask_card(found: Ask) -> None:
+def ask_card(found: Request) -> None:
     """One request: its figure, its strength, its count, and the other grounds of a refund."""
     with st.container(border=True, key=f"ask-{found.key}"):
         figure = say("ask-free", lang)
@@ -259,7 +259,7 @@ def written(case: Case, form: Form) -> None:
     st.caption(say("letter-copy", lang))
     if found.subject:
         st.code(found.subject, language=None, wrap_lines=True)
-    st.code(found.plain(), language=None, wrap_lines=True)
+    st.code(found.plain_text(), language=None, wrap_lines=True)
     st.caption(say("letter-length", lang, {"count": found.length}))
     name = f"quanyi-{form}"
     with st.container(horizontal=True):
