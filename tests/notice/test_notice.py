@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import calc
 from calc import ChinaCalendar, InputError, deadline, notice
 from calc.base.messages import LANGUAGES
-from calc.notice.tokens import festival, number
+from calc.notice.tokens import festival_key, number
 from calc.workdays.estimates import estimate
 from calc.workdays.schedules import load_schedule, official_schedules
 from tests.notice.notice_texts import STYLES, Break, Writing, breaks, compose
@@ -639,4 +639,4 @@ def test_numbers_and_names() -> None:
         20,
         31,
     ]
-    assert festival("十一") == "national-day"
+    assert festival_key("十一") == "national-day"
