@@ -42,7 +42,7 @@ def part(case: Case, tab: str) -> Case:
     """Return what of a case one tab is asked, without anything personal."""
     names, values = PARTS[one_of("tab", tab, PARTS)], of_kind("case", case, Case).values
     found = Case.from_dict({name: value for name, value in values.items() if name in names})
-    return found.counted_with(case.calendar)
+    return found.with_calendar(case.calendar)
 
 
 def case_notebook(case: Case, *, as_of: When | Moment, lang: str, tab: str | None) -> bytes:
@@ -53,7 +53,7 @@ def case_notebook(case: Case, *, as_of: When | Moment, lang: str, tab: str | Non
         asked = Case.from_dict({name: kept[name] for name in kept if name not in NOT_LINKED})
     else:
         # A calendar of one's own stands in no notebook.
-        asked = part(case, tab).counted_with(None)
+        asked = part(case, tab).with_calendar(None)
         _must_answer(asked, tab)
     result = asked.result(as_of=now)
     laid = [cell for cell in cells(tab or "all", asked.values) if cell[0] != "chart" or _drawn(result, tab)]

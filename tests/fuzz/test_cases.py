@@ -129,10 +129,10 @@ def test_the_answers_to_a_case(case: Any, as_of: list[Any]) -> None:
             attempt(f"calc.Case.{name}", getattr(case, name), as_of=day)
 
 
-@covers("calc.Case.counted_with")
+@covers("calc.Case.with_calendar")
 @fuzz(0.1, case=h.cases(), calendar=h.mixed(h.calendars), as_of=h.later)
 def test_a_case_counted_by_a_calendar_of_ones_own(case: Any, calendar: Any, as_of: Any) -> None:
-    own = attempt("calc.Case.counted_with", case.counted_with, calendar)
+    own = attempt("calc.Case.with_calendar", case.with_calendar, calendar)
     if isinstance(own, calc.Case) and (found := attempt("calc.Case.result", own.result, as_of=as_of)):
         holds(found)
 
