@@ -20,7 +20,7 @@ from calc.base.periods import Period
 from calc.base.sources import plain
 from calc.base.values import listed, one_of, whole
 from calc.case import fields
-from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
+from calc.case.fields import CODES, FIELDS, LISTS, NOT_LINKED, PERSONAL
 from calc.case.links import drop_conflicts
 from calc.case.receipt import line_of, rule_file
 from calc.case.saved import file_name, read_saved
@@ -38,8 +38,6 @@ __all__ = ["Case", "CaseResult"]
 # The version of saved cases, and those that can be read: version 1 had fewer fields of the same meaning.
 VERSION = 2
 READABLE_VERSIONS = (1, 2)
-# Left out of links: whoever opens one has a case of their own.
-NOT_LINKED = ("case_id",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,13 +19,15 @@ from calc.base.values import known_year, one_of, whole, yes_or_no, yuan
 from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import CONTACTS, PLANS
-from calc.refund.membership import CAUSES, CHANNELS
+from calc.refund.membership import CAUSES, CHANNELS, MEMBERSHIP
 
 __all__ = [
     "CODES",
     "FIELDS",
     "LISTS",
+    "NOT_LINKED",
     "PERSONAL",
+    "TAB_FIELDS",
     "check",
     "codes",
     "field_name",
@@ -143,6 +145,23 @@ PERSONAL: Mapping[str, Check] = MappingProxyType(
     )
 )
 
+
+# Left out of links and notebooks: whoever opens one has a case of their own.
+NOT_LINKED = ("case_id",)
+
+_OTHER_TABS = ("lots", "spent", "horizon", "year", "count_from", "count_days", "count_to")
+# The fields of each tab of the page, without the personal ones.
+TAB_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "problem": tuple(
+            name for name in (*FIELDS, *CODES, *LISTS) if name not in (*_OTHER_TABS, *NOT_LINKED)
+        ),
+        "refund": (*MEMBERSHIP, "terms_window"),
+        "points": ("platform", "terms_validity", "horizon", "lots", "spent"),
+        "deadlines": ("platform", "responder", "problem", "filed", "contact", "terms_reply", "happened"),
+        "calendar": ("year", "count_from", "count_days", "count_to"),
+    }
+)
 
 # Links that were edited by hand may say true or 1. Tables have their own, wider list: data/columns.toml.
 _LINK_FLAGS = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from calc import Case, InputError
 from calc.base.messages import LANGUAGES
-from calc.case.fields import LISTS, PERSONAL
+from calc.case.fields import LISTS, PERSONAL, TAB_FIELDS
 from calc.case.saved import MOST_BYTES, read_saved
-from calc.export import notebook, notebook_of_table, part
-from calc.export.notebooks import PARTS
+from calc.export import case_of_tab, notebook, notebook_of_table
 from tests.case.test_case import FULL
 from tests.case.test_verify import SMALL
 
@@ -40,13 +39,13 @@ def test_json_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert Case.read(path) == Case.read(str(path)) == (case, None)
 
 
-@pytest.mark.parametrize("tab", [None, *PARTS])
+@pytest.mark.parametrize("tab", [None, *TAB_FIELDS])
 def test_a_notebook_comes_back_as_the_case_it_was_made_of(tab: str | None) -> None:
     case = Case.from_dict(WORKED)
     back, as_of = Case.read(notebook(case, as_of=f"{DAY}T10:30:00", tab=tab))
     assert str(as_of) == f"{DAY}T10:30:00"
     kept = {name: value for name, value in case.to_dict(personal=False).items() if name != "case_id"}
-    assert back == (Case.from_dict(kept) if tab is None else part(case, tab))
+    assert back == (Case.from_dict(kept) if tab is None else case_of_tab(case, tab))
 
 
 def test_it_comes_back_after_somebody_kept_it_in_jupyter(tmp_path: Path) -> None:
@@ -102,7 +101,7 @@ def test_whatever_was_typed_comes_back_without_what_is_personal(
 
 def test_nothing_personal_is_anywhere_in_a_notebook() -> None:
     words = {name: f"private-{name}" for name in PERSONAL}
-    for tab in (None, *PARTS):
+    for tab in (None, *TAB_FIELDS):
         data = notebook(Case.from_dict(WORKED | words | {"case_id": "private-id"}), as_of=DAY, tab=tab)
         assert b"private-" not in data
 

@@ -14,9 +14,9 @@ from nbclient import NotebookClient
 from calc import Case, InputError
 from calc.base import data_files
 from calc.base.messages import LANGUAGES, say
+from calc.case.fields import TAB_FIELDS
 from calc.complaint.ladder import ladder
 from calc.export import notebook, notebook_of_table
-from calc.export.notebooks import PARTS
 from tests.case.test_saved import WORKED
 from tests.case.test_verify import SMALL
 from tests.paths import GOLDEN, ROOT
@@ -121,7 +121,7 @@ def test_a_table_is_worked_out_with_the_settings(kernel: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("tab", [None, *PARTS])
+@pytest.mark.parametrize("tab", [None, *TAB_FIELDS])
 def test_a_notebook_is_small_valid_and_always_the_same(tab: str | None, lang: str) -> None:
     case = Case.from_dict(WORKED)
     data = notebook(case, as_of=DAY, lang=lang, tab=tab)

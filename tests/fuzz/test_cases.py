@@ -320,7 +320,7 @@ def test_a_diary(case: Any, as_of: Any, lang: Any) -> None:
 _TABS = st.sampled_from((None, "problem", "refund", "points", "deadlines", "calendar"))
 
 
-@covers("export.notebook", "export.part")
+@covers("export.notebook", "export.case_of_tab")
 @fuzz(
     0.03,
     case=h.mixed(_GUIDED_CASES, share=12),
@@ -329,7 +329,7 @@ _TABS = st.sampled_from((None, "problem", "refund", "points", "deadlines", "cale
     tab=h.mixed(_TABS, share=12),
 )
 def test_a_notebook(case: Any, as_of: Any, lang: Any, tab: Any) -> None:
-    attempt("export.part", export.part, case, tab)
+    attempt("export.case_of_tab", export.case_of_tab, case, tab)
     if found := attempt("export.notebook", export.notebook, case, as_of=as_of, lang=lang, tab=tab):
         read, day = calc.Case.read(found)
         assert day is not None
