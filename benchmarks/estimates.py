@@ -23,7 +23,7 @@ from calc.base.moment import DAY, SATURDAY
 from calc.facts.laws import statutory_days
 from calc.workdays.arrangement import Arranged, Reading, arranged, by_law, festival_of
 from calc.workdays.estimates import METHODS, Variant, estimate, practice, variants
-from calc.workdays.schedules import Schedule, official_schedules, soft_from
+from calc.workdays.schedules import Schedule, official_schedules, unsettled_from
 from calc.workdays.track_record import Replay
 
 __all__ = ["YEARS", "learnt", "replays", "written"]
@@ -166,12 +166,12 @@ def rolled(flags: Flags, days: Days) -> Days:
 
 def asked(year: int, count: Callable[[Flags, Days], Days]) -> tuple[Days, Days, Flags]:
     """Return the starts, the true ends, and which of them an estimate was needed for and can be checked."""
-    open_from = at(soft_from(year - 1))
+    open_from = at(unsettled_from(year - 1))
     starts = np.arange(open_from - 2 * MOST, at(date(year, 12, 31)) + 1)
     true = count(turned_out(), starts)
     needed = true >= open_from
     if year == YEARS[-1]:
-        needed &= true < at(soft_from(year))
+        needed &= true < at(unsettled_from(year))
     return starts, true, needed
 
 

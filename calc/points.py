@@ -10,15 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from calc.base.card import Card, Part, Shown, Tabular, of_sources, of_steps, table
+from calc.base.card import Card, Displayable, Section, Tabular, sources_section, steps_section, table_section
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period, PeriodLike
-from calc.base.sources import Confidence, Source, Step, plain, unique
-from calc.base.values import Count, listed, whole
+from calc.base.sources import Confidence, Source, Step, as_json, unique
+from calc.base.values import Count, listed, whole_number
 from calc.deadlines.compute import deadline
-from calc.deadlines.deadline import STATES as DEADLINE_STATES
-from calc.deadlines.deadline import Deadline
+from calc.deadlines.deadline import STATES, Deadline
 from calc.facts.laws import in_force
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import OWN_TERMS, Platform, PointsTerms
@@ -39,7 +38,7 @@ class PointsLot:
 
     def __init__(self, *, earned: When | Moment, points: Count) -> None:
         object.__setattr__(self, "earned", moment(earned, "earned"))
-        object.__setattr__(self, "points", whole(points, "points", least=1))
+        object.__setattr__(self, "points", whole_number(points, "points", least=1))
 
 
 Spent: TypeAlias = tuple[When | Moment, Count]
@@ -53,7 +52,7 @@ class LotState:
     lot: PointsLot
     expires: Deadline
     remaining: int
-    state: State
+    state: LotStatus
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -191,9 +190,9 @@ class Points(Shown, Tabular):
 
     def to_dict(self) -> dict[str, Any]:
         sums = ("earned", "balance", "uncertain", "expired", "spent", "confidence")
-        return {name: plain(getattr(self, name)) for name in ("as_of", *sums, "lots", "steps", "sources")}
+        return {name: as_json(getattr(self, name)) for name in ("as_of", *sums, "lots", "steps", "sources")}
 
-    def _sum(self, state: State) -> int:
+    def _sum(self, state: LotStatus) -> int:
         return sum(lot.remaining for lot in self.lots if lot.state == state)
 
 
@@ -277,7 +276,7 @@ def _spending(spent: Iterable[Spent], now: Moment) -> Sequence[tuple[int, Moment
         except (TypeError, ValueError):
             raise InputError(f"spent[{row}]", pair, "rows", {"columns": "day, points"}) from None
         when = moment(day, f"spent[{row}].day")
-        amount = whole(points, f"spent[{row}].points", least=1)
+        amount = whole_number(points, f"spent[{row}].points", least=1)
         if not now.before(when):
             rows.append((row, when, amount))
     return sorted(rows, key=lambda row: (row[1].start, row[0]))

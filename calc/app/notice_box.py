@@ -62,9 +62,9 @@ def _shown(found: notice.Notice, lang: str) -> None:
     (st.warning if found.problems else st.info)(
         plain(f"{card.headline}\n\n{card.says}"), title=plain(card.title)
     )
-    for part in card.parts:
+    for section in card.sections:
         st.markdown(
-            f"**{plain(part.title)}**\n\n" + "\n".join(f"- {typed(line.text)}" for line in part.lines)
+            f"**{plain(section.title)}**\n\n" + "\n".join(f"- {typed(line.text)}" for line in section.lines)
         )
     if found.problems or found.year is None:
         return

@@ -16,7 +16,18 @@ from xml.etree import ElementTree as Tree
 from calc.base.messages import CalcError, say
 from calc.base.sources import Source, Step
 
-__all__ = ["Card", "Html", "Line", "Part", "Shown", "Tabular", "Tone", "of_sources", "of_steps", "table"]
+__all__ = [
+    "Card",
+    "Displayable",
+    "Html",
+    "Line",
+    "Section",
+    "Tabular",
+    "Tone",
+    "sources_section",
+    "steps_section",
+    "table_section",
+]
 
 # Green is for what a law states; the words beside it say the same.
 Tone = Literal["right", "neutral", "weak"]
@@ -49,8 +60,8 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a card under a heading: a list, or a table with or without headers."""
+class Section:
+    """One section of a card under a heading: a list, or a table with or without headers."""
 
     title: str = ""
     lines: tuple[Line, ...] = ()
@@ -62,14 +73,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An answer laid out: a title, what it comes to, its parts, and the cards of answers inside it."""
+    """An answer laid out: a title, what it comes to, its sections, and the cards of answers inside it."""
 
     lang: str
     title: str
     headline: str = ""
     says: str = ""
     tone: Tone = "neutral"
-    parts: tuple[Part, ...] = ()
+    sections: tuple[Section, ...] = ()
     cards: tuple[Card, ...] = ()
     # In machine's type at the end: what is copied as it stands.
     line: str = ""
@@ -84,7 +95,7 @@ class Html(str):
         return str(self)
 
 
-class Shown:
+class Displayable:
     """An answer that shows itself: in Jupyter, on a page, and in a terminal."""
 
     __slots__: tuple[str, ...] = ()
@@ -122,7 +133,7 @@ class Tabular:
         raise CalcError("tables-not-loaded", {"kind": type(self).__name__})
 
 
-def of_steps(
+def steps_section(
     title: str,
     steps: Iterable[Step],
     lang: str,
@@ -130,18 +141,18 @@ def of_steps(
     *,
     labels: bool = True,
     folds: bool = False,
-) -> Part:
-    """Return steps as a part, under a title by its key: a rule is cited where it changes."""
+) -> Section:
+    """Return steps as a section, under a title by its key: a rule is cited where it changes."""
     lines, before = [], None
     for step in steps:
         cited = step.source.cited(lang) if step.source and step.source != before else ""
         before = step.source or before
         lines.append(Line(step.text(lang), step.label(lang) if labels else "", cited))
-    return Part(say(title, lang, values), tuple(lines), folds=folds)
+    return Section(say(title, lang, values), tuple(lines), folds=folds)
 
 
-def of_sources(sources: Iterable[Source], lang: str) -> Part:
-    """Return sources as a part: name, number, how sure, and when and where the text was read."""
+def sources_section(sources: Iterable[Source], lang: str) -> Section:
+    """Return sources as a section: name, number, how sure, and when and where the text was read."""
     lines = []
     for source in sources:
         number = f" {source.number}" if source.number else ""
@@ -149,13 +160,15 @@ def of_sources(sources: Iterable[Source], lang: str) -> Part:
         said = [source.says.text(lang)] if source.says else []
         more = " · ".join((*said, source.read(lang)))
         lines.append(Line(f"{source.text(lang)}{number}", note=sure, more=more, url=source.url))
-    return Part(say("sources-title", lang), tuple(lines), folds=True)
+    return Section(say("sources-title", lang), tuple(lines), folds=True)
 
 
-def table(title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], lang: str) -> Part:
-    """Return a table as a part; title and columns by their keys, an empty one for none."""
+def table_section(
+    title: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]], lang: str
+) -> Section:
+    """Return a table as a section; title and columns by their keys, an empty one for none."""
     headers = tuple(say(key, lang) for key in columns)
-    return Part(say(title, lang) if title else "", (), headers, tuple(rows))
+    return Section(say(title, lang) if title else "", (), headers, tuple(rows))
 
 
 # --- as HTML -------------------------------------------------------------------------------------
@@ -183,43 +196,45 @@ def _readable(text: str) -> str:
 
 
 def _card(card: Card, folded: bool, level: int = 3) -> Tree.Element:
-    section = _element("section", _CARD, lang=say("language-tag", card.lang))
-    section.append(_element(f"h{level}", "margin:0 0 .25em;font-size:1.1em", card.title))
+    box = _element("section", _CARD, lang=say("language-tag", card.lang))
+    box.append(_element(f"h{level}", "margin:0 0 .25em;font-size:1.1em", card.title))
     if card.headline:
         said = _element("div", f"border-left:4px solid {_BARS[card.tone]};padding-left:.75em;margin:.5em 0")
         said.append(_element("div", "font-size:1.15em;font-weight:600", card.headline))
         if card.says:
             said.append(_element("div", "", card.says))
-        section.append(said)
-    for part in card.parts:
-        section.extend(_part(part, folded, level + 1))
-    section.extend(_card(inner, folded, level + 1) for inner in card.cards)
+        box.append(said)
+    for section in card.sections:
+        box.extend(_section(section, folded, level + 1))
+    box.extend(_card(inner, folded, level + 1) for inner in card.cards)
     if card.line:
-        section.append(_element("code", "font-size:.85em;overflow-wrap:anywhere", card.line))
-    return section
+        box.append(_element("code", "font-size:.85em;overflow-wrap:anywhere", card.line))
+    return box
 
 
-def _part(part: Part, folded: bool, level: int) -> Iterator[Tree.Element]:
-    inside = list(_inside(part))
+def _section(section: Section, folded: bool, level: int) -> Iterator[Tree.Element]:
+    inside = list(_inside(section))
     heading = "margin:.75em 0 .25em;font-size:1em"
-    if part.folds and folded and inside:
-        summary = _element("summary", heading + ";font-weight:600;cursor:pointer", part.title)
+    if section.folds and folded and inside:
+        summary = _element("summary", heading + ";font-weight:600;cursor:pointer", section.title)
         yield _element("details", "", summary, *inside)
         return
-    if part.title and inside:
-        yield _element(f"h{level}", heading, part.title)
+    if section.title and inside:
+        yield _element(f"h{level}", heading, section.title)
     yield from inside
 
 
-def _inside(part: Part) -> Iterator[Tree.Element]:
-    if part.lines:
-        yield _element("ul", "margin:.25em 0;padding-left:1.25em", *(_item(line) for line in part.lines))
-    if part.rows:
+def _inside(section: Section) -> Iterator[Tree.Element]:
+    if section.lines:
+        yield _element("ul", "margin:.25em 0;padding-left:1.25em", *(_item(line) for line in section.lines))
+    if section.rows:
         rows = []
-        if part.columns:
-            heads = (_element("th", _CELL + ";font-weight:600", name, scope="col") for name in part.columns)
+        if section.columns:
+            heads = (
+                _element("th", _CELL + ";font-weight:600", name, scope="col") for name in section.columns
+            )
             rows.append(_element("thead", "", _element("tr", "background:none", *heads)))
-        body = [_row(row, headed=bool(part.columns)) for row in part.rows]
+        body = [_row(row, headed=bool(section.columns)) for row in section.rows]
         rows.append(_element("tbody", "", *body))
         yield _element("div", _WIDE, _element("table", _TABLE, *rows))
 
@@ -257,17 +272,17 @@ def _lines(card: Card) -> Iterator[str]:
         yield card.headline
     if card.says:
         yield card.says
-    for part in card.parts:
-        if part.title and (part.lines or part.rows):
+    for section in card.sections:
+        if section.title and (section.lines or section.rows):
             yield ""
-            yield part.title
-        elif part.lines:
+            yield section.title
+        elif section.lines:
             yield ""
-        for line in part.lines:
+        for line in section.lines:
             yield "  - " + " ".join(word for word in (line.label, line.text) if word)
             if line.note:
                 yield f"      {line.note}"
-        rows = (part.columns, *part.rows) if part.columns else part.rows
+        rows = (section.columns, *section.rows) if section.columns else section.rows
         yield from _aligned(rows)
     for inner in card.cards:
         yield ""

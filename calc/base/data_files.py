@@ -15,7 +15,7 @@ from pathlib import Path
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
-from calc.base.messages import CalcError, DataError, Name, shown
+from calc.base.messages import CalcError, DataError, Name, excerpt
 from calc.base.paths import data_dir
 from calc.base.periods import Period
 from calc.base.sources import Confidence, Source
@@ -27,10 +27,10 @@ __all__ = [
     "CODE",
     "SourceRow",
     "data_version",
-    "must_be_known",
-    "must_be_read",
     "period_of",
     "read_toml",
+    "require_one_of",
+    "require_where_read",
     "rule_facts",
     "rule_version",
     "structure",
@@ -134,7 +134,7 @@ def structure(raw: object, kind: type[T], file: str) -> T:
         raise DataError(file, "data-shape", {"problem": "; ".join(problems[:3])}) from error
 
 
-def must_be_read(file: str, key: str, row: Any) -> None:
+def require_where_read(file: str, key: str, row: Any) -> None:
     """Refuse a row that is marked verified and does not say when and where its text was read."""
     if row.confidence == "verified" and (row.verified_on is None or row.read_in is None):
         raise DataError(file, "data-unverified", {"key": key})
@@ -155,10 +155,10 @@ class SourceRow:
 
     def source(self, id: str, file: str, key: str) -> Source:
         """Return it as a source; one that is marked verified must say when and where it was read."""
-        must_be_read(file, key, self)
+        require_where_read(file, key, self)
         if self.url is not None and not self.url.startswith(("https://", "http://")):
             # Anything else behind a link could be a program.
-            raise DataError(file, "data-address", {"key": f"{key}.url", "value": shown(self.url)})
+            raise DataError(file, "data-address", {"key": f"{key}.url", "value": excerpt(self.url)})
         return Source(
             id=id,
             title=self.title,
@@ -169,7 +169,7 @@ class SourceRow:
         )
 
 
-def must_be_known(file: str, key: str, value: str, known: Iterable[str]) -> None:
+def require_one_of(file: str, key: str, value: str, known: Iterable[str]) -> None:
     """Refuse a word that is none of the known ones."""
     words = tuple(known)
     if value not in words:

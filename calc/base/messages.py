@@ -172,13 +172,13 @@ def field_label(field: str, lang: str) -> str:
 
 # --- errors --------------------------------------------------------------------------------------
 
-_SHOWN = 60
+_EXCERPT = 60
 
 
-def shown(value: object) -> str:
+def excerpt(value: object) -> str:
     """Return a value as an error shows it: quoted where it is text, and cut where it is long.
 
-    >>> shown("30 yuan")
+    >>> excerpt("30 yuan")
     "'30 yuan'"
     """
     try:
@@ -186,7 +186,7 @@ def shown(value: object) -> str:
     except Exception:
         # Python refuses to write a whole number of thousands of digits, and objects may refuse anything.
         return "…"
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+    return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1] + "…"
 
 
 def _writable(text: str) -> str:
@@ -219,7 +219,7 @@ class InputError(CalcError):
     def __init__(
         self, field: str, value: object, key: str, values: Mapping[str, object] | None = None
     ) -> None:
-        super().__init__(key, {"field": field, "value": shown(value), **(values or {})})
+        super().__init__(key, {"field": field, "value": excerpt(value), **(values or {})})
         self.args = (field, value, key, values)
         self.field = field
         self.value = value

@@ -13,7 +13,7 @@ from typing import Literal, TypeAlias
 
 from calc.base.chinese_numbers import chinese_number
 from calc.base.messages import InputError, say
-from calc.base.values import one_of, whole
+from calc.base.values import one_of, whole_number
 
 __all__ = ["Period", "PeriodLike", "Unit"]
 
@@ -67,20 +67,20 @@ class Period:
     >>> Period.parse("半年").text("en")
     '6 months'
 
-    Hours are kept in minutes, weeks in days, years in months; `shown` remembers what was written and
+    Hours are kept in minutes, weeks in days, years in months; `written_units` remembers what was written and
     makes no difference to equality.
     """
 
     low: int
     high: int
     unit: Unit
-    shown: tuple[str, str] | None = field(default=None, compare=False, repr=False)
+    written_units: tuple[str, str] | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         """Refuse what no words could have made."""
         one_of("unit", self.unit, _MOST)
         for name in ("low", "high"):
-            object.__setattr__(self, name, whole(getattr(self, name), name))
+            object.__setattr__(self, name, whole_number(getattr(self, name), name))
         if not 1 <= self.low <= self.high <= _MOST[self.unit]:
             raise InputError("period", f"{self.low}-{self.high}", "period-form")
 
@@ -119,12 +119,12 @@ class Period:
         return self._end(self.high, 1)
 
     def _end(self, number: int, which: int) -> Period:
-        unit = self.shown[which] if self.shown else None
+        unit = self.written_units[which] if self.written_units else None
         return Period(number, number, self.unit, (unit, unit) if unit else None)
 
     def text(self, lang: str = "zh") -> str:
         """Return it in words: 3至5个工作日, 3-5 working days."""
-        low_unit, unit = self.shown or (self.unit, self.unit)
+        low_unit, unit = self.written_units or (self.unit, self.unit)
         last = say(f"unit-{unit}", lang, {"n": self.high // _SIZES[unit]})
         if self.single:
             return last

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from calc.base.messages import Name, Spoken, Word, say
 
-__all__ = ["Confidence", "Record", "Source", "Step", "plain", "unique"]
+__all__ = ["Confidence", "Record", "Source", "Step", "as_json", "unique"]
 
 Confidence = Literal["verified", "reported", "unverified", "yours"]
 
@@ -64,7 +64,9 @@ class Source:
     def to_dict(self) -> dict[str, Any]:
         """Return the fields that are set, as JSON knows them."""
         return {
-            name: plain(value) for name in self.__slots__ if (value := getattr(self, name)) not in (None, ())
+            name: as_json(value)
+            for name in self.__slots__
+            if (value := getattr(self, name)) not in (None, ())
         }
 
 
@@ -91,7 +93,7 @@ class Step:
     def to_dict(self) -> dict[str, Any]:
         return {
             "key": self.key,
-            "values": {name: plain(value) for name, value in self.values.items()},
+            "values": {name: as_json(value) for name, value in self.values.items()},
             "source": self.source.id if self.source else None,
         }
 
@@ -103,7 +105,7 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """Return every field and the sources, as JSON knows them."""
-        return {name: plain(getattr(self, name)) for name in (*type(self).__slots__, "sources")}
+        return {name: as_json(getattr(self, name)) for name in (*type(self).__slots__, "sources")}
 
 
 def unique(sources: Iterable[Source | None]) -> tuple[Source, ...]:
@@ -111,7 +113,7 @@ def unique(sources: Iterable[Source | None]) -> tuple[Source, ...]:
     return tuple({source.id: source for source in sources if source is not None}.values())
 
 
-def plain(value: object) -> Any:
+def as_json(value: object) -> Any:
     """Return a value as JSON knows it: dates and money as text, nothing rounded."""
     match value:
         case None | bool() | int() | str():
@@ -123,9 +125,9 @@ def plain(value: object) -> Any:
         case Name():
             return {"zh": value.zh, "en": value.en}
         case Mapping():
-            return {str(k): plain(v) for k, v in value.items()}
+            return {str(k): as_json(v) for k, v in value.items()}
         case tuple() | list():
-            return [plain(v) for v in value]
+            return [as_json(v) for v in value]
     if to_dict := getattr(value, "to_dict", None):
         return to_dict()
     return getattr(value, "key", None) or str(value)

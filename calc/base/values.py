@@ -22,7 +22,7 @@ __all__ = [
     "of_kind",
     "one_of",
     "to_fen",
-    "whole",
+    "whole_number",
     "yes_or_no",
     "yuan",
 ]
@@ -95,10 +95,10 @@ def from_fen(fen: int) -> Decimal:
     return Decimal(f"{fen // 100}.{fen % 100:02d}")
 
 
-def whole(value: Count, field: str, *, least: int | None = None) -> int:
+def whole_number(value: Count, field: str, *, least: int | None = None) -> int:
     """Return a whole number, given as one or as its digits; `field` names it in errors.
 
-    >>> whole("500", "points", least=1)
+    >>> whole_number("500", "points", least=1)
     500
     """
     number = None

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from calc.base.card import Card, Shown
+from calc.base.card import Card, Displayable
 from calc.base.data_files import rule_version
 from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
-from calc.base.sources import plain
-from calc.base.values import listed, one_of, whole
+from calc.base.sources import as_json
+from calc.base.values import listed, one_of, whole_number
 from calc.case import fields
 from calc.case.fields import CODES, FIELDS, LISTS, NOT_LINKED, PERSONAL
 from calc.case.links import drop_conflicts
@@ -41,7 +41,7 @@ READABLE_VERSIONS = (1, 2)
 
 
 @dataclass(frozen=True, slots=True)
-class Case(Shown):
+class Case(Displayable):
     """What a person typed, as a plain dict.
 
     >>> c = Case.from_dict({"platform": "bilibili", "paid": "30.00", "purchased": "2026-11-01",
@@ -315,7 +315,7 @@ def _own_days(calendar: ChinaCalendar) -> list[tuple[int, bool]]:
 
 def _dated_points(values: Mapping[str, Any], name: str, day: str) -> list[tuple[Moment, int]]:
     rows = values.get(name, ())
-    return [(moment(row[day], name), whole(row["points"], name)) for row in rows]
+    return [(moment(row[day], name), whole_number(row["points"], name)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,4 +350,4 @@ class CaseResult(Shown):
         return Card(lang, title, headline, cards=cards, line=self.line)
 
     def to_dict(self) -> dict[str, Any]:
-        return {name: plain(getattr(self, name)) for name in self.__slots__ if name != "case"}
+        return {name: as_json(getattr(self, name)) for name in self.__slots__ if name != "case"}

@@ -60,11 +60,11 @@ def _flag(value: Any, name: str) -> bool:
 
 
 def _count(value: Any, name: str) -> int:
-    return whole(value, name, least=0)
+    return whole_number(value, name, least=0)
 
 
 def _points(value: Any, name: str) -> int:
-    return whole(value, name, least=1)
+    return whole_number(value, name, least=1)
 
 
 def _code(value: Any, name: str) -> str:
@@ -109,7 +109,7 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "terms_reply": Period.parse,
         "year": known_year,
         "count_from": moment,
-        "count_days": whole,
+        "count_days": whole_number,
         "count_to": moment,
         "trouble": _choice(_problems),
         "symptom": _code,
@@ -219,7 +219,7 @@ def plain_value(name: str, value: Any) -> Any:
         case bool():
             return value
         case int():
-            return whole(value, name)
+            return whole_number(value, name)
         case datetime() | date():
             return str(moment(value, name))
         case Decimal() if value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from calc.base.card import Card, Line, Part
+from calc.base.card import Card, Line, Section
 from calc.base.messages import field_label, has, say
 from calc.case.fields import CODES, LISTS, PERSONAL
 from calc.facts.platforms import platform_ids, profile
@@ -41,7 +41,7 @@ def facts_card(values: Mapping[str, Any], lang: str) -> Card:
     if personal:
         parts.append(Part(lines=(Line(say("card-case-personal", lang, {"n": personal})),)))
     headline = "" if values else say("card-case-empty", lang)
-    return Card(lang, say("card-case", lang), headline, parts=tuple(parts))
+    return Card(lang, say("card-case", lang), headline, sections=tuple(sections))
 
 
 def _in_words(name: str, value: Any, lang: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from calc.base.card import Card, Shown
+from calc.base.card import Card, Displayable
 from calc.base.data_files import rule_facts, rule_version
 from calc.base.messages import InputError, say
 from calc.base.moment import moment

@@ -10,11 +10,11 @@ from typing import Any, Literal
 import pendulum
 
 from calc.base.arithmetic import state
-from calc.base.card import Card, Part, Shown, Tabular, of_sources, of_steps
+from calc.base.card import Card, Displayable, Section, Tabular, sources_section, steps_section
 from calc.base.messages import Word, say, spoken
 from calc.base.moment import DAY, SATURDAY, Moment, at_clock, midnight, spans
 from calc.base.periods import Period
-from calc.base.sources import Source, Step, plain, unique
+from calc.base.sources import Source, Step, as_json, unique
 from calc.deadlines.counting import count, estimating, rolled
 from calc.facts.laws import in_force
 from calc.workdays.calendar import ChinaCalendar
@@ -29,7 +29,7 @@ STATES: tuple[State, ...] = ("open", "uncertain", "over")
 
 
 @dataclass(frozen=True, slots=True)
-class Deadline(Shown, Tabular):
+class Deadline(Displayable, Tabular):
     """The days on which a period ends, by the rule and by its earliest and latest readings.
 
     `act_by` is the earliest reading, for whoever must act; `wait_until` the latest, for whoever waits.
@@ -131,17 +131,17 @@ class Deadline(Shown, Tabular):
             say("card-deadline", lang),
             say("card-deadline-headline", lang, day),
             self.when(lang),
-            parts=(
-                Part(rows=rows),
-                of_steps("steps-title", self.steps, lang),
-                of_sources(self.sources, lang),
+            sections=(
+                Section(rows=rows),
+                steps_section("steps-title", self.steps, lang),
+                sources_section(self.sources, lang),
             ),
         )
 
     def to_dict(self) -> dict[str, Any]:
         return {
             "start": str(self.start),
-            "earliest_start": plain(self.earliest_start),
+            "earliest_start": as_json(self.earliest_start),
             "period": str(self.period),
             "roll": self.roll,
             "closes": None if self.closes is None else f"{self.closes:%H:%M}",

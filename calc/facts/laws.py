@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Literal
 
-from calc.base.data_files import must_be_read, read_toml, structure
+from calc.base.data_files import read_toml, require_where_read, structure
 from calc.base.messages import Name
 from calc.base.paths import data_dir
 from calc.base.sources import Confidence, Source
@@ -140,7 +140,7 @@ def _laws() -> tuple[_Law, ...]:
         if path.stem == "known":
             continue
         law = structure(read_toml(path), _Law, path.name)
-        must_be_read(path.name, "verified_on", law)
+        require_where_read(path.name, "verified_on", law)
         laws.append(law)
     return tuple(laws)
 

@@ -13,8 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from calc.base.data_files import CODE, SourceRow, must_be_known, period_of, read_toml, structure
-from calc.base.messages import DataError, InputError, Name, shown
+from calc.base.data_files import CODE, SourceRow, period_of, read_toml, require_one_of, structure
+from calc.base.messages import DataError, InputError, Name, excerpt
 from calc.base.paths import data_dir
 from calc.base.periods import Period
 from calc.base.sources import Source
@@ -175,7 +175,7 @@ class _Check:
         named = [("id", raw.id), *(("problems", problem) for problem in raw.problems)]
         for key, value in (*named, *((f"stage[{n}].key", row.key) for n, row in enumerate(raw.stage))):
             if not CODE.fullmatch(value):
-                raise DataError(self.file, "profile-code", {"key": key, "value": shown(value)})
+                raise DataError(self.file, "profile-code", {"key": key, "value": excerpt(value)})
         stages = tuple(self._stage(n, row) for n, row in enumerate(raw.stage))
         routes = tuple(self._route(n, row) for n, row in enumerate(raw.route))
         notes = tuple(self._note(n, row) for n, row in enumerate(raw.note))
@@ -273,4 +273,4 @@ class _Check:
             self._known(f"{key}.problems", problem, self.raw.problems)
 
     def _known(self, key: str, value: str, known: Iterable[str]) -> None:
-        must_be_known(self.file, key, value, known)
+        require_one_of(self.file, key, value, known)

@@ -74,7 +74,7 @@ def parse(
     """
     if not isinstance(text, str):
         raise InputError("notice", text, "notice-kind")
-    extra = whole(extra_days, "extra_days")
+    extra = whole_number(extra_days, "extra_days")
     address = None if url is None else str.__str__(of_kind("url", url, str))
     normal = normalized(text)
     tokens = sentences(_NUMBER.sub("。", _TITLE.sub("。", normal)))

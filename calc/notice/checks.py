@@ -13,7 +13,7 @@ from calc.facts.laws import statutory_days
 from calc.notice.findings import Findings
 from calc.notice.sentence import LONGEST
 from calc.workdays.estimates import festival_days
-from calc.workdays.schedules import Ruled, Schedule, soft_from
+from calc.workdays.schedules import DayRule, Schedule, unsettled_from
 
 __all__ = ["check", "days_of_year", "extend_breaks"]
 
@@ -69,7 +69,7 @@ def days_of_year(findings: Findings, base: Schedule | None, year: int, notice: S
 def check(
     findings: Findings,
     base: Schedule | None,
-    days: Mapping[date, Ruled],
+    days: Mapping[date, DayRule],
     year: int,
     extra: int,
 ) -> None:

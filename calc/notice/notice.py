@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from calc.base.card import Card, Line, Part, Shown
+from calc.base.card import Card, Displayable, Line, Section
 from calc.base.messages import InputError, say
 from calc.base.moment import DAY
 from calc.base.sources import Source
 from calc.notice.findings import Problem, SentenceDays
 from calc.workdays.calendar import ChinaCalendar
-from calc.workdays.schedules import Ruled, Schedule, load_schedule
+from calc.workdays.schedules import DayRule, Schedule, load_schedule
 
 __all__ = ["Notice"]
 
@@ -23,7 +23,7 @@ _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Notice(Shown):
+class Notice(Displayable):
     """A notice of days off as it was understood.
 
     `year` is None where the text does not name it. `days_off` and `make_up_days` are the days the text

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calc.base.card import Card, Shown, Tabular, of_sources, of_steps, table
+from calc.base.card import Card, Displayable, Tabular, sources_section, steps_section, table_section
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, Moment, When, moment
 from calc.base.sources import Confidence, Source, Step, plain, unique
@@ -36,7 +36,7 @@ __all__ = ["Refund", "assess_refund", "refund_by_day"]
 
 
 @dataclass(frozen=True, slots=True)
-class Refund(Shown, Tabular):
+class Refund(Displayable, Tabular):
     """The answer: the platform's ground as the headline, and every other ground beside it."""
 
     as_of: Moment
@@ -105,17 +105,17 @@ class Refund(Shown, Tabular):
             body,
             TONES.get(self.standing, "neutral"),
             (
-                of_steps("steps-title", self.steps, lang),
-                table("grounds-title", ("card-rule", "card-yuan", "card-says"), others, lang),
-                of_steps("conditions-title", self.conditions, lang),
-                of_steps("actions-title", self.actions, lang),
-                of_sources(self.sources, lang),
+                steps_section("steps-title", self.steps, lang),
+                table_section("grounds-title", ("card-rule", "card-yuan", "card-says"), others, lang),
+                steps_section("conditions-title", self.conditions, lang),
+                steps_section("actions-title", self.actions, lang),
+                sources_section(self.sources, lang),
             ),
         )
 
     def to_dict(self) -> dict[str, Any]:
         headline = ("verdict", "standing", "confidence", "amount", "steps", "sources")
-        return {name: plain(getattr(self, name)) for name in (*headline, *self.__slots__)}
+        return {name: as_json(getattr(self, name)) for name in (*headline, *self.__slots__)}
 
 
 def assess_refund(

@@ -11,7 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
-from calc.base.card import Card, Shown, Tone, of_sources, of_steps
+from calc.base.card import Card, Displayable, Tone, sources_section, steps_section
 from calc.base.messages import Word, say
 from calc.base.moment import Moment
 from calc.base.sources import Confidence, Record, Source, Step, unique
@@ -81,9 +81,9 @@ class Ground(Shown, Record):
             self.says(lang),
             TONES.get(self.standing, "neutral"),
             (
-                of_steps("steps-title", self.steps, lang),
-                of_steps("conditions-title", self.conditions, lang),
-                of_sources(self.sources, lang),
+                steps_section("steps-title", self.steps, lang),
+                steps_section("conditions-title", self.conditions, lang),
+                sources_section(self.sources, lang),
             ),
         )
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from calc.base.messages import say
-from calc.base.values import of_kind, whole
+from calc.base.values import of_kind, whole_number
 from calc.show.chart_parts import MIDDLE, table
 
 if TYPE_CHECKING:
@@ -45,4 +45,4 @@ def bars_text(title: str, rows: Mapping[str, int], *, lang: str = "zh") -> str:
 
 def _whole(rows: Mapping[str, int]) -> dict[str, int]:
     given: Mapping[str, int] = of_kind("rows", rows, Mapping)  # type: ignore[type-abstract]  # only asked for
-    return {str(label): whole(n, "rows", least=0) for label, n in given.items()}
+    return {str(label): whole_number(n, "rows", least=0) for label, n in given.items()}

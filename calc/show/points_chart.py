@@ -11,7 +11,7 @@ import pendulum
 
 from calc.base.messages import say
 from calc.base.moment import DAY, midnight
-from calc.base.values import of_kind, whole
+from calc.base.values import of_kind, whole_number
 from calc.deadlines.deadline import Deadline
 from calc.points import Points
 from calc.show.chart_parts import (
@@ -35,7 +35,7 @@ __all__ = ["points_runoff", "points_runoff_text"]
 
 # As long as a period may be.
 _LONGEST = 36_600
-# Shown where nothing is left that could set a length.
+# Displayable where nothing is left that could set a length.
 _EMPTY = 30 * DAY
 # As many as fit into a caption; the steps of the answer have every lot.
 _SAID = 6
@@ -150,7 +150,7 @@ def _lots(points: Points) -> list[_Lot]:
 def _until(points: Points, lots: list[_Lot], days: int | None) -> pendulum.DateTime:
     first = points.as_of.start
     if days is not None:
-        return first + min(whole(days, "days", least=1), _LONGEST) * DAY
+        return first + min(whole_number(days, "days", least=1), _LONGEST) * DAY
     if not lots:
         return first + _EMPTY
     last = max(lot.late for lot in lots)

@@ -11,7 +11,7 @@ from lunardate import LunarDate
 
 from calc.base.moment import DAY, SATURDAY
 from calc.facts.laws import Statutory, in_force, statutory_days
-from calc.workdays.schedules import soft_from
+from calc.workdays.schedules import unsettled_from
 
 __all__ = ["Arranged", "Reading", "arranged", "by_law", "festival_days", "festival_of", "qingming"]
 
@@ -138,7 +138,7 @@ def _make_up_days(
     Each weekend near it gives one day before any gives a second. Until the law of 2024 both days of a
     weekend that touches the break were the first to go; it wants no more than six days of work in a row.
     """
-    before = [day for day in _around(span[0], -1) if day not in taken and day >= soft_from(year - 1)]
+    before = [day for day in _around(span[0], -1) if day not in taken and day >= unsettled_from(year - 1)]
     after = [day for day in _around(span[-1], 1) if day not in taken]
     six_in_a_row = in_force("holiday-make-up", date(year, 12, 31)).versions
 

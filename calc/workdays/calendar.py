@@ -19,22 +19,22 @@ from typing import Any, TypeAlias
 
 from workalendar.core import SAT, SUN, Calendar
 
-from calc.base.card import Card, Shown, Tabular, table
+from calc.base.card import Card, Displayable, Tabular, table_section
 from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
 from calc.base.sources import Source
-from calc.base.values import Count, known_year, listed, one_of, whole, yes_or_no
+from calc.base.values import Count, known_year, listed, one_of, whole_number, yes_or_no
 from calc.facts.laws import statutory_days
-from calc.workdays.day_table import Day, Table, build, official_table, patched
+from calc.workdays.day_table import Day, DayTable, build, official_table, patched
 from calc.workdays.estimates import METHODS, Method, band, estimate_source, pattern_source
-from calc.workdays.schedules import Ruled, Schedule, load_schedule, official_schedules
+from calc.workdays.schedules import DayRule, Schedule, load_schedule, official_schedules
 
 __all__ = ["ChinaCalendar"]
 
 Own: TypeAlias = Schedule | str | Path | Mapping[str, Any]
 
 
-class ChinaCalendar(Shown, Tabular, Calendar):  # type: ignore[misc]  # workalendar ships no types
+class ChinaCalendar(Displayable, Tabular, Calendar):  # type: ignore[misc]  # workalendar ships no types
     """China's working days by the official schedules in `data/holidays`.
 
     >>> cal = ChinaCalendar()
@@ -77,7 +77,7 @@ class ChinaCalendar(Shown, Tabular, Calendar):  # type: ignore[misc]  # workalen
         self._own, self._off, self._worked = own, off, worked
         self._provisional, self._method = provisional, method
         self._table = self._by(method if provisional else None)
-        self._readings: tuple[Table, ...] = ()
+        self._readings: tuple[DayTable, ...] = ()
 
     # --- what is known ---------------------------------------------------------------------------
 
@@ -121,7 +121,7 @@ class ChinaCalendar(Shown, Tabular, Calendar):  # type: ignore[misc]  # workalen
         """Tell whether published notices settle every day from `first` to `last`."""
         return self._table.settles(moment(first, "first").day, moment(last, "last").day)
 
-    def scheduled(self, first: When, last: When) -> tuple[tuple[date, Ruled], ...]:
+    def scheduled(self, first: When, last: When) -> tuple[tuple[date, DayRule], ...]:
         """Return the days from `first` to `last` that a schedule, or the estimate, rules."""
         ruled, (begin, end) = self._table.ruled, self._within(first, last)
         return tuple(
@@ -199,7 +199,7 @@ class ChinaCalendar(Shown, Tabular, Calendar):  # type: ignore[misc]  # workalen
         keep_datetime: bool = False,
     ) -> date:
         """Return the day `delta` working days before a day; the sign of `delta` does not matter."""
-        back = -abs(whole(delta, "delta"))
+        back = -abs(whole_number(delta, "delta"))
         return self.add_working_days(day, back, extra_working_days, extra_holidays, keep_datetime)
 
     def get_working_days_delta(
@@ -230,10 +230,10 @@ class ChinaCalendar(Shown, Tabular, Calendar):  # type: ignore[misc]  # workalen
     def worked_day(self, day: When | Moment, delta: Count) -> date:
         """Return the day `delta` working days after a day, as a plain date."""
         start = moment(day, "day").day.toordinal()
-        return date.fromordinal(self._table.worked_after(start, whole(delta, "delta")))
+        return date.fromordinal(self._table.worked_after(start, whole_number(delta, "delta")))
 
     @property
-    def table(self) -> Table:
+    def table(self) -> DayTable:
         """Every day this calendar knows: what counting, one day or many at a time, works on."""
         return self._table
 
@@ -278,12 +278,12 @@ class ChinaCalendar(Shown, Tabular, Calendar):  # type: ignore[misc]  # workalen
             say("card-calendar", lang),
             say("card-calendar-span", lang, span),
             say(key, lang, {"last": years[0]}),
-            parts=(table("", _COLUMNS, (_year(known, year, lang) for year in years), lang),),
+            sections=(table_section("", _COLUMNS, (_year(known, year, lang) for year in years), lang),),
         )
 
     # --- tables ----------------------------------------------------------------------------------
 
-    def readings(self) -> tuple[Table, ...]:
+    def readings(self) -> tuple[DayTable, ...]:
         """Return the table of every reading a band spans of what is not published, this calendar's first."""
         if not self.provisional:
             return (self._table,)
@@ -292,7 +292,7 @@ class ChinaCalendar(Shown, Tabular, Calendar):  # type: ignore[misc]  # workalen
             self._readings = (self._table, *(self._by(name) for name in others))
         return self._readings
 
-    def _by(self, method: str | None) -> Table:
+    def _by(self, method: str | None) -> DayTable:
         table = build((*official_schedules(), *self._own), method) if self._own else official_table(method)
         return patched(table, self._off, self._worked)
 
@@ -311,7 +311,7 @@ def _days(field: str, given: Iterable[When] | None) -> frozenset[date]:
 _COLUMNS = tuple(f"card-year-{name}" for name in ("number", "worked", "off", "made-up", "notice"))
 
 
-def _year(known: Table, year: int, lang: str) -> tuple[str, ...]:
+def _year(known: DayTable, year: int, lang: str) -> tuple[str, ...]:
     first, last = date(year, 1, 1), date(year, 12, 31)
     days = [known.day(date.fromordinal(n)) for n in range(first.toordinal(), last.toordinal() + 1)]
     sums = [sum(day.kind == kind for day in days) for kind in ("weekday", "day-off", "make-up")]

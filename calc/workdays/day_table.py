@@ -15,9 +15,9 @@ from calc.base.moment import LAST_DAY, SATURDAY, add_months
 from calc.base.sources import Source
 from calc.facts.laws import statutory_days
 from calc.workdays.estimates import estimate
-from calc.workdays.schedules import FIRST_YEAR, Ruled, Schedule, official_schedules, soft_from
+from calc.workdays.schedules import FIRST_YEAR, DayRule, Schedule, official_schedules, unsettled_from
 
-__all__ = ["Day", "Kind", "Table", "build", "official_table", "patched"]
+__all__ = ["Day", "DayTable", "Kind", "build", "official_table", "patched"]
 
 Kind = Literal["weekday", "weekend", "day-off", "make-up"]
 
@@ -37,7 +37,7 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class DayTable:
     """Every day from `first` to `last`: what is ruled, which are worked, and their running count.
 
     A table is equal to itself alone, so that what is made from it can be kept.
@@ -47,7 +47,7 @@ class Table:
     estimated: bool
     first: int
     last: int
-    ruled: Mapping[int, Ruled]
+    ruled: Mapping[int, DayRule]
     flags: bytes
     rank: tuple[int, ...]
     worked: tuple[int, ...]
@@ -96,7 +96,7 @@ class Table:
         """Tell whether a published notice settles a day."""
         if day.year not in self.schedules:
             return False
-        return day < soft_from(day.year) or day.year + 1 in self.schedules
+        return day < unsettled_from(day.year) or day.year + 1 in self.schedules
 
     def settles(self, first: date, last: date) -> bool:
         """Tell whether published notices settle every day from `first` to `last`."""
@@ -121,12 +121,12 @@ class Table:
 
 
 @cache
-def official_table(method: str | None) -> Table:
+def official_table(method: str | None) -> DayTable:
     """Return the table of the official schedules, with estimates by a method or without; built once."""
     return build(official_schedules(), method)
 
 
-def build(schedules: tuple[Schedule, ...], method: str | None) -> Table:
+def build(schedules: tuple[Schedule, ...], method: str | None) -> DayTable:
     """Return the table of some schedules; without a method it ends with the last of them."""
     published = {schedule.year: schedule for schedule in schedules}
     last_year = FIRST_YEAR
@@ -135,25 +135,25 @@ def build(schedules: tuple[Schedule, ...], method: str | None) -> Table:
     if method is not None:
         last_year = LAST_DAY.year
     # Estimates first, so that a notice has the last word on the days both speak of.
-    ruled: dict[int, Ruled] = {}
+    ruled: dict[int, DayRule] = {}
     for year in range(FIRST_YEAR, last_year + 1):
         if method is not None and year not in published:
             source = statutory_days(year)[1]
             for day, (is_worked, festivals) in estimate(year, method).items():
-                ruled[day.toordinal()] = Ruled(is_worked, festivals, source)
+                ruled[day.toordinal()] = DayRule(is_worked, festivals, source)
     for schedule in published.values():
         for day, facts in schedule.days.items():
             ruled[day.toordinal()] = facts
     first, last = date(FIRST_YEAR, 1, 1).toordinal(), date(last_year, 12, 31).toordinal()
     within = {number: facts for number, facts in ruled.items() if first <= number <= last}
-    return Table(published, method is not None, first, last, within, *_counted(first, last, within))
+    return DayTable(published, method is not None, first, last, within, *_counted(first, last, within))
 
 
-def patched(table: Table, off: frozenset[date], worked: frozenset[date]) -> Table:
+def patched(table: DayTable, off: frozenset[date], worked: frozenset[date]) -> DayTable:
     """Return a table with days of one's own in it; all others stay as they are."""
     # A day that is off, or worked, already keeps its own notice and festival.
     own = {
-        number: Ruled(day in worked, (), OWN_DAYS)
+        number: DayRule(day in worked, (), OWN_DAYS)
         for day in off | worked
         if table.first <= (number := day.toordinal()) <= table.last
         and table.is_worked(number) != (day in worked)
@@ -166,7 +166,7 @@ def patched(table: Table, off: frozenset[date], worked: frozenset[date]) -> Tabl
 
 
 def _counted(
-    first: int, last: int, ruled: Mapping[int, Ruled]
+    first: int, last: int, ruled: Mapping[int, DayRule]
 ) -> tuple[bytes, tuple[int, ...], tuple[int, ...]]:
     """Return which days are worked, their running count, and the worked ones."""
     flags = bytearray((number + 6) % 7 < SATURDAY for number in range(first, last + 1))

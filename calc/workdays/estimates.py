@@ -14,7 +14,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import Literal
 
-from calc.base.data_files import must_be_read, read_toml, structure
+from calc.base.data_files import read_toml, require_where_read, structure
 from calc.base.messages import Name
 from calc.base.paths import data_dir
 from calc.base.sources import Confidence, Source
@@ -93,7 +93,7 @@ class _Variants:
 def _learnt(name: str) -> _Learnt:
     path = data_dir() / "estimates" / f"{name}.toml"
     found = structure(read_toml(path), _Learnt, path.name)
-    must_be_read(path.name, "verified_on", found)
+    require_where_read(path.name, "verified_on", found)
     return found
 
 

@@ -13,21 +13,21 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from calc.base.data_files import must_be_read, read_toml, structure
+from calc.base.data_files import read_toml, require_where_read, structure
 from calc.base.messages import DataError, InputError, Name
 from calc.base.moment import DAY, LAST_DAY, SATURDAY
 from calc.base.paths import data_dir
 from calc.base.sources import Confidence, Source
 
-__all__ = ["FIRST_YEAR", "Ruled", "Schedule", "load_schedule", "official_schedules", "soft_from"]
+__all__ = ["FIRST_YEAR", "DayRule", "Schedule", "load_schedule", "official_schedules", "unsettled_from"]
 # The first year whose schedule we have; no calendar reaches further back.
 FIRST_YEAR = 2004
 
 
-def soft_from(year: int) -> date:
+def unsettled_from(year: int) -> date:
     """Return the first day of a year that the next year's notice may still change.
 
-    >>> soft_from(2026)
+    >>> unsettled_from(2026)
     datetime.date(2026, 12, 26)
 
     The notices of 2002, 2006, 2007, 2008, 2012 and 2019 ruled days from 29 December on; a week is taken.
@@ -36,7 +36,7 @@ def soft_from(year: int) -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class Ruled:
+class DayRule:
     """What a notice says of one day: whether it is worked, for which festivals, in which notice."""
 
     worked: bool
@@ -49,7 +49,7 @@ class Schedule:
     """One year's schedule with its changes worked in: every day it names."""
 
     year: int
-    days: Mapping[date, Ruled]
+    days: Mapping[date, DayRule]
     notices: tuple[Source, ...]
 
 
@@ -135,9 +135,9 @@ def _checked(table: _Table, file: str) -> Schedule:
             "last": str(LAST_DAY.year),
         }
         raise DataError(file, "schedule-year", values)
-    must_be_read(file, "notice", table.notice)
-    reach = _Span(soft_from(table.year - 1), date(table.year, 12, 31))
-    days: dict[date, Ruled] = {}
+    require_where_read(file, "notice", table.notice)
+    reach = _Span(unsettled_from(table.year - 1), date(table.year, 12, 31))
+    days: dict[date, DayRule] = {}
     notices = [_source(table.notice, f"schedule-{table.year}")]
     _rule(days, table.festival, notices[0], "festival", reach, file)
     for number, change in enumerate(table.change):
@@ -146,7 +146,7 @@ def _checked(table: _Table, file: str) -> Schedule:
             if day not in days or not days[day].worked:
                 raise _bad(file, f"{key}.cancels_make_up_days", day, "schedule-cancel")
             del days[day]
-        must_be_read(file, f"{key}.notice", change.notice)
+        require_where_read(file, f"{key}.notice", change.notice)
         notices.append(_source(change.notice, f"schedule-{table.year}-change-{number + 1}"))
         _rule(days, change.festival, notices[-1], f"{key}.festival", reach, file)
     if not any(not ruled.worked for ruled in days.values()):
@@ -155,7 +155,7 @@ def _checked(table: _Table, file: str) -> Schedule:
 
 
 def _rule(
-    days: dict[date, Ruled],
+    days: dict[date, DayRule],
     festivals: tuple[_Festival, ...],
     notice: Source,
     key: str,
@@ -168,14 +168,14 @@ def _rule(
             if span.last < span.first:
                 raise _bad(file, f"{where}.days_off", span.last, "schedule-backwards")
             for day in span:
-                _add(days, day, Ruled(False, festival.festivals, notice), f"{where}.days_off", reach, file)
+                _add(days, day, DayRule(False, festival.festivals, notice), f"{where}.days_off", reach, file)
         for day in festival.make_up_days:
             if day.weekday() < SATURDAY:
                 raise _bad(file, f"{where}.make_up_days", day, "schedule-weekday")
-            _add(days, day, Ruled(True, festival.festivals, notice), f"{where}.make_up_days", reach, file)
+            _add(days, day, DayRule(True, festival.festivals, notice), f"{where}.make_up_days", reach, file)
 
 
-def _add(days: dict[date, Ruled], day: date, ruled: Ruled, key: str, reach: _Span, file: str) -> None:
+def _add(days: dict[date, DayRule], day: date, ruled: DayRule, key: str, reach: _Span, file: str) -> None:
     if not reach.first <= day <= reach.last:
         values = {"key": key, "day": day, "first": reach.first, "last": reach.last}
         raise DataError(file, "schedule-reach", values)

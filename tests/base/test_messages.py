@@ -14,8 +14,8 @@ from fluent.syntax import ast, parse, visitor
 from calc import CalcError, DataError, InputError, NoScheduleError
 from calc.base import paths
 from calc.base.data_files import structure
-from calc.base.messages import LANGUAGES, Name, Word, field_label, say, shown
-from calc.base.sources import Source, plain
+from calc.base.messages import LANGUAGES, Name, Word, excerpt, field_label, say
+from calc.base.sources import Source, as_json
 from tests.paths import ROOT
 
 
@@ -150,8 +150,8 @@ def test_messages_begin_in_lower_case_or_with_a_name() -> None:
 
 
 def test_a_long_value_is_cut_where_it_is_shown() -> None:
-    assert len(shown("x" * 10_000)) == 60
-    assert shown(5) == "5"
+    assert len(excerpt("x" * 10_000)) == 60
+    assert excerpt(5) == "5"
     assert len(str(InputError("filed", "x" * 10_000, "date-form"))) < 300
 
 
@@ -176,7 +176,7 @@ def test_a_missing_folder_of_facts_is_named(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_values_become_plain_data() -> None:
-    assert plain({"a": (Name("x", "y"), Word("verdict-full")), 5: Decimal("1.50")}) == {
+    assert as_json({"a": (Name("x", "y"), Word("verdict-full")), 5: Decimal("1.50")}) == {
         "a": [{"zh": "x", "en": "y"}, "verdict-full"],
         "5": "1.50",
     }
@@ -188,7 +188,7 @@ def test_sentences_do_not_follow_the_callers_decimal_precision() -> None:
 
 
 def test_a_value_too_long_to_write_is_still_shown() -> None:
-    assert shown(10**5000) == "…"
+    assert excerpt(10**5000) == "…"
 
 
 def test_chinese_sentences_use_chinese_punctuation(data: Path) -> None:

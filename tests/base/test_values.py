@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc.base.messages import InputError
-from calc.base.values import from_fen, to_fen, whole, yuan
+from calc.base.values import from_fen, to_fen, whole_number, yuan
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_the_callers_precision_changes_nothing() -> None:
     ids=repr,
 )
 def test_a_whole_number_is_read_from_a_number_or_its_digits(given: Any, number: int) -> None:
-    found = whole(given, "points")
+    found = whole_number(given, "points")
     assert found == number
     assert type(found) is int
 
@@ -115,7 +115,7 @@ def test_a_whole_number_is_read_from_a_number_or_its_digits(given: Any, number: 
 )
 def test_what_is_not_whole_is_refused(given: Any) -> None:
     with pytest.raises(InputError, match="not a whole number"):
-        whole(given, "points")
+        whole_number(given, "points")
 
 
 @pytest.mark.parametrize(
@@ -125,9 +125,9 @@ def test_what_is_not_whole_is_refused(given: Any) -> None:
 )
 def test_a_whole_number_nobody_counts_to_is_refused(given: Any) -> None:
     with pytest.raises(InputError, match="is too large; 1,000,000,000,000 at most"):
-        whole(given, "points")
+        whole_number(given, "points")
 
 
 def test_a_whole_number_can_be_too_small() -> None:
     with pytest.raises(InputError, match="1 or more"):
-        whole(0, "points", least=1)
+        whole_number(0, "points", least=1)

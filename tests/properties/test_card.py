@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calc
-from calc.base.card import Card, Html, Line, Part, Shown
+from calc.base.card import Card, Displayable, Html, Line, Section
 from calc.base.messages import LANGUAGES
 from calc.refund.grounds import Ground
 
@@ -37,7 +37,7 @@ RESULT = CASE.result(as_of="2026-11-21")
 assert RESULT.refund is not None
 assert RESULT.points is not None
 assert RESULT.timeline is not None
-SHOWN: dict[str, Shown] = {
+SHOWN: dict[str, Displayable] = {
     "case": CASE,
     "empty-case": calc.Case(),
     "result": RESULT,
@@ -171,7 +171,7 @@ def test_a_timeline_tells_what_took_place_and_what_is_estimated() -> None:
 
 def test_a_timeline_has_a_row_for_each_stage_and_folds_the_counts_away() -> None:
     timeline: Any = SHOWN["timeline"]
-    stages, *parts = timeline.card("en").parts
+    stages, *parts = timeline.card("en").sections
     assert [row[1] for row in stages.rows] == [
         "took place on 2026-09-28",
         *(stage.when("en") for stage in timeline.stages[1:]),
@@ -228,7 +228,7 @@ def test_sources_are_folded_away_and_laid_open_for_paper() -> None:
     assert "<details" not in found.html("zh", folded=False)
 
 
-class Typed(Shown):
+class Typed(Displayable):
     """An answer made of one typed text, everywhere a text can stand."""
 
     def __init__(self, text: str) -> None:
@@ -237,9 +237,9 @@ class Typed(Shown):
     def card(self, lang: str = "zh") -> Card:
         text = self.text
         lines = (Line(text, text, text, text, "https://example.org/"),)
-        table = Part(text, columns=(text,), rows=((text,),))
-        inner = Card(lang, text, parts=(Part(rows=((text, text),)),))
-        return Card(lang, text, text, text, "weak", (Part(text, lines, folds=True), table), (inner,), text)
+        table = Section(text, columns=(text,), rows=((text,),))
+        inner = Card(lang, text, sections=(Section(rows=((text, text),)),))
+        return Card(lang, text, text, text, "weak", (Section(text, lines, folds=True), table), (inner,), text)
 
 
 @given(st.text(min_size=1, max_size=40))
@@ -262,9 +262,9 @@ def test_signs_of_markup_are_shown_as_they_were_typed(text: str) -> None:
 
 @given(st.lists(st.tuples(st.text(max_size=8), st.text(max_size=8)), min_size=1, max_size=4))
 def test_any_table_can_be_laid_out(rows: list[tuple[str, str]]) -> None:
-    class Table(Shown):
+    class Table(Displayable):
         def card(self, lang: str = "zh") -> Card:
-            return Card(lang, "t", parts=(Part(rows=tuple(rows)),))
+            return Card(lang, "t", sections=(Section(rows=tuple(rows)),))
 
     assert Table().in_words().startswith("== t ==")
     assert Page(Table().html()).tags.count("tr") == len(rows)
@@ -272,7 +272,7 @@ def test_any_table_can_be_laid_out(rows: list[tuple[str, str]]) -> None:
 
 def test_what_has_no_card_says_so() -> None:
     with pytest.raises(NotImplementedError):
-        Shown().card()
+        Displayable().card()
 
 
 def test_a_ground_alone_has_its_conditions() -> None:

@@ -497,7 +497,7 @@ def test_the_headline_says_by_when_to_ask_only_while_asking_in_time_counts(
 
 def test_the_platforms_ground_is_not_listed_among_the_others() -> None:
     found = refund(used_days=10)
-    table = next(part for part in found.card("en").parts if part.columns)
+    table = next(part for part in found.card("en").sections if part.columns)
     assert [row[1] for row in table.rows] == [str(ground.amount) for ground in found.grounds[1:]]
 
 

@@ -23,7 +23,7 @@ from calc.workdays.estimates import (
     practice,
     variants,
 )
-from calc.workdays.schedules import official_schedules, soft_from
+from calc.workdays.schedules import official_schedules, unsettled_from
 from calc.workdays.track_record import record, replayed, year_replayed
 
 GUESS = ChinaCalendar(provisional=True)
@@ -79,7 +79,7 @@ def test_a_year_is_replayed_without_any_later_notice() -> None:
 @pytest.mark.parametrize("year", [2009, 2011, 2016, 2017, 2018, 2021, 2022, 2023, 2025, 2026])
 def test_years_whose_notice_kept_to_the_practice_are_foretold_to_the_day(year: int) -> None:
     expected = replay.expected(year, replay.by_practice)
-    days = slice(replay.at(date(year, 1, 1)), replay.at(soft_from(year)))
+    days = slice(replay.at(date(year, 1, 1)), replay.at(unsettled_from(year)))
     assert np.array_equal(expected[days], replay.turned_out()[days])
 
 
@@ -94,7 +94,7 @@ def test_every_reading_pays_for_every_day_but_those_added_later(method: str) -> 
         off = sum(day.weekday() < 5 for day, (worked, _) in days.items() if not worked)
         made_up = [day for day, (worked, _) in days.items() if worked]
         cancelled = 13 + further - (off - len(made_up))
-        assert all(day.weekday() >= 5 and day >= soft_from(year - 1) for day in made_up)
+        assert all(day.weekday() >= 5 and day >= unsettled_from(year - 1) for day in made_up)
         # A make-up day that is given off later is a weekend day off again.
         assert 0 <= cancelled <= further, year
 

@@ -8,7 +8,7 @@ from calc import Deadline, InputError, Period, deadline, show
 from calc.app import components, notice_box, save_and_open, state, widgets
 from calc.base.messages import say
 from calc.base.moment import moment, spans
-from calc.base.values import whole
+from calc.base.values import whole_number
 from calc.workdays.day_table import Day
 from calc.workdays.estimates import estimate_source
 from calc.workdays.track_record import year_replayed
@@ -34,7 +34,7 @@ def counter() -> Deadline | None:
     with components.or_trouble():
         # Everything is read before anything is shown: a slip takes all of it away.
         start = moment(case["count_from"], "count_from").day
-        days = whole(case["count_days"], "count_days") if "count_days" in case else None
+        days = whole_number(case["count_days"], "count_days") if "count_days" in case else None
         end = moment(case["count_to"], "count_to").day if "count_to" in case else None
         if end is not None and end < start:
             raise InputError("count_to", str(end), "count-order", {"from": start})

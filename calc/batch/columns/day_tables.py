@@ -20,8 +20,8 @@ from calc.base.moment import DAY, FIRST_DAY, LAST_DAY, at_clock
 from calc.base.periods import Period
 from calc.deadlines.counting import Days, consulted, ends
 from calc.workdays.calendar import ChinaCalendar
-from calc.workdays.day_table import Table
-from calc.workdays.schedules import soft_from
+from calc.workdays.day_table import DayTable
+from calc.workdays.schedules import unsettled_from
 
 __all__ = [
     "EPOCH",
@@ -59,7 +59,7 @@ class _Columns(Days):
     What cannot be known is marked in `lost`, row by row, where one day would raise an error.
     """
 
-    def __init__(self, table: Table, lost: Bools) -> None:
+    def __init__(self, table: DayTable, lost: Bools) -> None:
         self._before, self._lost = table.first - 1, lost
         self._rank, self._flags, self._worked = _arrays(table)
 
@@ -77,7 +77,7 @@ class _Columns(Days):
 
 
 @lru_cache(maxsize=32)
-def _arrays(table: Table) -> tuple[Ints, Ints, Ints]:
+def _arrays(table: DayTable) -> tuple[Ints, Ints, Ints]:
     """Return the running count and the flags from the day before the first one on, and the worked days."""
     flags = np.frombuffer(b"\0" + table.flags, dtype=np.uint8).astype(np.int64)
     return np.array((0, *table.rank), dtype=np.int64), flags, np.array(table.worked, dtype=np.int64)
@@ -103,7 +103,7 @@ def _fused(values: Ints, lost: Bools | None, first: int) -> Ints:
 
 
 @lru_cache(maxsize=64)
-def steps_table(table: Table, n: int) -> Ints:
+def steps_table(table: DayTable, n: int) -> Ints:
     """Return, by day, the day n working days after it, as days since 1970."""
     starts = np.arange(table.first - 1, table.last + 1, dtype=np.int64)
     lost = np.zeros(len(starts), dtype=bool)
@@ -111,12 +111,12 @@ def steps_table(table: Table, n: int) -> Ints:
 
 
 @lru_cache(maxsize=16)
-def rank_table(table: Table) -> Ints:
+def rank_table(table: DayTable) -> Ints:
     """Return, by day, how many worked days lie up to it."""
     return _fused(_arrays(table)[0], None, table.first - 1)
 
 
-def worked_after(table: Table, starts: Ints, n: Ints) -> Ints:
+def worked_after(table: DayTable, starts: Ints, n: Ints) -> Ints:
     """Return the days so many working days after each day, each row with a number of its own."""
     lost = np.zeros(len(starts), dtype=bool)
     # A missing day must not wrap around when it is moved to an ordinal.
@@ -163,7 +163,7 @@ def deadline_table(period: Period, roll: bool, closes: time | None, calendar: Ch
     return DeadlineTable(first_day, last_day, fused_end, act_by, wait_until, final)
 
 
-def _settled(table: Table, first: Ints, last: Ints) -> Bools:
+def _settled(table: DayTable, first: Ints, last: Ints) -> Bools:
     """Tell for spans of days whether published notices settle every day of them."""
     open_days = _open_days(table)
     before = table.first - 1
@@ -174,12 +174,15 @@ def _settled(table: Table, first: Ints, last: Ints) -> Bools:
 
 
 @lru_cache(maxsize=32)
-def _open_days(table: Table) -> Ints:
+def _open_days(table: DayTable) -> Ints:
     """Return the running count of days no notice settles, from the day before the first one known."""
     # Within a year it changes once, where the next year's notice may still have a say.
     marks = np.zeros(table.last - table.first + 2, dtype=np.int64)
     for year in range(date.fromordinal(table.first).year, date.fromordinal(table.last).year + 1):
-        for first, end in ((date(year, 1, 1), soft_from(year)), (soft_from(year), date(year, 12, 31) + DAY)):
+        for first, end in (
+            (date(year, 1, 1), unsettled_from(year)),
+            (unsettled_from(year), date(year, 12, 31) + DAY),
+        ):
             if not table.final(first):
                 marks[first.toordinal() - table.first + 1 : end.toordinal() - table.first + 1] = 1
     return np.cumsum(marks)

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from calc.base.values import to_fen, whole, yuan
+from calc.base.values import to_fen, whole_number, yuan
 from calc.batch.columns.cells import (
     ODD,
     Values,
@@ -100,7 +100,7 @@ def counts(given: Values, size: int, *, least: int) -> Column:
         return _Gaps(np.where(np.isnan(source), MISSING, values), given)
     if _is_whole(source):
         return Column(_whole_numbers(source, least, MOST_COUNTED), given)
-    found = distinct(source, lambda cell: whole(cell, "count", least=least))
+    found = distinct(source, lambda cell: whole_number(cell, "count", least=least))
     return Column(all_rows(found, size), given)
 
 
@@ -156,7 +156,7 @@ def _yuan(cell: Any) -> int:
 
 
 def _fen(cell: Any) -> int:
-    return whole(cell, "paid", least=0)
+    return whole_number(cell, "paid", least=0)
 
 
 def _decimals(source: pa.Array) -> Ints:

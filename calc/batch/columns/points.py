@@ -17,14 +17,14 @@ from calc.batch.columns.points_input import Rows, number_holders
 from calc.batch.columns.points_queue import Lots, Spending, in_order, in_units, take
 from calc.deadlines.compute import deadline
 from calc.facts.profiles import Platform
-from calc.points import STATES, PointsLot, points_terms
+from calc.points import LOT_STATUSES, PointsLot, points_terms
 from calc.points import expire_points as expire_one
 
 __all__ = ["HELD", "LATER", "expire_points"]
 
 # What a lot is that was earned after the day of asking: it is not counted.
 LATER = "later"
-HELD = (*STATES, LATER)
+HELD = (*LOT_STATUSES, LATER)
 
 # The columns an answer adds to a table, in their order.
 ANSWER = ("act_by", "wait_until", "ends_at", "final", "remaining", "state", "error")

@@ -11,7 +11,7 @@ from calc.base import arithmetic
 from calc.base.arithmetic import Whole
 from calc.base.messages import InputError
 from calc.base.moment import Moment
-from calc.base.values import from_fen, to_fen, whole
+from calc.base.values import from_fen, to_fen, whole_number
 from calc.batch.columns import answers, numbers
 from calc.batch.columns.cells import ODD, cell
 from calc.batch.columns.day_tables import EPOCH, MISSING, US_PER_DAY, Bools, Ints
@@ -173,7 +173,7 @@ class RefundTable:
                 value = column.cell(row) if column is not None else cell(self.given[name], row)
             elif f"{name}_fen" in self.given:
                 value = cell(self.given[f"{name}_fen"], row)
-                value = None if value is None else from_fen(whole(value, f"{name}_fen", least=0))
+                value = None if value is None else from_fen(whole_number(value, f"{name}_fen", least=0))
             else:
                 continue
             if value is not None:

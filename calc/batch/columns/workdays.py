@@ -10,7 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from calc.base.messages import InputError
-from calc.base.values import whole
+from calc.base.values import whole_number
 from calc.batch.columns import numbers
 from calc.batch.columns.answers import Errors, one_by_one, policy
 from calc.batch.columns.cells import ODD, Values, length
@@ -110,7 +110,7 @@ def _moved(days: Values, n: Any, calendar: ChinaCalendar | None, errors: Errors,
     counts = numbers.counts(n, size, least=-numbers.MOST_COUNTED)
     values, steps = counts.values, None
     if length(n) is None:
-        one = whole(n, "n")
+        one = whole_number(n, "n")
         steps = steps_table(known.table, -abs(one) if back else one)
     elif back:
         values = np.where(values > ODD, -np.abs(values), values)
