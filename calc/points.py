@@ -24,9 +24,9 @@ from calc.facts.profiles import OWN_TERMS, Platform, PointsTerms
 
 __all__ = ["LotState", "Points", "PointsLot", "expire_points", "points_terms"]
 
-State = Literal["alive", "uncertain", "expired"]
-STATES: tuple[State, ...] = ("alive", "uncertain", "expired")
-_LOT_STATES = dict(zip(DEADLINE_STATES, STATES, strict=True))
+LotStatus = Literal["alive", "uncertain", "expired"]
+LOT_STATUSES: tuple[LotStatus, ...] = ("alive", "uncertain", "expired")
+_STATUS_OF = dict(zip(STATES, LOT_STATUSES, strict=True))
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -66,7 +66,7 @@ class LotState:
 
 
 @dataclass(frozen=True, slots=True)
-class Points(Shown, Tabular):
+class Points(Displayable, Tabular):
     """The answer: how many points are alive, uncertain, expired and spent."""
 
     as_of: Moment
@@ -180,11 +180,11 @@ class Points(Shown, Tabular):
             sure,
             "neutral" if self.balance else "weak",
             (
-                Part(rows=rows),
-                table("card-lots", tuple(f"card-lot-{name}" for name in columns), lots, lang),
+                Section(rows=rows),
+                table_section("card-lots", tuple(f"card-lot-{name}" for name in columns), lots, lang),
                 # The table above has the lots.
-                of_steps("steps-title", (s for s in self.steps if not s.key.startswith("lot")), lang),
-                of_sources(self.sources, lang),
+                steps_section("steps-title", (s for s in self.steps if not s.key.startswith("lot")), lang),
+                sources_section(self.sources, lang),
             ),
         )
 
@@ -235,7 +235,7 @@ def expire_points(
             raise InputError(f"spent[{row}].points", amount, "more-than-there", values)
         total += amount
     states = tuple(
-        LotState(number, lot, expiry, rest, _LOT_STATES[expiry.state(now)])
+        LotState(number, lot, expiry, rest, _STATUS_OF[expiry.state(now)])
         for (number, lot), expiry, rest in zip(numbered, expires, remaining, strict=True)
     )
     return Points(now, states, total, terms)

@@ -120,7 +120,7 @@ def whole_number(value: Count, field: str, *, least: int | None = None) -> int:
 
 def known_year(year: Count, field: str = "year") -> int:
     """Return a year that one case takes, or raise InputError."""
-    number = whole(year, field)
+    number = whole_number(year, field)
     if not FIRST_DAY.year <= number <= LAST_DAY.year:
         values = {"first": str(FIRST_DAY.year), "last": str(LAST_DAY.year)}
         raise InputError(field, year, "year-range", values)

@@ -307,10 +307,8 @@ class Case(Displayable):
 
 def _own_days(calendar: ChinaCalendar) -> list[tuple[int, bool]]:
     """Return the days that no file in `data` has: a schedule or days of one's own are inputs."""
-    ruled = calendar.table.ruled.items()
-    return [
-        (day, facts.worked) for day, facts in sorted(ruled) if rule_version(rule_file(facts.notice)) is None
-    ]
+    rules = sorted(calendar.table.ruled.items())
+    return [(day, rule.worked) for day, rule in rules if rule_version(rule_file(rule.notice)) is None]
 
 
 def _dated_points(values: Mapping[str, Any], name: str, day: str) -> list[tuple[Moment, int]]:
@@ -319,7 +317,7 @@ def _dated_points(values: Mapping[str, Any], name: str, day: str) -> list[tuple[
 
 
 @dataclass(frozen=True, slots=True)
-class CaseResult(Shown):
+class CaseResult(Displayable):
     """The answers to a case; an answer is None where fields it requires are missing."""
 
     as_of: Moment

@@ -12,10 +12,10 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
-from calc.base.messages import InputError, shown
+from calc.base.messages import InputError, excerpt
 from calc.base.moment import Moment, moment
 from calc.base.periods import Period
-from calc.base.values import known_year, one_of, whole, yes_or_no, yuan
+from calc.base.values import known_year, one_of, whole_number, yes_or_no, yuan
 from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import CONTACTS, PLANS
@@ -202,7 +202,7 @@ def require_fields(missing: Sequence[str]) -> None:
 
 def field_name(name: object) -> str:
     """Return the key of a dict as an error shows it; it may be anything."""
-    return name if isinstance(name, str) else shown(name)
+    return name if isinstance(name, str) else excerpt(name)
 
 
 def unknown_field(name: object, value: object) -> InputError:
@@ -273,5 +273,5 @@ def row_from_link(name: str, written: str, number: int) -> dict[str, str]:
         elif column == "to":
             one_of(f"{path}.{column}", value, platform_ids())
         elif column == "points":
-            whole(value, f"{path}.{column}", least=1)
+            whole_number(value, f"{path}.{column}", least=1)
     return row

@@ -30,16 +30,16 @@ def facts_card(values: Mapping[str, Any], lang: str) -> Card:
     single = [name for name in shown if name not in LISTS]
     personal = len(values) - len(shown)
     facts = tuple((field_label(name, lang), _in_words(name, shown[name], lang)) for name in single)
-    parts = [Part(rows=facts)]
+    sections = [Section(rows=facts)]
     for name in shown:
         if name in LISTS:
             columns = tuple(field_label(column, lang) for column in LISTS[name])
             rows = tuple(
                 tuple(_in_words(column, row[column], lang) for column in LISTS[name]) for row in shown[name]
             )
-            parts.append(Part(field_label(name, lang), columns=columns, rows=rows))
+            sections.append(Section(field_label(name, lang), columns=columns, rows=rows))
     if personal:
-        parts.append(Part(lines=(Line(say("card-case-personal", lang, {"n": personal})),)))
+        sections.append(Section(lines=(Line(say("card-case-personal", lang, {"n": personal})),)))
     headline = "" if values else say("card-case-empty", lang)
     return Card(lang, say("card-case", lang), headline, sections=tuple(sections))
 

@@ -20,7 +20,7 @@ Outcome = Literal["same", "other-inputs", "rule-changed", "answer-changed"]
 
 
 @dataclass(frozen=True, slots=True)
-class Verification(Shown):
+class Verification(Displayable):
     """The outcome of verifying a line; true only if the same inputs and rules gave the same answer.
 
     `outcome` is "same", "other-inputs" (the line belongs to another case), "rule-changed" (the case is the

@@ -211,8 +211,8 @@ def _counted(d: Deadline, end: Period) -> Iterator[Step]:
     raw = date.fromordinal(count(start.toordinal(), end.high, end.unit, calendar.table))
     if end.unit == "workday":
         scheduled = calendar.scheduled(start + DAY, raw)
-        off = spans([day for day, ruled in scheduled if not ruled.worked])
-        worked = tuple(day for day, ruled in scheduled if ruled.worked)
+        off = spans([day for day, rule in scheduled if not rule.worked])
+        worked = tuple(day for day, rule in scheduled if rule.worked)
         values = {"period": end, "off": off, "worked": worked, "first": start, "end": raw}
         key = ("workdays", "workdays-off", "workdays-worked", "workdays-both")[bool(off) + 2 * bool(worked)]
         yield Step(key, values)

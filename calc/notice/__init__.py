@@ -20,7 +20,7 @@ from dataclasses import replace
 from calc.base.messages import InputError, Name, say
 from calc.base.moment import LAST_DAY, SATURDAY
 from calc.base.sources import Source
-from calc.base.values import Count, of_kind, whole
+from calc.base.values import Count, of_kind, whole_number
 from calc.notice.checks import check, days_of_year, extend_breaks
 from calc.notice.findings import Context, Findings, Problem, SentenceDays, date_or_none
 from calc.notice.notice import Notice
@@ -79,7 +79,7 @@ def parse(
     normal = normalized(text)
     tokens = sentences(_NUMBER.sub("。", _TITLE.sub("。", normal)))
     compact = _SPACE.sub("", normal)
-    its_year = _year(compact, tokens) if year is None else whole(year, "year")
+    its_year = _year(compact, tokens) if year is None else whole_number(year, "year")
     head = Notice(
         its_year,
         title=_first(_TITLE, normal),
@@ -169,13 +169,13 @@ def _checked(head: Notice, findings: Findings, year: int, base: Own | None, extr
         findings.add_problem("no-days")
     elif not head.changes or before is not None:
         check(findings, before, days, year, extra)
-    own_days = {day: ruled for day, ruled in days.items() if ruled.notice is notice}
-    worked = {day for day, ruled in own_days.items() if ruled.worked}
+    own_days = {day: rule for day, rule in days.items() if rule.notice is notice}
+    worked = {day for day, rule in own_days.items() if rule.worked}
     return replace(
         head,
         days_off=tuple(sorted(findings.off)),
         make_up_days=tuple(sorted(worked | findings.worked.keys())),
-        festivals={day: ruled.festivals for day, ruled in own_days.items()},
+        festivals={day: rule.festivals for day, rule in own_days.items()},
         problems=tuple(findings.problems),
         understood=tuple(sentence.settled(findings.off, worked) for sentence in findings.sentences),
         days=days,

@@ -30,9 +30,7 @@ def extend_breaks(findings: Findings, base: Schedule | None) -> list[date]:
         return added
     for until, (festivals, quote) in findings.until.items():
         days_off = [
-            day
-            for day, ruled in base.days.items()
-            if not ruled.worked and set(festivals) & set(ruled.festivals)
+            day for day, rule in base.days.items() if not rule.worked and set(festivals) & set(rule.festivals)
         ]
         last = max(days_off, default=until)
         length = (until - last).days
@@ -56,13 +54,13 @@ def _with_festivals(days: Mapping[date, tuple[str, ...]], year: int) -> dict[dat
     return {day: festivals or nearest(day) for day, festivals in sorted(days.items())}
 
 
-def days_of_year(findings: Findings, base: Schedule | None, year: int, notice: Source) -> dict[date, Ruled]:
+def days_of_year(findings: Findings, base: Schedule | None, year: int, notice: Source) -> dict[date, DayRule]:
     """Return every day of the year that this notice, or the schedule it changes, settles."""
     days = dict(base.days) if base else {}
     moved = {day: names for day, names in findings.moved.items() if day not in findings.off}
     for is_worked, own_days in ((True, findings.worked | moved), (False, findings.off)):
         for day, festivals in _with_festivals(own_days, year).items():
-            days[day] = Ruled(is_worked, festivals, notice)
+            days[day] = DayRule(is_worked, festivals, notice)
     return dict(sorted(days.items()))
 
 
@@ -74,7 +72,7 @@ def check(
     extra: int,
 ) -> None:
     """Record what contradicts law or calendar; `extra` counts days off beyond the law."""
-    first, last = soft_from(year - 1), date(year, 12, 31)
+    first, last = unsettled_from(year - 1), date(year, 12, 31)
     for day in (*findings.off, *findings.worked, *findings.moved):
         if not first <= day <= last:
             findings.add_problem("reach", day=day, first=first, last=last)
@@ -85,7 +83,7 @@ def check(
     for day in made_up:
         if day.weekday() < SATURDAY and day not in findings.off:
             findings.add_problem("make-up-weekday", day=day, real=Word(f"weekday-{day.weekday()}"))
-    off = [day for day, ruled in days.items() if not ruled.worked]
+    off = [day for day, rule in days.items() if not rule.worked]
     for day in sorted(made_up):
         place = bisect(off, day)
         neighbours = off[max(place - 1, 0) : place + 1]
@@ -113,8 +111,8 @@ def check(
         )
 
 
-def _balance(days: Mapping[date, Ruled]) -> int:
+def _balance(days: Mapping[date, DayRule]) -> int:
     """Return the number of weekdays off minus the number of weekend days worked."""
-    return sum(day.weekday() < SATURDAY for day, ruled in days.items() if not ruled.worked) - sum(
-        ruled.worked for ruled in days.values()
+    return sum(day.weekday() < SATURDAY for day, rule in days.items() if not rule.worked) - sum(
+        rule.worked for rule in days.values()
     )

@@ -44,7 +44,7 @@ class Notice(Displayable):
     url: str | None = None
     changes: bool = False
     # Every settled day of the year with the notice that settles it, and those notices in order.
-    days: Mapping[date, Ruled] = field(default_factory=dict, hash=False, repr=False)
+    days: Mapping[date, DayRule] = field(default_factory=dict, hash=False, repr=False)
     notices: tuple[Source, ...] = field(default=(), repr=False)
 
     def schedule(self) -> Schedule:
@@ -80,7 +80,7 @@ class Notice(Displayable):
             say("notice-problems" if problems else "notice-clean", lang, values),
             "weak" if problems else "neutral",
             tuple(
-                Part(say(key, lang), lines)
+                Section(say(key, lang), lines)
                 for key, lines in (("notice-against", problems), ("notice-understood", understood))
                 if lines
             ),
@@ -113,15 +113,15 @@ def _notice_fields(source: Source) -> dict[str, Any]:
     return {key: value for key, value in fields.items() if value}
 
 
-def _festival_rows(days: Mapping[date, Ruled], source: Source) -> list[dict[str, Any]]:
+def _festival_rows(days: Mapping[date, DayRule], source: Source) -> list[dict[str, Any]]:
     """Return the days one notice settles, by festival, as `data/holidays` has them."""
     rows: dict[tuple[str, ...], dict[str, Any]] = {}
-    for day, ruled in days.items():
-        if ruled.notice is source:
+    for day, rule in days.items():
+        if rule.notice is source:
             row = rows.setdefault(
-                ruled.festivals, {"festivals": list(ruled.festivals), "days_off": [], "make_up_days": []}
+                rule.festivals, {"festivals": list(rule.festivals), "days_off": [], "make_up_days": []}
             )
-            if ruled.worked:
+            if rule.worked:
                 row["make_up_days"].append(day)
             elif row["days_off"] and row["days_off"][-1]["last"] == day - DAY:
                 row["days_off"][-1]["last"] = day

@@ -13,8 +13,8 @@ from typing import Any
 from calc.base.card import Card, Displayable, Tabular, sources_section, steps_section, table_section
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, Moment, When, moment
-from calc.base.sources import Confidence, Source, Step, plain, unique
-from calc.base.values import from_fen, whole
+from calc.base.sources import Confidence, Source, Step, as_json, unique
+from calc.base.values import from_fen, whole_number
 from calc.deadlines.deadline import Deadline
 from calc.refund.advice import actions, conditions
 from calc.refund.grounds import (
@@ -166,7 +166,7 @@ def refund_by_day(
     Once any day is charged, each day of waiting charges one more. Covers at most `days` days of waiting.
     """
     asked_on = _asked_on(membership, as_of)
-    most = whole(days, "days", least=0)
+    most = whole_number(days, "days", least=0)
     window = refund_window(membership, calendar)
     charged_now = charged_days(membership, window, asked_on)
     points = []

@@ -45,7 +45,7 @@ TONES: Mapping[str, Tone] = MappingProxyType({"legal": "right", "refused": "weak
 
 
 @dataclass(frozen=True, slots=True)
-class Ground(Shown, Record):
+class Ground(Displayable, Record):
     """One ground to ask for money back: the amount, how strong the ground is, how sure its rule."""
 
     rule: str
