@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 import calc
+from calc.base.card import source_line
 from calc.base.data_files import data_version
 from calc.base.messages import say
 from calc.base.moment import Moment, When, moment
@@ -188,7 +189,6 @@ def _assignments(parameters: Mapping[str, Any]) -> str:
 
 
 def _cited(source: Source, lang: str) -> str:
-    number = f" {source.number}" if source.number else ""
-    url = f"  \n<{source.url}>" if source.url else ""
-    sure = say(f"confidence-{source.confidence}", lang)
-    return f"- {escaped(source.text(lang) + number)} **{sure}**  \n{escaped(source.read(lang))}{url}"
+    line = source_line(source, lang)
+    url = f"  \n<{line.url}>" if line.url else ""
+    return f"- {escaped(line.text)} **{line.note}**  \n{escaped(source.read(lang))}{url}"
