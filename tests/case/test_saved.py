@@ -49,22 +49,22 @@ def test_a_notebook_comes_back_as_the_case_it_was_made_of(tab: str | None) -> No
 
 
 def test_it_comes_back_after_somebody_kept_it_in_jupyter(tmp_path: Path) -> None:
-    found: Any = nbformat.reads(notebook(Case.from_dict(SMALL), as_of=DAY).decode(), as_version=4)
-    found.cells[1].execution_count = 3
-    found.cells[1].metadata.collapsed = False
-    found.cells.insert(0, nbformat.v4.new_code_cell("print('mine')"))
-    nbformat.write(found, tmp_path / "a.ipynb")
+    saved: Any = nbformat.reads(notebook(Case.from_dict(SMALL), as_of=DAY).decode(), as_version=4)
+    saved.cells[1].execution_count = 3
+    saved.cells[1].metadata.collapsed = False
+    saved.cells.insert(0, nbformat.v4.new_code_cell("print('mine')"))
+    nbformat.write(saved, tmp_path / "a.ipynb")
     assert Case.read(tmp_path / "a.ipynb")[0] == Case.from_dict(SMALL)
 
 
 def test_settings_of_a_table_come_back() -> None:
     columns, same = {"paid": "实付金额（元）", "term": 'it\'s "a" term'}, {"platform": "bilibili"}
     data = notebook_of_table("refund", as_of=DAY, columns=columns, same=same, lang="en")
-    found = read_saved(data)
-    assert found.case is None
-    assert found.table is not None
-    assert (found.table.task, found.table.columns, found.table.same) == ("refund", columns, same)
-    assert str(found.as_of) == DAY
+    saved = read_saved(data)
+    assert saved.case is None
+    assert saved.table is not None
+    assert (saved.table.task, saved.table.columns, saved.table.same) == ("refund", columns, same)
+    assert str(saved.as_of) == DAY
     with pytest.raises(InputError, match="no case"):
         Case.read(data)
 
@@ -179,10 +179,10 @@ def test_an_error_names_the_file() -> None:
 @given(data=st.binary(max_size=200) | st.text(max_size=200).map(made))
 def test_any_bytes_are_a_case_or_refused(data: bytes) -> None:
     try:
-        found, _ = Case.read(data)
+        saved, _ = Case.read(data)
     except InputError:
         return
-    assert not found.values, "nobody draws a case at random"
+    assert not saved.values, "nobody draws a case at random"
 
 
 def test_every_list_comes_back() -> None:
