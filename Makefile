@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help app test lint docs bench stale links load estimates mutation fuzz examples-html clean test-lowest wheel wasm
+.PHONY: help app test golden lint docs bench stale links load estimates mutation fuzz examples-html clean test-lowest wheel wasm
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -15,6 +15,9 @@ app: $(VENV)/app ## set up and open the page
 
 test: $(VENV)/dev ## set up and run all tests (browser tests need a Chromium, and say so)
 	$(BIN)/python -m pytest --cov
+
+golden: $(VENV)/dev ## write the files in tests/golden anew, to be read and agreed before they are committed
+	$(BIN)/python -m pytest -q -k golden --regen-all tests/complaint tests/export
 
 lint: $(VENV)/dev ## check style and types
 	$(BIN)/ruff check .

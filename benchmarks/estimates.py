@@ -19,6 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from benchmarks.manual import write_block
 from calc.base.moment import DAY, SATURDAY
 from calc.facts.laws import statutory_days
 from calc.workdays.arrangement import Arranged, Reading, arranged, by_law, festival_of
@@ -342,9 +343,10 @@ def table() -> str:
 
 
 def main() -> None:
-    """Write the record, and show the comparison and what the practice is by now."""
+    """Write the record and the comparison in the manual, and show what the practice is by now."""
     path = Path(__file__).parent.parent / "data" / "estimates" / "record.toml"
     path.write_text(written(), encoding="utf-8")
+    write_block("estimates.md", "estimates", table())
     sys.stdout.write(f"{table()}\n\n{learnt(YEARS.stop)}\n")
 
 

@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
+from benchmarks.manual import write_block
 from benchmarks.visitors import Asked, Figures, comings_and_goings, record, visits
 
 HERE = Path(__file__).resolve().parent
@@ -38,6 +39,14 @@ WANTED = ("100", "20", "2000")
 AT_ONCE = 20
 # Megabytes that memory may move in the second half of opening and closing.
 FLAT = 20
+PACE = (
+    "Made on {day}: the page's p95 is {constant:.2f} times the constant page's (at most 2 is wanted) and"
+    " {stock:.2f} of the stock page's (below 1 is wanted)."
+)
+HELD = (
+    "Memory while {opened} sessions open and close, {at_once} at a time; over the second half it may move by"
+    " {flat} MB:"
+)
 QUIET = {"--server.headless": "true", "--browser.gatherUsageStats": "false", "--server.address": "127.0.0.1"}
 
 
@@ -118,24 +127,25 @@ def memory_over(opened: int) -> list[tuple[int, float]]:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Measure and print; 1 where something failed or is slower than it should be."""
+    """Measure and print, and write docs/load.md after a whole run; 1 where something fails or is too slow."""
     sessions, interactions, opened = (int(given) for given in (*arguments, *WANTED[len(arguments) :]))
-    found = load(sessions, interactions)
-    print("| page | sessions | interactions | errors | p50 ms | p95 ms | MB per session |")
-    print("|---|---|---|---|---|---|---|")
-    for name, (figures, before, after) in found.items():
+    pages = load(sessions, interactions)
+    lines = ["| page | sessions | interactions | errors | p50 ms | p95 ms | MB per session |"]
+    lines.append("|---|---|---|---|---|---|---|")
+    for name, (figures, before, after) in pages.items():
         done, wrong = len(figures.seconds), len(figures.errors)
         p50, p95, each = figures.percentile(50), figures.percentile(95), (after - before) / sessions
-        print(f"| {name} | {sessions} | {done} | {wrong} | {p50:.0f} | {p95:.0f} | {each:.2f} |")
-    errors = [error for figures, _, _ in found.values() for error in figures.errors]
-    print("\n".join(errors[:5]))
-    ours, constant, stock = (found[name][0].percentile(95) for name in PAGES)
-    print(f"p95: {ours / constant:.2f} of the constant page's (at most 2)")
-    print(f"p95: {ours / stock:.2f} of the stock page's (below 1)")
+        lines.append(f"| {name} | {sessions} | {done} | {wrong} | {p50:.0f} | {p95:.0f} | {each:.2f} |")
+    errors = [error for figures, _, _ in pages.values() for error in figures.errors]
+    ours, constant, stock = (pages[name][0].percentile(95) for name in PAGES)
+    lines += ["", PACE.format(day=time.strftime("%Y-%m-%d"), constant=ours / constant, stock=ours / stock)]
     held = memory_over(opened)
-    print("\n| sessions opened and closed | MB |\n|---|---|")
-    for count, megabytes in held:
-        print(f"| {count} | {megabytes:.0f} |")
+    lines += ["", HELD.format(opened=opened, at_once=AT_ONCE, flat=FLAT), ""]
+    lines += ["| sessions opened and closed | MB |", "|---|---|"]
+    lines += [f"| {count} | {megabytes:.0f} |" for count, megabytes in held]
+    print("\n".join([*errors[:5], *lines]))
+    if not arguments and not errors:
+        write_block("load.md", "load", "\n".join(lines))
     grown = held[-1][1] - held[len(held) // 2][1]
     print(f"\ngrown over the second half: {grown:.1f} MB (at most {FLAT})")
     return int(bool(errors) or ours > 2 * constant or ours >= stock or grown > FLAT)

@@ -2,6 +2,7 @@
 
 Each module is a shard, two at a time, each in a copy of the project in a temporary folder. With names of
 modules only those are done; the page is written from what `build/mutation` holds once every module is there.
+Fails where a change survives without a reason, a reason fits no survivor, or a part notices too little.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from benchmarks.mutation.shard import Mutant, Shard, read
+from benchmarks.mutation.shard import Mutant, Shard, path_of, read
 
 ROOT = Path(__file__).parent.parent.parent
 HERE = Path(__file__).parent
@@ -106,30 +107,45 @@ def _table(shards: Mapping[str, Shard], modules: Mapping[str, Any]) -> Iterator[
         yield from (_row("", f"`{name}`", [shards[name]]) for name in names)
 
 
-def _code(line: str) -> str:
-    return f"`{line}`" if line else "nothing"
-
-
 def _survivors(shards: Iterable[Shard]) -> tuple[list[str], list[str]]:
-    """Return the lines on what survived, by reason, and those nobody has given a reason for."""
-    rows = _facts("reasons.toml").get("reason", [])
-    lines, without = [], []
+    """Return the lines on what survived, by reason, and what is to be done about reasons."""
+    rows = _facts("reasons.toml")["reason"]
+    lines, to_do = [], []
     for shard in shards:
         left = [mutant for mutant in shard.mutants if mutant.outcome == "survived"]
         if left:
             lines += ["", f"### `{shard.module}`", ""]
         for row in rows:
-            given = [mutant for mutant in left if row["module"] == shard.module and _fits(row, mutant)]
-            if given:
-                lines.append(f"- {row['why']}")
-                lines += [f"  - {_code(m.before)} → {_code(m.after)}" for m in given]
-            left = [mutant for mutant in left if mutant not in given]
-        without += [f"calc/{shard.module}.py:{m.line}: {m.before} → {m.after}" for m in left]
-    return lines, without
+            if row["module"] == shard.module:
+                fitting = [mutant for mutant in left if _fits(row, mutant)]
+                left = [mutant for mutant in left if mutant not in fitting]
+                if fitting:
+                    where = f"`{row['function']}`: " if "function" in row else ""
+                    lines.append(f"- {where}{row['why']}")
+                    lines += [f"  - `{change}`" for change in dict.fromkeys(m.change for m in fitting)]
+                survived = {mutant.change for mutant in fitting}
+                to_do += [_no_survivor(row, change) for change in row["changes"] if change not in survived]
+        to_do += [f"no reason: {path_of(shard.module)}:{m.line}: {m.function}: {m.change}" for m in left]
+    return lines, to_do
+
+
+def _no_survivor(row: Mapping[str, Any], change: str) -> str:
+    return f"no survivor for a reason: {row['module']}: {row.get('function', '')}: {change}"
 
 
 def _fits(row: Mapping[str, Any], mutant: Mutant) -> bool:
-    return row["line"] == mutant.before and mutant.after in row["becomes"]
+    return row.get("function", "") == mutant.function and mutant.change in row["changes"]
+
+
+def _too_little(shards: Mapping[str, Shard], modules: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the parts, each wholly tested, of which less was noticed than is wanted."""
+    for part in dict.fromkeys(row["of"] for row in modules.values()):
+        names = [name for name, row in modules.items() if row["of"] == part]
+        if shards.keys() >= set(names):
+            tested = sum(shards[name].tested for name in names)
+            noticed = sum(shards[name].count("killed", "timeout") for name in names)
+            if 100 * noticed < WANTED * tested:
+                yield f"{part}: {noticed} of {tested} noticed, {WANTED} % is wanted"
 
 
 def _page(shards: Mapping[str, Shard], modules: Mapping[str, Any], reasons: Iterable[str]) -> str:
@@ -157,11 +173,12 @@ def main(*names: str) -> int:
     with ThreadPoolExecutor(PROCESSES) as pool:
         list(pool.map(lambda name: _shard(name, modules[name]["tests"]), names or modules))
     shards = {name: read(path) for name in modules if (path := DONE / f"{name}.json").exists()}
-    reasons, without = _survivors(shards.values())
-    print("\n".join(without))
+    reasons, to_do = _survivors(shards.values())
+    to_do += _too_little(shards, modules)
+    print("\n".join(to_do))
     if len(shards) == len(modules):
         PAGE.write_text(_page(shards, modules, reasons), encoding="utf-8")
-    return len(without)
+    return len(to_do)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ process for each imports that module anew, and what stands on it. The rest is im
 from __future__ import annotations
 
 import ast
-import difflib
 import gc
 import importlib
 import json
@@ -28,14 +27,15 @@ from typing import Any, Literal
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 
-__all__ = ["LEFT_OUT", "Mutant", "Outcome", "Shard", "read"]
+from benchmarks.mutation.changes import Change, change
+
+__all__ = ["LEFT_OUT", "READ_FIRST", "Mutant", "Outcome", "Shard", "path_of", "read"]
 
 Outcome = Literal["killed", "timeout", "survived", "types", "no-python"]
 # What is not tested: what only a type checker reads, and what Python does not even compile.
 LEFT_OUT: tuple[Outcome, ...] = ("types", "no-python")
 
 # What a test needs and no more: neither notebooks nor coverage, nor a failure explained.
-os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
 OPTIONS = (
     *("-x", "-q", "--no-header", "--tb=line", "--assert=plain"),
     *("-p", "no:cacheprovider", "-p", "no:unraisableexception", "-p", "no:threadexception"),
@@ -59,13 +59,18 @@ CPU_TIMES, CPU_MORE, CLOCK, MEMORY = 4, 4, 300, 4 * 2**30
 
 @dataclass(frozen=True, slots=True)
 class Mutant:
-    """One change of one line, and what became of it."""
+    """One change in one function, and what became of it."""
 
     line: int
+    function: str
     before: str
     after: str
     operator: str
     outcome: Outcome
+
+    @property
+    def change(self) -> str:
+        return str(Change(self.function, self.before, self.after))
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,33 +138,37 @@ def _texts(source: str) -> int:
     return sum(id(node) not in lone for node in strings)
 
 
-def _lines(before: str, after: str) -> tuple[str, str]:
-    """Return what was there and what stands in its place."""
-    changes = list(difflib.ndiff(before.splitlines(), after.splitlines()))
-    old, new = (
-        " ".join(line[2:].strip() for line in changes if line[:2] == sign and line[2:].strip())
-        for sign in ("- ", "+ ")
-    )
-    return old, new
-
-
 # --- one test run --------------------------------------------------------------------------------
+
+
+def path_of(module: str) -> Path:
+    """Return where a module lies: `calc/base/periods.py` for `calc.base.periods`."""
+    return Path(*module.split(".")).with_suffix(".py")
+
+
+# The folders whose modules the tests of no mutant need, or need through others alone.
+_NOT_LOADED = {"app", "batch", "export", "show"}
+# Facts that every mutant's tests read, where they need not the module that is changed.
+READ_FIRST = (
+    ("calc.deadlines.counting", "estimating"),
+    ("calc.facts.laws", "rules"),
+    ("calc.facts.platforms", "platform_ids"),
+)
 
 
 def _load(target: str) -> None:
     """Import everything but the target and what stands on it, and read the facts that need neither."""
     sys.modules[target] = None  # type: ignore[assignment]  # this is how Python is told not to import it
-    for path in sorted(Path("calc").glob("*.py")):
+    ours = [path for path in sorted(Path("calc").rglob("*.py")) if path.parts[1] not in _NOT_LOADED]
+    others = ("numpy", "pandas", "workalendar.core", "fluent.runtime", "calc.batch")
+    for name in (*(".".join(path.with_suffix("").parts) for path in ours), *others):
         with suppress(ImportError):
-            importlib.import_module(f"calc.{path.stem}".removesuffix(".__init__"))
-    for name in ("numpy", "pandas", "workalendar.core", "fluent.runtime", "calc.batch.answer_frames"):
+            importlib.import_module(name.removesuffix(".__init__"))
+    for name, call in READ_FIRST:
         with suppress(ImportError):
-            importlib.import_module(name)
-    for name, call in (("counting", "estimating"), ("laws", "rules"), ("rules", "platform_ids")):
-        with suppress(ImportError):
-            found = getattr(importlib.import_module(f"calc.{name}"), call)()
-            if name == "counting":
-                found.readings()
+            read_first = getattr(importlib.import_module(name), call)()
+            if call == "estimating":
+                read_first.readings()
     del sys.modules[target]
     # A process forked from here need not look through what is here, and does not live long.
     gc.freeze()
@@ -238,33 +247,35 @@ def mutants(path: Path, tests: Sequence[str]) -> Iterator[tuple[Mutant, float]]:
             _,
             code,
         ):
-            used = 0.0
+            used, made = 0.0, Change("", "", "")
             try:
                 outcome: Outcome = "types" if ast.dump(_run(code)) == plain else "survived"
+                made = change(source, code)
             except SyntaxError:
                 outcome = "no-python"
             if outcome == "survived":
                 status, used, words = _test(tests, usual)
                 outcome = _outcome(status, words)
         operator = re.sub(r".*/", "", spec.operator_name)
-        yield Mutant(spec.start_pos[0], *_lines(source, code), operator, outcome), used
+        yield Mutant(spec.start_pos[0], made.function, made.before, made.after, operator, outcome), used
 
 
 def main(module: str, result: str, *tests: str) -> None:
-    """Test the mutants of `calc.<module>` in the current folder, a copy of the project."""
-    path, start = Path("calc") / f"{module}.py", time.perf_counter()
+    """Test the mutants of a module in the current folder, a copy of the project."""
+    path, start = path_of(module), time.perf_counter()
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     # A file here is this copy's, and no other's.
     import calc
 
-    assert Path(calc.__file__).parent == path.parent.resolve()
+    assert Path(calc.__file__).parent == Path("calc").resolve()
     source = path.read_text(encoding="utf-8")
-    _load(f"calc.{module}")
+    _load(module)
     done, cpu = [], 0.0
     for mutant, used in mutants(path, tests):
         done.append(mutant)
         cpu += used
         if mutant.outcome == "survived":
-            print(f"{path}:{mutant.line}: {mutant.before}  →  {mutant.after}", flush=True)
+            print(f"{path}:{mutant.line}: {mutant.change}", flush=True)
     cpu += sum(os.times()[:2])
     shard = Shard(module, _texts(source), tuple(done), cpu, time.perf_counter() - start)
     Path(result).write_text(json.dumps(asdict(shard), ensure_ascii=False, indent=1), encoding="utf-8")

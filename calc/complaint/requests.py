@@ -60,6 +60,8 @@ class _RequestRow:
     rule: str | None = None
     instead_of: tuple[str, ...] = ()
     wants_instead: Name | None = None
+    # Which facts of the articles a row holds: a test counts them, and nothing else reads it.
+    guide: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

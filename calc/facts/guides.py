@@ -3,17 +3,17 @@
 A guide is data: what one sees, likely causes, what to check and how long waiting is reasonable, what may
 be asked for, whom to turn to in which order, what proves it and how to write it. It is a claim of the
 article it comes from unless a row names a rule of law; where the article errs, a correction says so. A
-platform is added by files alone.
+platform is added by files alone. What several guides say alike stands once, in `common.toml`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from calc.base.data_files import SourceRow, period_of, read_toml, require_one_of, structure
 from calc.base.messages import DataError, InputError, Name
@@ -153,6 +153,74 @@ class _File:
     correction: tuple[Item, ...] = ()
 
 
+# --- what several guides say alike ---------------------------------------------------------------
+
+COMMON = "common.toml"
+# The table of `common.toml` that holds single sentences; the others are named like the sections of a guide.
+_SENTENCES = "sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The rows and sentences of `common.toml`, by section and name, and which of them were used."""
+
+    sections: Mapping[str, Mapping[str, Mapping[str, Any]]]
+    used: set[tuple[str, str]] = field(default_factory=set)
+
+    @classmethod
+    def read(cls, path: Path) -> Common:
+        """Return what the file at a path holds."""
+        return cls(structure(read_toml(path), dict[str, dict[str, dict[str, Any]]], path.name))
+
+    def fill(self, file: str, guide: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the table of a guide with all that it uses put in its place.
+
+        `guide` marks on rows, which tell what facts of the articles they hold, are left out.
+        """
+        return {
+            key: [self._row(file, f"{key}[{number}]", key, row) for number, row in enumerate(value)]
+            if isinstance(value, list)
+            else self._sentences(file, key, value)
+            for key, value in guide.items()
+        }
+
+    def require_all_used(self) -> None:
+        """Refuse a row or sentence that no guide has used."""
+        for section, rows in self.sections.items():
+            for name in rows:
+                if (section, name) not in self.used:
+                    raise DataError(COMMON, "guide-unused", {"key": f"{section}.{name}"})
+
+    def _row(self, file: str, place: str, section: str, row: Any) -> Any:
+        if not isinstance(row, Mapping):
+            return row
+        own = {key: value for key, value in row.items() if key != "guide"}
+        if "use" in own:
+            own = {"key": own["use"]} | self._used(file, place, section, own)
+        return self._sentences(file, place, own)
+
+    def _sentences(self, file: str, place: str, value: Any) -> Any:
+        """Return a value in which each table with a `use` is the sentence of that name."""
+        if not isinstance(value, Mapping):
+            return value
+        if "use" in value:
+            return self._used(file, place, _SENTENCES, value)
+        return {key: self._sentences(file, f"{place}.{key}", part) for key, part in value.items()}
+
+    def _used(self, file: str, place: str, section: str, own: Mapping[str, Any]) -> dict[str, Any]:
+        """Return what a name stands for, with what is added to it; nothing of it may be written again."""
+        rows = self.sections.get(section, {})
+        name = own["use"]
+        must_be_known(file, f"{place}.use", name, rows)
+        self.used.add((section, name))
+        for key in rows[name]:
+            if key in own:
+                raise DataError(
+                    file, "guide-rewritten", {"key": f"{place}.{key}", "value": f"{section}.{name}"}
+                )
+        return {**rows[name], **{key: value for key, value in own.items() if key != "use"}}
+
+
 # What a guide may ask for before the letter: fields of a Case, each with a question of its own.
 ASKED = (
     *("paid", "purchased", "term", "activated", "used_days", "channel", "cause", "first_purchase"),
@@ -163,7 +231,12 @@ ASKED = (
 @cache
 def guides() -> tuple[Guide, ...]:
     """Return every guide in `data/guides`."""
-    return tuple(read_guide(path) for path in sorted((data_dir() / "guides").glob("*.toml")))
+    folder = data_dir() / "guides"
+    common = Common.read(folder / COMMON)
+    paths = sorted(path for path in folder.glob("*.toml") if path.name != COMMON)
+    every = tuple(read_guide(path, common) for path in paths)
+    common.require_all_used()
+    return every
 
 
 def guide(platform: str, problem: str) -> Guide:
@@ -179,15 +252,16 @@ def guide(platform: str, problem: str) -> Guide:
     raise InputError("problem", problem, "choice", {"known": ", ".join(known)})
 
 
-def read_guide(path: Path) -> Guide:
+def read_guide(path: Path, common: Common) -> Guide:
     """Return one guide from its file; what does not fit is a DataError that names file and key."""
-    raw, file = structure(read_toml(path), _File, path.name), path.name
+    file = path.name
+    raw = structure(common.fill(file, read_toml(path)), _File, file)
     stem = f"{raw.platform}.{raw.problem}"
     if path.stem != stem:
         raise DataError(file, "profile-name", {"key": "platform", "id": stem})
-    require_one_of(file, "problem", raw.problem, profile(raw.platform).problems)
-    for field in raw.asks:
-        require_one_of(file, "asks", field, ASKED)
+    must_be_known(file, "problem", raw.problem, profile(raw.platform).problems)
+    for name in raw.asks:
+        must_be_known(file, "asks", name, ASKED)
     for request in raw.requests:
         require_one_of(file, "requests", request, REQUESTS)
     sections: dict[str, tuple[Item | Rung | _Wait, ...]] = {

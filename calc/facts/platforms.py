@@ -41,6 +41,7 @@ __all__ = ["load_profile", "platform_ids", "profile"]
 
 
 # --- the shape of the files ----------------------------------------------------------------------
+# `guide` tells which facts of the articles a row holds; a test counts them, and nothing else reads it.
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ class _Stage:
     period: str | None = None
     rule: str | None = None
     source: str | None = None
+    guide: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class _Route:
     path: Name
     rule: str | None = None
     source: str | None = None
+    guide: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class _Note:
     period: str | None = None
     rule: str | None = None
     source: str | None = None
+    guide: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from calc import InputError, Period
 from calc.base.periods import Unit
+from tests.refusal import refused
 from tests.strategies import periods
 
 
@@ -86,14 +87,14 @@ def test_each_accepted_form(written: str, low: int, high: int, unit: Unit) -> No
     ],
 )
 def test_anything_else_shows_what_is_accepted(written: str) -> None:
-    with pytest.raises(InputError, match="write 7 days, 24 hours, 3-5 working days") as caught:
+    with refused("period-form") as caught:
         Period.parse(written, "term")
     assert (caught.value.field, caught.value.value) == ("term", written)
 
 
 @pytest.mark.parametrize("written", ["0 days", "0小时", "0-3 days"])
 def test_a_period_of_no_time_is_refused(written: str) -> None:
-    with pytest.raises(InputError, match="no time at all"):
+    with refused("period-zero"):
         Period.parse(written)
 
 
@@ -101,7 +102,7 @@ def test_a_period_of_no_time_is_refused(written: str) -> None:
     "written", ["99999999 days", "1201 months", "101 years", "87841 hours", "26001 working days"]
 )
 def test_a_period_nobody_means_is_refused(written: str) -> None:
-    with pytest.raises(InputError, match="at most"):
+    with refused("period-long"):
         Period.parse(written)
 
 
@@ -118,7 +119,7 @@ def test_a_period_nobody_means_is_refused(written: str) -> None:
 def test_the_longest_period_of_each_unit_is_still_taken(longest: str, longer: str) -> None:
     found = Period.parse(longest)
     assert Period(found.low, found.high, found.unit) == found
-    with pytest.raises(InputError, match="at most"):
+    with refused("period-long"):
         Period.parse(longer)
     with pytest.raises(InputError):
         Period(found.low, found.high + 1, found.unit)

@@ -19,6 +19,7 @@ from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import CONTACTS, PLANS
 from calc.refund.membership import CAUSES, CHANNELS
+from tests.refusal import refused
 
 FULL: dict[str, Any] = {
     "platform": "netease-cloud-music",
@@ -159,27 +160,27 @@ def test_python_values_become_plain_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "field", "said"),
+    ("given", "field", "told"),
     [
-        ({"address": "here"}, "address", "not a known field"),
-        ({"version": 3}, "version", "it reads 1 and 2"),
-        ({"version": True}, "version", "it reads 1 and 2"),
-        ({"requests": "refund"}, "requests", "needs code"),
-        ({"paid": 10**30}, "paid", "too large"),
-        ({"paid": Decimal("1E+4000")}, "paid", "plain data"),
-        ({"paid": Decimal("NaN")}, "paid", "plain data"),
-        ({"paid": 30.0}, "paid", "plain data"),
-        ({"paid": [30]}, "paid", "plain data"),
-        ({"lots": "2025-01-01"}, "lots", "earned, points"),
-        ({"lots": [{"earned": "2025-01-01"}]}, "lots[0]", "earned, points"),
-        ({"lots": [{"earned": "2025-01-01", "points": 1, "note": "x"}]}, "lots[0]", "earned, points"),
-        ({"lots": [{"earned": "2025-01-01", "points": 1.5}]}, "lots[0].points", "plain data"),
-        ({"happened": {"accept": "2026-09-28"}}, "happened", "stage, day"),
-        ([], "case", "not a dict"),
+        ({"address": "here"}, "address", "unknown-field"),
+        ({"version": 3}, "version", "case-version: 1 and 2"),
+        ({"version": True}, "version", "case-version: 1 and 2"),
+        ({"requests": "refund"}, "requests", "rows: code"),
+        ({"paid": 10**30}, "paid", "whole-large"),
+        ({"paid": Decimal("1E+4000")}, "paid", "plain-data"),
+        ({"paid": Decimal("NaN")}, "paid", "plain-data"),
+        ({"paid": 30.0}, "paid", "plain-data"),
+        ({"paid": [30]}, "paid", "plain-data"),
+        ({"lots": "2025-01-01"}, "lots", "rows: earned, points"),
+        ({"lots": [{"earned": "2025-01-01"}]}, "lots[0]", "rows: earned, points"),
+        ({"lots": [{"earned": "2025-01-01", "points": 1, "note": "x"}]}, "lots[0]", "rows: earned, points"),
+        ({"lots": [{"earned": "2025-01-01", "points": 1.5}]}, "lots[0].points", "plain-data"),
+        ({"happened": {"accept": "2026-09-28"}}, "happened", "rows: stage, day"),
+        ([], "case", "case-kind"),
     ],
 )
-def test_what_is_no_case_is_refused_by_name(given: Any, field: str, said: str) -> None:
-    with pytest.raises(InputError, match=said) as caught:
+def test_what_is_no_case_is_refused_by_name(given: Any, field: str, told: str) -> None:
+    with refused(told) as caught:
         Case.from_dict(given)
     assert caught.value.field == field
 
@@ -210,37 +211,37 @@ def test_a_slip_stays_in_the_case_and_is_named_when_it_is_used(changed: dict[str
 
 
 @pytest.mark.parametrize(
-    ("query", "field", "said"),
+    ("query", "field", "told"),
     [
-        ("paid=-5", "paid", "0 yuan or more"),
-        ("paid=1e9", "paid", "not an amount"),
-        ("platform=%E7%BD%91%E6%98%93", "platform", "known"),
-        ("platform=12315", "platform", "bilibili"),
-        ("purchased=2026-02-30", "purchased", "no such day"),
-        ("term=0%E5%A4%A9", "term", "no time"),
-        ("auto_renew=perhaps", "auto_renew", "neither yes nor no"),
-        ("filings=nobody~2026-11-01", "filings[0].to", "known"),
-        ("requests=money", "requests[0]", "known"),
-        ("symptom=<b>", "symptom", "lower case"),
-        ("phone=138", "phone", "not a known field"),
-        ("case_id=abc", "case_id", "not a known field"),
-        ("colour=red", "colour", "not a known field"),
-        ("paid=30&paid=40", "paid", "more than once"),
-        ("as_of=2026-11-21&as_of=2026-11-22", "as_of", "more than once"),
-        ("as_of=today", "as_of", "not a date"),
-        ("lots=2025-01-01", "lots[0]", "earned~points"),
-        ("lots=2025-01-01~0", "lots[0].points", "1 or more"),
-        ("lots=soon~5", "lots[0].earned", "not a date"),
-        ("lots=2025-01-01~5&lots=2025-13-01~5", "lots[1].earned", "no such day"),
-        ("happened=accept~soon", "happened[0].day", "not a date"),
-        ("paid=", "paid", "not an amount"),
+        ("paid=-5", "paid", "money-negative"),
+        ("paid=1e9", "paid", "money-form"),
+        ("platform=%E7%BD%91%E6%98%93", "platform", "choice"),
+        ("platform=12315", "platform", "choice: bilibili"),
+        ("purchased=2026-02-30", "purchased", "date-none"),
+        ("term=0%E5%A4%A9", "term", "period-zero"),
+        ("auto_renew=perhaps", "auto_renew", "yes-or-no"),
+        ("filings=nobody~2026-11-01", "filings[0].to", "choice"),
+        ("requests=money", "requests[0]", "choice"),
+        ("symptom=<b>", "symptom", "code"),
+        ("phone=138", "phone", "unknown-field"),
+        ("case_id=abc", "case_id", "unknown-field"),
+        ("colour=red", "colour", "unknown-field"),
+        ("paid=30&paid=40", "paid", "repeated"),
+        ("as_of=2026-11-21&as_of=2026-11-22", "as_of", "repeated"),
+        ("as_of=today", "as_of", "date-form"),
+        ("lots=2025-01-01", "lots[0]", "rows: earned~points"),
+        ("lots=2025-01-01~0", "lots[0].points", "whole-least: 1"),
+        ("lots=soon~5", "lots[0].earned", "date-form"),
+        ("lots=2025-01-01~5&lots=2025-13-01~5", "lots[1].earned", "date-none"),
+        ("happened=accept~soon", "happened[0].day", "date-form"),
+        ("paid=", "paid", "money-form"),
     ],
 )
-def test_a_bad_value_in_a_link_is_named_and_left_out(query: str, field: str, said: str) -> None:
-    case, _, refused = Case.from_query(query)
-    assert [error.field for error in refused] == [field]
-    with pytest.raises(InputError, match=said):
-        raise refused[0]
+def test_a_bad_value_in_a_link_is_named_and_left_out(query: str, field: str, told: str) -> None:
+    case, _, errors = Case.from_query(query)
+    assert [error.field for error in errors] == [field]
+    with refused(told):
+        raise errors[0]
     assert len(case.values) <= 1
 
 
@@ -297,18 +298,18 @@ def test_from_dict_of_to_dict_is_the_identity(given: dict[str, Any]) -> None:
 def test_a_link_read_back_makes_the_same_link(given: dict[str, Any], as_of: str) -> None:
     # A problem belongs to whoever is asked; a link that says otherwise is refused, as shown below.
     link = Case.from_dict(given).to_query(as_of=as_of)
-    back, as_of_read, refused = Case.from_query(link)
-    assume(not {error.field for error in refused} & {"problem", "trouble", "happened[0].stage"})
-    assert refused == ()
-    assert str(as_of_read) == as_of
+    back, found, errors = Case.from_query(link)
+    assume(not {error.field for error in errors} & {"problem", "trouble", "happened[0].stage"})
+    assert errors == ()
+    assert str(found) == as_of
     assert back.to_query(as_of=as_of) == link
 
 
 @given(st.text(max_size=200))
 def test_no_query_at_all_can_break_the_reading(query: str) -> None:
-    case, _, refused = Case.from_query(query)
+    case, _, errors = Case.from_query(query)
     assert Case.from_dict(case.to_dict()) == case
-    assert all(error.text("zh") for error in refused)
+    assert all(error.text("zh") for error in errors)
 
 
 # --- what does not fit with the rest -------------------------------------------------------------
@@ -329,23 +330,23 @@ def test_no_query_at_all_can_break_the_reading(query: str) -> None:
     ],
 )
 def test_what_is_at_odds_in_a_link_is_named_and_left_out(query: str, field: str) -> None:
-    case, _, refused = Case.from_query(query)
-    assert [error.field for error in refused] == [field]
+    case, _, errors = Case.from_query(query)
+    assert [error.field for error in errors] == [field]
     assert len(case.values.get("happened", ())) <= 1
     assert case.values.get("problem") in (None, "complaint")
 
 
 def test_what_fits_in_a_link_is_kept() -> None:
     query = "responder=12315&problem=complaint&filed=2026-09-24&happened=accept~2026-09-28"
-    case, _, refused = Case.from_query(query)
-    assert refused == ()
+    case, _, errors = Case.from_query(query)
+    assert errors == ()
     assert str(case.timeline().stages[0].happened) == "2026-09-28"
 
 
 def test_a_query_may_be_a_mapping_of_texts_or_lists_and_nothing_else() -> None:
     assert Case.from_query({"paid": "30"})[0] == Case.from_query({"paid": ["30"]})[0]
     for wrong in (None, 5, ["paid=30"]):
-        with pytest.raises(InputError, match="not a dict"):
+        with refused("case-kind"):
             Case.from_query(wrong)  # type: ignore[arg-type]  # the wrong type is the point
 
 
@@ -354,7 +355,7 @@ def test_a_step_that_happened_twice_is_refused() -> None:
     case = Case.from_dict(
         {"responder": "12315", "problem": "complaint", "filed": "2026-09-24", "happened": rows}
     )
-    with pytest.raises(InputError, match="more than once"):
+    with refused("repeated"):
         case.timeline()
 
 
@@ -362,7 +363,7 @@ def test_terms_of_ones_own_need_no_platform() -> None:
     case = Case.from_dict({"terms_validity": "1年", "lots": [{"earned": "2026-01-31", "points": 5}]})
     assert case.missing("points") == ()
     assert case.points(as_of="2026-06-01").balance == 5
-    with pytest.raises(InputError, match="refund, points, timeline"):
+    with refused("choice: refund, points, timeline"):
         case.missing("letter")
 
 
@@ -372,7 +373,7 @@ def test_a_reply_time_of_the_platform_says_nothing_about_an_authority() -> None:
 
 
 def test_text_that_no_file_can_hold_is_refused() -> None:
-    with pytest.raises(InputError, match="cannot be kept"):
+    with refused("plain-data"):
         Case.from_dict({"paid": "30\ud800"})
     assert Case.from_dict({"paid": Decimal("1E+1")}).to_dict()["paid"] == "10"
 
@@ -388,10 +389,10 @@ def test_nothing_personal_is_in_a_link_or_in_what_is_passed_on() -> None:
 
 
 def test_what_is_written_freely_has_an_end() -> None:
-    with pytest.raises(InputError, match="10,000 characters at most"):
+    with refused("words-long: 10,000"):
         check("tried", "x" * 10_001)
     check("tried", "x" * 10_000)
-    with pytest.raises(InputError, match="plain data"):
+    with refused("plain-data"):
         check("tried", 5)
 
 
@@ -412,8 +413,8 @@ def test_terms_of_ones_own_may_have_a_stage_that_happened() -> None:
         "terms_reply": "15 days",
         "happened": [{"stage": "own-reply", "day": "2026-11-03"}],
     }
-    back, _, refused = Case.from_query(Case.from_dict(given).to_query(as_of="2026-11-21"))
-    assert refused == ()
+    back, _, errors = Case.from_query(Case.from_dict(given).to_query(as_of="2026-11-21"))
+    assert errors == ()
     assert str(back.timeline().stages[0].happened) == "2026-11-03"
 
 
@@ -431,8 +432,8 @@ def test_where_whoever_is_asked_cannot_be_read_nobody_else_is_asked() -> None:
     ],
 )
 def test_what_a_link_lets_through_can_be_answered(query: str) -> None:
-    case, _, refused = Case.from_query(query)
-    assert refused
+    case, _, errors = Case.from_query(query)
+    assert errors
     case.result(as_of="2026-11-21")
 
 
@@ -450,8 +451,8 @@ def test_a_name_as_long_as_one_likes_can_still_be_shown() -> None:
 
 def test_a_day_before_the_first_schedule_does_not_break_the_reading_of_a_link() -> None:
     query = "responder=isc&problem=complaint&filed=2000-01-01&happened=isc-reply~2000-01-05"
-    case, _, refused = Case.from_query(query)
-    assert refused == ()
+    case, _, errors = Case.from_query(query)
+    assert errors == ()
     with pytest.raises(NoScheduleError):
         case.timeline()
 

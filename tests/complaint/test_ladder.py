@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from calc import Case, InputError
+from calc import Case
 from calc.complaint.ladder import Ladder, LadderRung, ladder, waits
 from calc.facts.guides import guides
+from tests.refusal import refused
 
 BASE: dict[str, Any] = {"platform": "soda-music", "trouble": "points-gift"}
 
@@ -135,7 +136,7 @@ def test_what_was_typed_for_12315_on_the_tab_of_deadlines_counts() -> None:
 
 
 def test_nobody_was_asked_tomorrow() -> None:
-    with pytest.raises(InputError, match="still to come") as caught:
+    with refused("after-as-of") as caught:
         climb(filings=filed(soda_music="2026-12-20"))
     assert caught.value.field == "filings"
 

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from calc import Case, InputError, export
+from calc.base.messages import say
 from tests.properties.test_card import FULL, Page
 
 
@@ -31,9 +32,9 @@ def test_a_sheet_holds_every_answer_its_line_and_nothing_personal() -> None:
     for answer in (result.refund, result.points, result.timeline):
         assert answer is not None
         assert answer.card("en").title in words
-    assert "no legal advice" in words
-    assert "Example Person" not in html
-    assert "restarted" not in html
+    assert say("sheet-not-advice", "en") in words
+    assert "Example Person" not in found
+    assert "restarted" not in found
     assert result.line in words
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from calc.complaint.ladder import ladder
 from calc.export import notebook, notebook_of_table
 from tests.case.test_saved import WORKED
 from tests.case.test_verify import SMALL
-from tests.paths import GOLDEN, ROOT
+from tests.paths import ROOT
 
 DAY = "2026-11-21"
 TABLE: dict[str, Any] = {
@@ -162,9 +163,8 @@ def versionless(text: str) -> str:
     ],
     ids=["refund", "table"],
 )
-def test_a_notebook_is_the_golden_one(name: str, data: Any) -> None:
-    path = GOLDEN / f"{name}.ipynb"
-    assert versionless(data().decode()) == path.read_text(encoding="utf-8")
+def test_a_notebook_is_the_golden_one(name: str, data: Any, golden: Callable[[str, str], None]) -> None:
+    golden(f"{name}.ipynb", versionless(data().decode()))
 
 
 def test_what_cannot_be_answered_makes_no_notebook() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from calc import DataError, Period
+from calc.base.messages import say
 from calc.facts import laws as module
 from calc.facts.laws import in_force, known, rules, statutory_days
 
@@ -126,7 +127,7 @@ def test_what_is_law_was_read_and_says_where() -> None:
             assert "读的是" in source.read("zh")
         else:
             assert law.id in ("holiday-law-1999", "holiday-law-2007")
-            assert source.read("en") == "text not seen; taken from holidays 0.108"
+            assert source.read("en") == say("source-checked", "en", {"with": "holidays 0.108"})
 
 
 def test_addresses_are_the_issuers_own() -> None:

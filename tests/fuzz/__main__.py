@@ -11,6 +11,8 @@ import time
 from collections import Counter
 from pathlib import Path
 
+from benchmarks.manual import write_block
+
 HERE = Path(__file__).parent
 # So many inputs are wanted; two processes, so that both cores of a small machine are used.
 WANTED, PROCESSES = 1_000_000, 2
@@ -19,7 +21,7 @@ FIRST = ("test_days.py", "test_money_and_points.py")
 
 
 def main() -> int:
-    """Run all tests of this folder with the profile `long`, and say what was tried."""
+    """Run all tests of this folder with the profile `long`, and write what was tried into docs/fuzzing.md."""
     files = sorted(path.name for path in HERE.glob("test_*.py"))
     shards = (FIRST, tuple(name for name in files if name not in FIRST))
     began = time.monotonic()
@@ -39,12 +41,21 @@ def main() -> int:
             found = json.loads(path.read_text(encoding="utf-8"))
             tried.update(found["tried"])
             answered.update(found["answered"])
-    print(f"\n{'inputs':>12} {'answered':>12}  of")
-    for name, n in sorted(tried.items()):
-        print(f"{n:12,} {answered[name]:12,}  {name}")
-    minutes = (time.monotonic() - began) / 60
-    print(f"{tried.total():12,} {answered.total():12,}  in all, in {minutes:.0f} minutes")
-    return bool(failed) or tried.total() < WANTED
+    counted = _table(tried, answered, minutes=(time.monotonic() - began) / 60)
+    print(counted)
+    if failed or tried.total() < WANTED:
+        return 1
+    opening = (
+        f"The last run of `make fuzz` ({time.strftime('%Y-%m-%d')}, {PROCESSES} processes) found nothing."
+    )
+    write_block("fuzzing.md", "fuzz", f"{opening}\n\n{counted}")
+    return 0
+
+
+def _table(tried: Counter[str], answered: Counter[str], *, minutes: float) -> str:
+    rows = [f"| {n:,} | {answered[name]:,} | `{name}` |" for name, n in sorted(tried.items())]
+    in_all = f"| {tried.total():,} | {answered.total():,} | **in all, in {minutes:.0f} minutes** |"
+    return "\n".join(["| inputs | answered | of |", "|--:|--:|---|", *rows, in_all])
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from calc import InputError, Membership, NoScheduleError, assess_refund, load_pr
 from calc.facts.platforms import profile
 from calc.refund.formulas import counted_days, list_price_refund, time_refund
 from calc.refund.grounds import STANDINGS
+from tests.refusal import refused
 
 BASE: dict[str, Any] = {"platform": "bilibili", "paid": "30.00", "purchased": "2026-11-02", "term": "30 days"}
 
@@ -405,40 +406,40 @@ def test_every_line_can_be_said_in_both_languages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("changed", "field", "said"),
+    ("changed", "field", "told"),
     [
-        ({"platform": "spotify"}, "platform", "12315, apple, bilibili"),
-        ({"platform": "12315"}, "platform", "bilibili, generic, netease"),
-        ({"paid": 30.0}, "paid", "use text or Decimal"),
-        ({"paid": "-1"}, "paid", "0 yuan or more"),
-        ({"paid": "NaN"}, "paid", "not an amount"),
-        ({"already_refunded": 31}, "already_refunded", "at most what was paid"),
-        ({"consumed_value": "30.01"}, "consumed_value", "at most what was paid"),
-        ({"list_price": 29}, "list_price", "below the 30.00 yuan"),
-        ({"used_days": 31}, "used_days", "give 0 to 30"),
-        ({"used_days": -1}, "used_days", "0 or more"),
-        ({"used_days": 1.5}, "used_days", "whole number"),
-        ({"term": "0 days"}, "term", "no time at all"),
-        ({"term": "1-2 months"}, "term", "one number of days"),
-        ({"term": "24 hours"}, "term", "one number of days"),
-        ({"term": "7 working days"}, "term", "one number of days"),
-        ({"term": "soon"}, "term", "cannot be a term"),
-        ({"purchased": "1989-12-31"}, "purchased", "1990-01-01"),
-        ({"purchased": "2100-01-01"}, "purchased", "2099-12-31"),
-        ({"purchased": "yesterday"}, "purchased", "not a date"),
-        ({"activated": "2026-11-01"}, "activated", "before the purchase on 2026-11-02"),
-        ({"plan": "gold"}, "plan", "regular, promotional, co-branded"),
-        ({"channel": "fax"}, "channel", "direct, apple, google-play, reseller"),
-        ({"cause": "weather"}, "cause", "operator, consumer"),
-        ({"auto_renew": "yes"}, "auto_renew", "neither yes nor no"),
-        ({"payment_normal": 1}, "payment_normal", "neither yes nor no"),
-        ({"first_purchase": "no"}, "first_purchase", "neither yes nor no"),
+        ({"platform": "spotify"}, "platform", "choice: 12315, apple, bilibili"),
+        ({"platform": "12315"}, "platform", "choice: bilibili, generic, netease"),
+        ({"paid": 30.0}, "paid", "money-kind"),
+        ({"paid": "-1"}, "paid", "money-negative"),
+        ({"paid": "NaN"}, "paid", "money-form"),
+        ({"already_refunded": 31}, "already_refunded", "more-than-paid"),
+        ({"consumed_value": "30.01"}, "consumed_value", "more-than-paid"),
+        ({"list_price": 29}, "list_price", "list-price: 30.00"),
+        ({"used_days": 31}, "used_days", "used-above-term: 0 to 30"),
+        ({"used_days": -1}, "used_days", "whole-least: 0"),
+        ({"used_days": 1.5}, "used_days", "whole"),
+        ({"term": "0 days"}, "term", "period-zero"),
+        ({"term": "1-2 months"}, "term", "term-form"),
+        ({"term": "24 hours"}, "term", "term-form"),
+        ({"term": "7 working days"}, "term", "term-form"),
+        ({"term": "soon"}, "term", "term-form"),
+        ({"purchased": "1989-12-31"}, "purchased", "date-range: 1990-01-01"),
+        ({"purchased": "2100-01-01"}, "purchased", "date-range: 2099-12-31"),
+        ({"purchased": "yesterday"}, "purchased", "date-form"),
+        ({"activated": "2026-11-01"}, "activated", "before-purchase: 2026-11-02"),
+        ({"plan": "gold"}, "plan", "choice: regular, promotional, co-branded"),
+        ({"channel": "fax"}, "channel", "choice: direct, apple, google-play, reseller"),
+        ({"cause": "weather"}, "cause", "choice: operator, consumer"),
+        ({"auto_renew": "yes"}, "auto_renew", "yes-or-no"),
+        ({"payment_normal": 1}, "payment_normal", "yes-or-no"),
+        ({"first_purchase": "no"}, "first_purchase", "yes-or-no"),
     ],
 )
 def test_bad_input_names_field_value_and_what_would_be_right(
-    changed: dict[str, Any], field: str, said: str
+    changed: dict[str, Any], field: str, told: str
 ) -> None:
-    with pytest.raises(InputError, match=said) as caught:
+    with refused(told) as caught:
         refund(**changed)
     assert caught.value.field == field
     assert str(caught.value.value) in str(changed[field]) or str(changed[field]) in str(caught.value.value)
@@ -447,7 +448,7 @@ def test_bad_input_names_field_value_and_what_would_be_right(
 @pytest.mark.parametrize("as_of", ["2026-11-01", "2026-11-01 23:59"])
 def test_a_refund_before_the_purchase_is_refused(as_of: str) -> None:
     """Edge case 9."""
-    with pytest.raises(InputError, match="before the purchase") as caught:
+    with refused("before-purchase") as caught:
         refund(as_of)
     assert caught.value.field == "as_of"
     with pytest.raises(InputError):
@@ -861,5 +862,5 @@ def test_days_ahead_are_a_whole_number(days: Any) -> None:
 
 
 def test_only_a_membership_is_assessed() -> None:
-    with pytest.raises(InputError, match="give a Membership"):
+    with refused("membership-kind"):
         assess_refund(None, as_of="2026-11-05")  # type: ignore[arg-type]  # the wrong type is the point

@@ -27,8 +27,10 @@ from calc import (
     response_timeline,
     show,
 )
+from calc.base.messages import say
 from calc.complaint.ladder import Ladder, ladder
 from calc.refund.assess import refund_by_day
+from tests.refusal import refused
 
 BASE: dict[str, Any] = {"platform": "bilibili", "paid": "168", "purchased": "2026-11-18", "term": "1年"}
 LANGS = ("zh", "en")
@@ -52,7 +54,10 @@ def test_the_curve_draws_the_figures_of_the_calculator() -> None:
 def test_the_last_day_for_all_of_it_is_marked_while_it_is_to_come() -> None:
     spec = chart()
     assert spec["layer"][-1]["data"]["values"] == [{"day": "2026-11-25"}]
-    assert spec["title"]["text"] == ["虚线：2026-11-25", "未经核实：据称是全额退款的最后一天"]
+    assert spec["title"]["text"] == [
+        "虚线：2026-11-25",
+        say("chart-last-full-says", "zh", {"confidence": "unverified"}),
+    ]
     assert "unverified" in chart(lang="en")["title"]["text"][1]
     for gone in (chart("2026-11-26"), chart(used_days=3), chart(platform="generic")):
         assert len(gone["layer"]) == 2
@@ -63,7 +68,9 @@ def test_terms_of_ones_own_are_not_hearsay() -> None:
     own = load_profile(
         {"id": "m", "kind": "platform", "name": "M", "problems": [], "refund": {"window": "14天"}}
     )
-    assert "按您填写的条款" in chart(platform=own)["title"]["text"][1]
+    assert chart(platform=own)["title"]["text"][1] == say(
+        "chart-last-full-says", "zh", {"confidence": "yours"}
+    )
     said = show.refund_curve_text(Membership(**(BASE | {"platform": own})), as_of="2026-11-21", lang="en")
     assert "2026-12-02 is by your own terms the last day" in said
 
@@ -299,7 +306,7 @@ def test_a_lot_is_marked_on_its_day_on_top_of_its_step() -> None:
         ("2026-06-01T00:00:00Z", 260),
         ("2027-02-01T00:00:00Z", 0),
     ]
-    assert drawn.to_dict()["title"]["text"][-1] == "▼ = a lot expires at 24:00 of this day"
+    assert drawn.to_dict()["title"]["text"][-1] == say("chart-points-legend-day", "en")
 
 
 def test_a_range_has_a_second_step_that_is_dashed() -> None:
@@ -307,7 +314,7 @@ def test_a_range_has_a_second_step_that_is_dashed() -> None:
     drawn = show.points_runoff(found)
     claimed = expire_points(LOTS, as_of="2026-06-01", platform="soda-music")
     said = show.points_runoff(claimed, lang="en").to_dict()["title"]["text"]
-    assert said[0] == "validity: web claim, unverified"
+    assert said[0] == say("chart-points-sure", "en", {"confidence": "unverified"})
     dashed = [layer for layer in drawn.to_dict()["layer"] if "strokeDash" in layer["mark"]]
     assert [layer["encoding"]["y"]["field"] for layer in dashed] == ["late"]
     assert (found.balance, found.uncertain) == (260, 500)
@@ -332,7 +339,7 @@ def test_points_that_run_by_the_clock_fall_at_their_instant() -> None:
     ]
     assert marks_of(drawn)[0]["label"] == "06-02 12:00"
     one = points("2026-06-01 12:00", "36小时", lots[:1])
-    assert show.points_runoff(one).to_dict()["title"]["text"][-1] == "▼ = 有一批在这个时刻过期"
+    assert show.points_runoff(one).to_dict()["title"]["text"][-1] == say("chart-points-legend-clock")
     assert (
         show.points_runoff_text(one)
         == "2026-06-01 12:00：还有 5 积分可用。2026-06-02 21:00 过期 5。有效期是您填写的。"
@@ -343,7 +350,7 @@ def test_points_that_run_by_the_clock_fall_at_their_instant() -> None:
 def test_nothing_left_is_a_flat_line_and_says_so(lots: list[PointsLot]) -> None:
     drawn = show.points_runoff(points("2030-01-01", lots=lots))
     assert [(row["alive"], row["late"]) for row in rows_of(drawn)] == [(0, 0), (0, 0)]
-    assert drawn.to_dict()["title"]["text"] == ["没有还会过期的积分"]
+    assert drawn.to_dict()["title"]["text"] == [say("chart-points-none", "zh", {"name": say("word-points")})]
     assert marks_of(drawn) == []
 
 
@@ -432,7 +439,7 @@ def test_what_took_place_and_what_is_estimated_is_told_in_shape_and_word() -> No
     drawn = show.escalation(found, as_of="2026-10-20")
     assert rows_of(drawn)[0]["happened"] == "2026-09-28T12:00:00Z"
     assert words_in(drawn)[:2] == ["决定是否受理", "法律 · ✓ 2026-09-28 已经发生"]
-    assert drawn.to_dict()["title"]["text"][-1] == "✓ = 已经发生"
+    assert drawn.to_dict()["title"]["text"][-1] == say("chart-stages-done")
     timed = timeline(filed="2026-09-24 10:00", happened={"accept": "2026-09-28 15:00"})
     assert rows_of(show.escalation(timed, as_of="2026-10-20"))[0]["happened"] == "2026-09-28T15:00:00Z"
     late = show.escalation(timeline(filed="2027-03-01"), as_of="2027-03-02")
@@ -449,12 +456,12 @@ def test_a_ladder_is_grouped_by_rung_and_names_those_without_a_figure() -> None:
     shown = [rung.name.text() for rung in found.rungs if rung.stages]
     assert [line for line in lines if line in shown] == shown
     assert lines[1] == "2026-11-02 提出"
-    assert "还没有提出；按今天提出来算" in lines
+    assert say("ladder-planned") in lines
     words = show.escalation_text(found, as_of="2026-11-21")
     silent = [rung.name.text() for rung in found.rungs if not rung.stages]
     assert silent
-    assert words.endswith(f"没有写明期限的：{'、'.join(silent)}。")
-    assert "已经到了这一天" in words
+    assert words.endswith(say("chart-stages-silent", "zh", {"names": "、".join(silent)}) + "。")
+    assert say("stage-over-you") in words
 
 
 def test_when_all_is_over_the_day_asked_for_is_still_in_the_picture() -> None:
@@ -462,12 +469,12 @@ def test_when_all_is_over_the_day_asked_for_is_still_in_the_picture() -> None:
     rule = drawn.to_dict()["layer"][-1]
     assert {row["at"] for row in rule["data"]["values"]} == {"2028-01-10T12:00:00Z"}
     assert len(rule["data"]["values"]) == 3
-    assert show.escalation_text(timeline(), as_of="2028-01-10").count("期限已经过了") == 3
+    assert show.escalation_text(timeline(), as_of="2028-01-10").count(say("stage-over")) == 3
 
 
 def test_no_stages_is_said() -> None:
     none = replace(timeline(), stages=())
-    assert "没有写明期限的步骤" in show.escalation_text(none, as_of="2026-10-01")
+    assert say("chart-stages-none") in show.escalation_text(none, as_of="2026-10-01")
     assert words_in(show.escalation(none, as_of="2026-10-01")) == []
 
 
@@ -512,8 +519,10 @@ def test_an_estimated_year_is_dashed_from_end_to_end() -> None:
     dashed = layers_with(drawn, "to")
     assert len(dashed) == 12
     assert (dashed[0]["first"], dashed[-1]["last"]) == ("2027-01-01", "2027-12-31")
-    assert "dashed line below = not settled, estimated" in drawn.to_dict()["title"]["text"]
-    assert "Not settled, estimated: 2027-01-01–12-31" in show.year_calendar_text(2027, lang="en")
+    assert say("chart-year-dashed", "en") in drawn.to_dict()["title"]["text"]
+    assert say("chart-year-soft", "en", {"days": "2027-01-01–12-31"}) in show.year_calendar_text(
+        2027, lang="en"
+    )
 
 
 @pytest.mark.parametrize(
@@ -567,7 +576,9 @@ def test_a_period_over_the_end_of_a_year() -> None:
     assert [row["end"] for row in layers_with(second, "end")] == ["last-day"]
     elsewhere = show.year_calendar(2025, period=found)
     assert counted(elsewhere) == []
-    assert "不在这一年" in show.year_calendar_text(2025, period=found)
+    assert say("chart-year-elsewhere", "zh", {"period": "60天"}) in show.year_calendar_text(
+        2025, period=found
+    )
 
 
 def test_two_starts_are_drawn_from_the_earlier() -> None:
@@ -582,12 +593,15 @@ def test_two_starts_are_drawn_from_the_earlier() -> None:
 def test_days_a_calendar_of_ones_own_does_not_know_are_left_out() -> None:
     strict = ChinaCalendar()
     assert rows_of(show.year_calendar(2027, calendar=strict)) == []
-    assert show.year_calendar_text(2027, calendar=strict) == "2027年的安排不知道。"
+    assert (
+        show.year_calendar_text(2027, calendar=strict)
+        == say("chart-year-unknown", "zh", {"year": "2027"}) + "。"
+    )
     own = ChinaCalendar(extra_days_off=["2026-11-23"])
     found = deadline("2026-11-20", "2 working days", calendar=own)
     assert counted(show.year_calendar(2026, period=found)) == ["2026-11-24", "2026-11-25"]
 
 
 def test_a_year_or_a_period_is_needed() -> None:
-    with pytest.raises(InputError, match="give a year"):
+    with refused("year-or-period"):
         show.year_calendar(None)

@@ -60,11 +60,6 @@ def test_the_method_used_is_the_best_of_all_at_every_length() -> None:
     assert all(other.wrong_days > PRACTICE.wrong_days for other in others)
 
 
-def test_the_comparison_in_the_manual_is_what_the_replay_finds() -> None:
-    manual = (data_dir().parent / "docs" / "estimates.md").read_text(encoding="utf-8")
-    assert replay.table() in manual
-
-
 def test_a_year_is_replayed_without_any_later_notice() -> None:
     """What was learnt before 2014, when a Wednesday first stood alone, cannot know it; 2020 knew of it."""
     assert replay.learnt(2014).single["wednesday"] == (-2, 0)

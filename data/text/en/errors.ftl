@@ -71,5 +71,7 @@ error-profile-words = { $file }: { $key }: a note without a rule needs text
 error-profile-after = { $file }: { $key }: only a legal stage can come after another
 error-profile-twice = { $file }: { $key }: { $stage } is listed twice for the same problem
 error-guide-twice = { $file }: { $key }: { $value } is listed twice
+error-guide-rewritten = { $file }: { $key }: { $value } of common.toml says this already; leave it out, or do not use that row
+error-guide-unused = { $file }: { $key }: no guide uses it; take it out
 error-terms-authority = { $field }: { $value } cannot be used; the periods of { $name } are set by law, not by terms
 error-tables-not-loaded = tables need pandas and its companions: `import calc.batch` first, then { $kind } has `to_frame`

@@ -71,5 +71,7 @@ error-profile-words = { $file }：{ $key }：没有 rule 的说明必须写 text
 error-profile-after = { $file }：{ $key }：只有 legal 的步骤可以排在别的步骤之后
 error-profile-twice = { $file }：{ $key }：{ $stage } 在同一个问题里写了两次
 error-guide-twice = { $file }：{ $key }：{ $value } 写了两次
+error-guide-rewritten = { $file }：{ $key }：common.toml 的 { $value } 已经写了这一项；请删掉，或者不要引用那一条
+error-guide-unused = { $file }：{ $key }：没有指南用到它；请删掉
 error-terms-authority = { $field }：{ $value } 用不上；{ $name }的期限由法律规定，不由条款决定
 error-tables-not-loaded = 表格需要 pandas 等库：请先 `import calc.batch`，之后 { $kind } 才有 `to_frame`
