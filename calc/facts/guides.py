@@ -211,7 +211,7 @@ class Common:
         """Return what a name stands for, with what is added to it; nothing of it may be written again."""
         rows = self.sections.get(section, {})
         name = own["use"]
-        must_be_known(file, f"{place}.use", name, rows)
+        require_one_of(file, f"{place}.use", name, rows)
         self.used.add((section, name))
         for key in rows[name]:
             if key in own:
@@ -259,9 +259,9 @@ def read_guide(path: Path, common: Common) -> Guide:
     stem = f"{raw.platform}.{raw.problem}"
     if path.stem != stem:
         raise DataError(file, "profile-name", {"key": "platform", "id": stem})
-    must_be_known(file, "problem", raw.problem, profile(raw.platform).problems)
+    require_one_of(file, "problem", raw.problem, profile(raw.platform).problems)
     for name in raw.asks:
-        must_be_known(file, "asks", name, ASKED)
+        require_one_of(file, "asks", name, ASKED)
     for request in raw.requests:
         require_one_of(file, "requests", request, REQUESTS)
     sections: dict[str, tuple[Item | Rung | _Wait, ...]] = {

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calc.base.values import from_fen, to_fen, whole, yuan
+from calc.base.values import from_fen, to_fen, whole_number, yuan
 from tests.refusal import refused
 
 
@@ -115,7 +115,7 @@ def test_a_whole_number_is_read_from_a_number_or_its_digits(given: Any, number: 
 )
 def test_what_is_not_whole_is_refused(given: Any) -> None:
     with refused("whole"):
-        whole(given, "points")
+        whole_number(given, "points")
 
 
 @pytest.mark.parametrize(
@@ -125,9 +125,9 @@ def test_what_is_not_whole_is_refused(given: Any) -> None:
 )
 def test_a_whole_number_nobody_counts_to_is_refused(given: Any) -> None:
     with refused("whole-large: 1,000,000,000,000"):
-        whole(given, "points")
+        whole_number(given, "points")
 
 
 def test_a_whole_number_can_be_too_small() -> None:
     with refused("whole-least: 1"):
-        whole(0, "points", least=1)
+        whole_number(0, "points", least=1)

@@ -61,11 +61,11 @@ def test_it_comes_back_after_somebody_kept_it_in_jupyter(tmp_path: Path) -> None
 def test_settings_of_a_table_come_back() -> None:
     columns, same = {"paid": "实付金额（元）", "term": 'it\'s "a" term'}, {"platform": "bilibili"}
     data = notebook_of_table("refund", as_of=DAY, columns=columns, same=same, lang="en")
-    found = read_saved(data)
-    assert found.case is None
-    assert found.table is not None
-    assert (found.table.task, found.table.columns, found.table.same) == ("refund", columns, same)
-    assert str(found.as_of) == DAY
+    saved = read_saved(data)
+    assert saved.case is None
+    assert saved.table is not None
+    assert (saved.table.task, saved.table.columns, saved.table.same) == ("refund", columns, same)
+    assert str(saved.as_of) == DAY
     with refused("saved-table"):
         Case.read(data)
 

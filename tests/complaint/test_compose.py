@@ -81,22 +81,24 @@ def test_the_request_is_the_calculators_amount() -> None:
 
 def test_what_was_not_filled_in_is_visibly_blank_and_missing_proof_is_missing() -> None:
     made = letter(Case.from_dict({"platform": "bilibili", "trouble": "refund"}), as_of=DAY)
-    assert made.plain().count(say("letter-blank")) >= 5
-    assert say("letter-title-missing") in made.plain()
+    assert made.plain_text().count(say("letter-blank")) >= 5
+    assert say("letter-title-missing") in made.plain_text()
     assert "______" in str(made.subject)
 
 
 def test_proof_that_is_ticked_is_enclosed() -> None:
-    (found,) = [g for g in guides() if (g.platform, g.problem) == ("bilibili", "refund")]
-    keys = [item.key for item in found.evidence]
-    text = letter(Case.from_dict(GUIDE | {"evidence": keys}), as_of=DAY).plain()
+    (its_guide,) = [g for g in guides() if (g.platform, g.problem) == ("bilibili", "refund")]
+    keys = [item.key for item in its_guide.evidence]
+    text = letter(Case.from_dict(GUIDE | {"evidence": keys}), as_of=DAY).plain_text()
     assert say("letter-title-proof") in text
     assert say("letter-title-missing") not in text
 
 
 def test_no_unverified_claim_is_an_argument() -> None:
-    for guide in guides():
-        case = Case.from_dict(GUIDE | {"platform": guide.platform, "trouble": guide.problem, "filings": []})
+    for its_guide in guides():
+        case = Case.from_dict(
+            GUIDE | {"platform": its_guide.platform, "trouble": its_guide.problem, "filings": []}
+        )
         for form in FORMS:
             made = letter(case, as_of=DAY, form=form)
             assert all(source.confidence == "verified" for source in made.sources)
@@ -118,7 +120,7 @@ def test_facts_stand_in_the_order_of_time() -> None:
     known["filings"] = [{"to": who, "day": day} for who, day in to]
     (facts,) = [
         part
-        for part in letter(Case.from_dict(known), as_of=DAY).parts
+        for part in letter(Case.from_dict(known), as_of=DAY).sections
         if part.title == say("letter-title-facts")
     ]
     dated = [line[:10] for line in facts.lines if line.startswith("2026")]
@@ -217,7 +219,7 @@ def test_what_is_back_is_not_asked_for_again() -> None:
     back |= {"failed": "2026-11-02", "restored": "2026-11-05"}
     back |= {"requests": ["restore-rights", "compensate-time"]}
     back |= {"filings": [{"to": "netease-cloud-music", "day": "2026-11-03"}]}
-    text = letter(Case.from_dict(back), as_of=DAY, form="follow-up").plain()
+    text = letter(Case.from_dict(back), as_of=DAY, form="follow-up").plain_text()
     told = {"day": "2026-11-03", "restored": "2026-11-05", "as_of": DAY}
     told["complaint"] = guide("netease-cloud-music", "benefits-missing").complaint.text()
     assert say("letter-opening-restored", "zh", told) in text
@@ -233,12 +235,12 @@ def test_a_refund_leans_on_the_ground_whose_amount_it_asks_for() -> None:
 
 
 def test_a_platform_without_a_profile_is_left_to_fill_in() -> None:
-    text = letter(Case.from_dict({"platform": "generic", "trouble": "refund"}), as_of=DAY).plain()
+    text = letter(Case.from_dict({"platform": "generic", "trouble": "refund"}), as_of=DAY).plain_text()
     assert say("letter-to", "zh", {"platform": say("letter-blank-platform")}) in text
 
 
 def test_the_regulator_is_told_whom_and_what_it_is_about() -> None:
-    text = letter(Case.from_dict(GUIDE | {"terms_window": "7天"}), as_of=DAY, form="12315").plain()
+    text = letter(Case.from_dict(GUIDE | {"terms_window": "7天"}), as_of=DAY, form="12315").plain_text()
     about = {"platform": profile("bilibili").name, "complaint": guide("bilibili", "refund").complaint}
     assert say("letter-opening-12315", "zh", about) in text
     assert say("letter-basis-window", "zh", {"theirs": say("letter-theirs"), "period": "7天"}) in text
@@ -287,8 +289,8 @@ day = st.dates(date(2015, 1, 1), date(2030, 12, 31)).map(str)
 
 @st.composite
 def any_case(draw: st.DrawFn) -> dict[str, Any]:
-    guide = draw(st.sampled_from(guides()))
-    values: dict[str, Any] = {"platform": guide.platform, "trouble": guide.problem}
+    its_guide = draw(st.sampled_from(guides()))
+    values: dict[str, Any] = {"platform": its_guide.platform, "trouble": its_guide.problem}
     start = draw(st.dates(date(2015, 1, 1), date(2028, 12, 31)))
     optional = {
         "paid": "168",
@@ -296,9 +298,9 @@ def any_case(draw: st.DrawFn) -> dict[str, Any]:
         "purchased": str(start),
         "failed": str(start),
         "points_lost": 5,
-        "evidence": [item.key for item in guide.evidence[:1]],
-        "requests": list(guide.requests[:2]),
-        "filings": [{"to": guide.platform, "day": str(start)}, {"to": "12315", "day": str(start)}],
+        "evidence": [item.key for item in its_guide.evidence[:1]],
+        "requests": list(its_guide.requests[:2]),
+        "filings": [{"to": its_guide.platform, "day": str(start)}, {"to": "12315", "day": str(start)}],
         **{name: draw(st.text(max_size=40)) for name in ("name", "product", "tried")},
     }
     for name in draw(st.sets(st.sampled_from(sorted(optional)))):

@@ -363,9 +363,9 @@ def test_a_longer_period_never_ends_earlier(start: date, period: Period) -> None
 
 
 def test_both_ends_of_a_range_are_counted_out() -> None:
-    found = deadline("2026-09-24", "7-15 days")
-    assert [step.key for step in found.steps] == ["start", "days", "moved", "days", "ends-range"]
-    counted = [step.values for step in found.steps]
+    due = deadline("2026-09-24", "7-15 days")
+    assert [step.key for step in due.steps] == ["start", "days", "moved", "days", "ends-range"]
+    counted = [step.values for step in due.steps]
     assert [str(counted[n]["end"]) for n in (1, 3)] == ["2026-10-01", "2026-10-09"]
     assert (str(counted[4]["early"]), str(counted[4]["late"])) == ("2026-10-08", "2026-10-09")
 

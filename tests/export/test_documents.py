@@ -33,8 +33,8 @@ def test_a_sheet_holds_every_answer_its_line_and_nothing_personal() -> None:
         assert answer is not None
         assert answer.card("en").title in words
     assert say("sheet-not-advice", "en") in words
-    assert "Example Person" not in found
-    assert "restarted" not in found
+    assert "Example Person" not in html
+    assert "restarted" not in html
     assert result.line in words
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import calc
 from calc import ChinaCalendar, InputError, deadline, notice
 from calc.base.messages import LANGUAGES, say
-from calc.notice.tokens import festival, number
+from calc.notice.tokens import festival_key, number
 from calc.workdays.estimates import estimate
 from calc.workdays.schedules import load_schedule, official_schedules
 from tests.notice.notice_texts import STYLES, Break, Writing, breaks, compose
@@ -245,10 +245,10 @@ def test_single_sentences(text: str, off: list[str], worked: list[str]) -> None:
     ],
 )
 def test_what_is_not_understood_is_quoted_and_never_used(text: str) -> None:
-    found = notice.parse(text, year=2026)
-    assert "not-understood" in keys(found), found
+    parsed = notice.parse(text, year=2026)
+    assert "not-understood" in keys(parsed), parsed
     with refused("notice-problems"):
-        found.schedule()
+        parsed.schedule()
 
 
 @pytest.mark.parametrize(
@@ -578,10 +578,10 @@ def test_a_notice_shows_itself_in_words() -> None:
     parsed = notice.parse(
         "2027年元旦：1月1日（周五）放假。1月9日（周六）上班。鼓励1月4日休息。1月16日上班、1月17日放假。"
     )
-    assert "放假 2027-01-01" in str(found)
-    assert "worked 2027-01-09" in found.in_words("en")
-    assert say("notice-read-none", "en", {"quote": "鼓励1月4日休息"}) in found.in_words("en")
-    assert "off 2027-01-17; worked 2027-01-16" in found.in_words("en")
+    assert "放假 2027-01-01" in str(parsed)
+    assert "worked 2027-01-09" in parsed.in_words("en")
+    assert say("notice-read-none", "en", {"quote": "鼓励1月4日休息"}) in parsed.in_words("en")
+    assert "off 2027-01-17; worked 2027-01-16" in parsed.in_words("en")
     assert "<script" not in notice.parse("<script>2027年1月1日放假").html()
     clean = notice.parse(compose(YEARS[2026], 2026, Writing()))
     assert say("notice-clean", "en") in clean.in_words("en")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import calc
-from calc.base.card import Card, Html, Line, Part, Shown
+from calc.base.card import Card, Displayable, Html, Line, Section
 from calc.base.messages import LANGUAGES, say
 from calc.refund.grounds import Ground
 

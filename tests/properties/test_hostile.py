@@ -226,7 +226,7 @@ def test_files_are_made_of_cases_alone(write: Callable[..., object]) -> None:
 
 def test_a_part_of_a_case_is_one_of_a_case() -> None:
     with refused("of-kind"):
-        export.part({}, "refund")  # type: ignore[arg-type]
+        export.case_of_tab({}, "refund")  # type: ignore[arg-type]
 
 
 # --- pictures ------------------------------------------------------------------------------------
