@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from calc.version import __version__ as __version__
 
+# For type checkers and editors.
 if TYPE_CHECKING:
     from calc.base.messages import CalcError as CalcError
     from calc.base.messages import DataError as DataError
@@ -42,50 +43,38 @@ if TYPE_CHECKING:
     from calc.response.timeline import response_timeline as response_timeline
     from calc.workdays.calendar import ChinaCalendar as ChinaCalendar
 
-_HOME = {
-    "CalcError": "base.messages",
-    "Case": "case.case",
-    "CaseResult": "case.case",
-    "ChinaCalendar": "workdays.calendar",
-    "DataError": "base.messages",
-    "Deadline": "deadlines.deadline",
-    "Ground": "refund.grounds",
-    "InputError": "base.messages",
-    "Membership": "refund.membership",
-    "NoScheduleError": "base.messages",
-    "Period": "base.periods",
-    "Points": "points",
-    "PointsLot": "points",
-    "Profile": "facts.profiles",
-    "Refund": "refund.assess",
-    "Source": "base.sources",
-    "Stage": "response.stages",
-    "Step": "base.sources",
-    "Timeline": "response.timeline",
-    "Verification": "case.verify",
-    "assess_refund": "refund.assess",
-    "batch": "",
-    "deadline": "deadlines.compute",
-    "export": "",
-    "expire_points": "points",
-    "load_profile": "facts.platforms",
-    "notice": "",
-    "refund_by_day": "refund.assess",
-    "response_timeline": "response.timeline",
-    "show": "",
-    "verify": "case.verify",
+# The same names for Python, which skips the imports above; a test holds both equal.
+_NAMES = {
+    "base.messages": "CalcError DataError InputError NoScheduleError",
+    "base.periods": "Period",
+    "base.sources": "Source Step",
+    "case.case": "Case CaseResult",
+    "case.verify": "Verification verify",
+    "deadlines.compute": "deadline",
+    "deadlines.deadline": "Deadline",
+    "facts.platforms": "load_profile",
+    "facts.profiles": "Profile",
+    "points": "Points PointsLot expire_points",
+    "refund.assess": "Refund assess_refund refund_by_day",
+    "refund.grounds": "Ground",
+    "refund.membership": "Membership",
+    "response.stages": "Stage",
+    "response.timeline": "Timeline response_timeline",
+    "workdays.calendar": "ChinaCalendar",
 }
+_PACKAGES = ("batch", "export", "notice", "show")
+_HOME = {name: module for module, names in _NAMES.items() for name in names.split()}
 
-__all__ = [name for name, home in _HOME.items() if home]
+__all__ = sorted(_HOME)
 
 
 def __getattr__(name: str) -> Any:
+    if name in _PACKAGES:
+        return import_module(f"calc.{name}")
     if name not in _HOME:
         raise AttributeError(f"module 'calc' has no attribute {name!r}")
-    if not _HOME[name]:
-        return import_module(f"calc.{name}")
     return getattr(import_module(f"calc.{_HOME[name]}"), name)
 
 
 def __dir__() -> list[str]:
-    return sorted((*globals(), *_HOME))
+    return sorted((*globals(), *_PACKAGES, *_HOME))

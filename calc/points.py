@@ -1,7 +1,7 @@
 """When points expire: lot by lot, the earliest first, by platform terms that do not move for holidays.
 
-A lot is alive to the end of `act_by`, uncertain to the end of `wait_until` (where the validity is a
-range), then expired. What was earned is always balance + uncertain + expired + spent.
+A lot is alive to the end of `act_by`, uncertain to the end of `wait_until` (if the validity is a range),
+then expired. Points earned are always balance + uncertain + expired + spent.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ __all__ = ["LotState", "Points", "PointsLot", "expire_points", "points_terms"]
 
 LotStatus = Literal["alive", "uncertain", "expired"]
 LOT_STATUSES: tuple[LotStatus, ...] = ("alive", "uncertain", "expired")
-_OF = dict(zip(STATES, LOT_STATUSES, strict=True))
+_STATUS_OF = dict(zip(STATES, LOT_STATUSES, strict=True))
 
 
 @dataclass(frozen=True, slots=True, init=False)
@@ -46,7 +46,7 @@ Spent: TypeAlias = tuple[When | Moment, Count]
 
 @dataclass(frozen=True, slots=True)
 class LotState:
-    """What has become of one lot; `number` is its place among the lots given, from 1."""
+    """The state of one lot; `number` is its place among the input lots, from 1."""
 
     number: int
     lot: PointsLot
@@ -67,7 +67,7 @@ class LotState:
 
 @dataclass(frozen=True, slots=True)
 class Points(Displayable, Tabular):
-    """The answer: how many points live, are uncertain, have expired or were spent."""
+    """The answer: how many points are alive, uncertain, expired and spent."""
 
     as_of: Moment
     lots: tuple[LotState, ...]
@@ -99,7 +99,7 @@ class Points(Displayable, Tabular):
         return self.terms.source.confidence
 
     def expiring_within(self, period: PeriodLike) -> int:
-        """Return the points alive now whose `act_by` is on or before `as_of` + period."""
+        """Return the number of points alive now whose `act_by` is on or before `as_of` + period."""
         until = deadline(self.as_of, period, roll=False).last_day
         return sum(
             state.remaining for state in self.lots if state.state == "alive" and state.expires.act_by <= until
@@ -107,13 +107,13 @@ class Points(Displayable, Tabular):
 
     @property
     def next_to_expire(self) -> LotState | None:
-        """The living lot that expires first."""
+        """The alive lot that expires first, or None."""
         alive = [state for state in self.lots if state.state == "alive" and state.remaining]
         return min(alive, key=lambda state: state.expires.act_by, default=None)
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The count, lot by lot, and how spending was taken from them."""
+        """The count, lot by lot, and how spending was taken from the lots."""
         source = self.terms.source
         steps = [Step("validity", {"validity": self.terms.validity, "name": self.terms.name}, source)]
         agreed = in_force("period-agreed", self.as_of.day).source
@@ -141,7 +141,7 @@ class Points(Displayable, Tabular):
         return unique((*(step.source for step in self.steps), *cited))
 
     def headline(self, lang: str = "zh") -> tuple[str, str]:
-        """Return what is left and what goes first, and how sure the validity is, in a sentence each."""
+        """Return what is left and what expires next, and how sure the validity is, in a sentence each."""
         sure = say("claim-says", lang, {"confidence": self.confidence})
         if not self.earned:
             return say("points-headline-before", lang, {"day": self.as_of, "name": self.terms.name}), sure
@@ -182,7 +182,7 @@ class Points(Displayable, Tabular):
             (
                 Section(rows=rows),
                 table_section("card-lots", tuple(f"card-lot-{name}" for name in columns), lots, lang),
-                # The lots stand in the table above.
+                # The table above has the lots.
                 steps_section("steps-title", (s for s in self.steps if not s.key.startswith("lot")), lang),
                 sources_section(self.sources, lang),
             ),
@@ -204,20 +204,20 @@ def expire_points(
     platform: Platform | None = None,
     spent: Iterable[Spent] = (),
 ) -> Points:
-    """Return what has become of lots of points by a day.
+    """Return the state of lots of points on a day.
 
     >>> s = expire_points([PointsLot(earned="2025-01-31", points=500)],
     ...                   as_of="2026-01-31", platform="netease-cloud-music")
     >>> s.balance, s.lots[0].expires.ends_at.isoformat(), s.confidence
     (500, '2026-02-01T00:00:00+08:00', 'unverified')
 
-    `validity` beats `platform`; one of them is needed. `spent` holds (day, points) pairs, taken from
-    the living lot that expires first. Lots and spending after `as_of` are left out. Raises InputError for
-    more spent than there is. Source: the platform's profile; Civil Code art. 204 (terms may differ).
+    `validity` beats `platform`; one of them is needed. `spent` holds (day, points) pairs; each is taken
+    from the alive lots that expire first. Lots and spending after `as_of` are left out. Raises InputError
+    if more is spent than there is. Source: the platform's profile; Civil Code art. 204 (terms may differ).
     """
     now = moment(as_of, "as_of")
     terms = points_terms(validity, platform)
-    numbered = [(n, lot) for n, lot in enumerate(_given(lots), 1) if not now.before(lot.earned)]
+    numbered = [(n, lot) for n, lot in enumerate(_checked_lots(lots), 1) if not now.before(lot.earned)]
     counted = [lot for _, lot in numbered]
     expires = [deadline(lot.earned, terms.validity, roll=False) for lot in counted]
     remaining = [lot.points for lot in counted]
@@ -235,8 +235,8 @@ def expire_points(
             raise InputError(f"spent[{row}].points", amount, "more-than-there", values)
         total += amount
     states = tuple(
-        LotState(number, lot, end, rest, _OF[end.state(now)])
-        for (number, lot), end, rest in zip(numbered, expires, remaining, strict=True)
+        LotState(number, lot, expiry, rest, _STATUS_OF[expiry.state(now)])
+        for (number, lot), expiry, rest in zip(numbered, expires, remaining, strict=True)
     )
     return Points(now, states, total, terms)
 
@@ -247,7 +247,7 @@ def _lot_key(expires: Deadline) -> str:
     return "lot-clock-range" if expires.period.clock else "lot-range"
 
 
-def _given(lots: Iterable[PointsLot]) -> Iterator[PointsLot]:
+def _checked_lots(lots: Iterable[PointsLot]) -> Iterator[PointsLot]:
     for row, lot in enumerate(listed("lots", lots)):
         if not isinstance(lot, PointsLot):
             raise InputError(f"lots[{row}]", lot, "lot-kind")
@@ -255,17 +255,17 @@ def _given(lots: Iterable[PointsLot]) -> Iterator[PointsLot]:
 
 
 def points_terms(validity: PeriodLike | None, platform: Platform | None) -> PointsTerms:
-    """Return how long points live: by one's own validity, else by the platform's."""
-    known = None if platform is None else profile(platform)
+    """Return the terms of points: with one's own validity if given, else those of the platform."""
+    issuer = None if platform is None else profile(platform)
     if validity is not None:
-        name = known.points.name if known and known.points else Word("word-points")
+        name = issuer.points.name if issuer and issuer.points else Word("word-points")
         return PointsTerms(Period.parse(validity, "validity"), name, OWN_TERMS)
-    if known is None:
+    if issuer is None:
         raise InputError("validity", None, "validity-needed")
-    if known.points is None:
+    if issuer.points is None:
         with_points = [name for name in platform_ids() if profile(name).points]
-        raise InputError("platform", known.id, "no-points", {"known": ", ".join(with_points)})
-    return known.points
+        raise InputError("platform", issuer.id, "no-points", {"known": ", ".join(with_points)})
+    return issuer.points
 
 
 def _spending(spent: Iterable[Spent], now: Moment) -> Sequence[tuple[int, Moment, int]]:

@@ -18,13 +18,13 @@ def lots(*rows: tuple[Any, Any]) -> list[PointsLot]:
 
 
 def test_500_yunbei_of_january_2025_expire_on_2026_01_31_at_24() -> None:
-    found = expire_points(lots(("2025-01-31", 500)), as_of="2026-01-31", platform="netease-cloud-music")
-    (lot,) = found.lots
+    answer = expire_points(lots(("2025-01-31", 500)), as_of="2026-01-31", platform="netease-cloud-music")
+    (lot,) = answer.lots
     assert (lot.expires.last_day, lot.expires.ends_at.isoformat()) == (
         date(2026, 1, 31),
         "2026-02-01T00:00:00+08:00",
     )
-    assert (found.balance, found.confidence, lot.state) == (500, "unverified", "alive")
+    assert (answer.balance, answer.confidence, lot.state) == (500, "unverified", "alive")
     assert (
         expire_points(lots(("2025-01-31", 500)), as_of="2026-02-01", platform="netease-cloud-music").expired
         == 500
@@ -57,11 +57,11 @@ def test_expiry_does_not_move_for_days_of_rest() -> None:
     ],
 )
 def test_between_the_readings_of_a_range_points_are_uncertain(as_of: str, state: str) -> None:
-    found = expire_points(lots(("2025-01-15", 500)), as_of=as_of, platform="soda-music")
-    assert found.lots[0].state == state
-    sums = {"alive": found.balance, "uncertain": found.uncertain, "expired": found.expired}
+    answer = expire_points(lots(("2025-01-15", 500)), as_of=as_of, platform="soda-music")
+    assert answer.lots[0].state == state
+    sums = {"alive": answer.balance, "uncertain": answer.uncertain, "expired": answer.expired}
     assert sums == {name: 500 * (name == state) for name in sums}
-    assert found.lots[0].expires.wait_until == date(2027, 1, 15)
+    assert answer.lots[0].expires.wait_until == date(2027, 1, 15)
 
 
 @pytest.mark.parametrize(
@@ -84,23 +84,23 @@ def test_spending_takes_the_earliest_first(
 ) -> None:
     """Edge case 38: batches, first in first out, the answer in input order."""
     given = lots(("2025-03-01", 100), ("2025-02-01", 200), ("2025-04-01", 300))
-    found = expire_points(given, as_of="2025-12-31", validity="12 months", spent=spent)
-    assert [lot.remaining for lot in found.lots] == remaining, why
-    assert [lot.lot for lot in found.lots] == given
+    answer = expire_points(given, as_of="2025-12-31", validity="12 months", spent=spent)
+    assert [lot.remaining for lot in answer.lots] == remaining, why
+    assert [lot.lot for lot in answer.lots] == given
 
 
 def test_of_lots_that_expire_together_the_first_earned_and_then_the_first_given_goes() -> None:
     together = lots(("2025-01-31", 10), ("2025-01-30", 10), ("2025-01-31", 10))
-    found = expire_points(together, as_of="2025-02-01", validity="1 month", spent=[("2025-02-01", 15)])
-    assert [lot.remaining for lot in found.lots] == [5, 0, 10]
+    answer = expire_points(together, as_of="2025-02-01", validity="1 month", spent=[("2025-02-01", 15)])
+    assert [lot.remaining for lot in answer.lots] == [5, 0, 10]
 
 
 def test_expired_points_cannot_be_spent_and_uncertain_ones_can() -> None:
     given = lots(("2025-01-15", 100))
     with refused("more-than-there: 0"):
         expire_points(given, as_of="2026-12-31", validity="12 months", spent=[("2026-01-16", 1)])
-    found = expire_points(given, as_of="2026-12-31", validity="12-24 months", spent=[("2026-01-16", 40)])
-    assert (found.uncertain, found.spent) == (60, 40)
+    answer = expire_points(given, as_of="2026-12-31", validity="12-24 months", spent=[("2026-01-16", 40)])
+    assert (answer.uncertain, answer.spent) == (60, 40)
 
 
 def test_more_spent_than_there_is_names_the_row() -> None:
@@ -135,8 +135,8 @@ def test_what_is_spent_at_one_time_is_taken_in_the_order_given(when: str) -> Non
 
 
 def test_lots_of_the_future_are_left_out() -> None:
-    found = expire_points(lots(("2025-01-01", 1), ("2026-01-01", 2)), as_of="2025-12-31", validity="1年")
-    assert (found.earned, len(found.lots)) == (1, 1)
+    answer = expire_points(lots(("2025-01-01", 1), ("2026-01-01", 2)), as_of="2025-12-31", validity="1年")
+    assert (answer.earned, len(answer.lots)) == (1, 1)
     at_noon = lots(("2025-12-31 12:00", 5))
     assert expire_points(at_noon, as_of="2025-12-31 11:59", validity="1年").earned == 0
     assert expire_points(at_noon, as_of="2025-12-31", validity="1年").earned == 5
@@ -153,8 +153,8 @@ def test_what_expires_within_a_period(period: str, points: int) -> None:
 
 def test_what_expires_within_days_that_end_on_a_day_of_rest_ends_on_that_day() -> None:
     """Six days from 2026-11-02 end on Sunday 11-08, and the points live to Monday."""
-    found = expire_points(lots(("2026-11-02", 5)), as_of="2026-11-02", validity="7 days")
-    assert (found.expiring_within("6 days"), found.expiring_within("7 days")) == (0, 5)
+    answer = expire_points(lots(("2026-11-02", 5)), as_of="2026-11-02", validity="7 days")
+    assert (answer.expiring_within("6 days"), answer.expiring_within("7 days")) == (0, 5)
 
 
 def test_a_card_has_each_lot_once_and_is_weak_where_nothing_is_left() -> None:
@@ -172,16 +172,16 @@ def test_lots_are_the_same_where_day_and_points_are() -> None:
 
 
 def test_what_is_uncertain_or_expired_does_not_expire_again() -> None:
-    found = expire_points(lots(("2025-01-15", 500)), as_of="2026-06-01", platform="soda-music")
-    assert found.expiring_within("1 year") == 0
-    assert found.next_to_expire is None
+    answer = expire_points(lots(("2025-01-15", 500)), as_of="2026-06-01", platform="soda-music")
+    assert answer.expiring_within("1 year") == 0
+    assert answer.next_to_expire is None
 
 
 def test_the_next_to_expire() -> None:
     given = lots(("2025-03-01", 100), ("2025-02-01", 200))
-    found = expire_points(given, as_of="2025-12-31", validity="1年", spent=[("2025-06-01", 200)])
-    assert found.next_to_expire is not None
-    assert found.next_to_expire.lot == given[0]
+    answer = expire_points(given, as_of="2025-12-31", validity="1年", spent=[("2025-06-01", 200)])
+    assert answer.next_to_expire is not None
+    assert answer.next_to_expire.lot == given[0]
 
 
 def test_validity_in_hours_and_days() -> None:
@@ -192,11 +192,11 @@ def test_validity_in_hours_and_days() -> None:
 
 
 def test_ones_own_validity_beats_the_platforms() -> None:
-    found = expire_points(
+    answer = expire_points(
         lots(("2025-01-31", 500)), as_of="2026-06-01", validity="2年", platform="netease-cloud-music"
     )
-    assert (found.balance, found.confidence) == (500, "yours")
-    assert "云贝" in found.steps[0].text("zh")
+    assert (answer.balance, answer.confidence) == (500, "yours")
+    assert "云贝" in answer.steps[0].text("zh")
     own = load_profile(
         {
             "id": "m",
@@ -237,8 +237,8 @@ def test_points_are_whole_numbers_above_zero(points: Any) -> None:
 
 def test_the_steps_and_the_plain_data() -> None:
     given = lots(("2025-01-15", 500), ("2025-02-15", 50))
-    found = expire_points(given, as_of="2025-06-01", platform="soda-music", spent=[("2025-03-01", 100)])
-    assert [step.key for step in found.steps] == [
+    answer = expire_points(given, as_of="2025-06-01", platform="soda-music", spent=[("2025-03-01", 100)])
+    assert [step.key for step in answer.steps] == [
         "validity",
         "points-not-moved",
         "lot-range",
@@ -247,10 +247,10 @@ def test_the_steps_and_the_plain_data() -> None:
         "points-sum",
     ]
     for lang in ("zh", "en"):
-        assert all(step.text(lang) and step.label(lang) for step in found.steps)
-    data = found.to_dict()
+        assert all(step.text(lang) and step.label(lang) for step in answer.steps)
+    data = answer.to_dict()
     assert (data["balance"], data["spent"], data["lots"][0]["remaining"]) == (450, 100, 400)
-    assert "soda-music:points-article" in {source.id for source in found.sources}
+    assert "soda-music:points-article" in {source.id for source in answer.sources}
     single = expire_points(lots(("2025-01-15", 5)), as_of="2025-06-01", validity="1年")
     assert [step.key for step in single.steps] == ["validity", "points-not-moved", "lot", "points-sum"]
 
@@ -287,14 +287,14 @@ def test_what_was_earned_is_balance_uncertain_expired_and_spent(
     ledger: tuple[list[PointsLot], list[tuple[date, int]], date, str],
 ) -> None:
     given, spent, as_of, validity = ledger
-    found = expire_points(given, as_of=as_of, validity=validity, spent=spent)
-    assert found.balance + found.uncertain + found.expired + found.spent == found.earned
-    assert all(0 <= lot.remaining <= lot.lot.points for lot in found.lots)
-    assert 0 <= found.expiring_within("2 years") <= found.balance
+    answer = expire_points(given, as_of=as_of, validity=validity, spent=spent)
+    assert answer.balance + answer.uncertain + answer.expired + answer.spent == answer.earned
+    assert all(0 <= lot.remaining <= lot.lot.points for lot in answer.lots)
+    assert 0 <= answer.expiring_within("2 years") <= answer.balance
 
 
-def sums(found: Points) -> tuple[int, int, int]:
-    return found.balance, found.uncertain, found.expired
+def sums(answer: Points) -> tuple[int, int, int]:
+    return answer.balance, answer.uncertain, answer.expired
 
 
 @given(st.lists(st.tuples(DAYS, st.integers(1, 99)), min_size=1, max_size=6), DAYS, st.integers(1, 98))
@@ -309,16 +309,16 @@ def test_splitting_a_lot_changes_no_sum(rows: list[tuple[date, int]], as_of: dat
 
 
 def test_lots_keep_the_number_they_were_given_under() -> None:
-    found = expire_points(
+    answer = expire_points(
         lots(("2026-12-01", 1), ("2026-01-31", 5)), as_of="2026-06-01", platform="netease-cloud-music"
     )
-    assert [state.number for state in found.lots] == [2]
-    assert next(step for step in found.steps if step.key == "lot").label("zh") == "第2批"
+    assert [state.number for state in answer.lots] == [2]
+    assert next(step for step in answer.steps if step.key == "lot").label("zh") == "第2批"
 
 
 def test_points_that_run_by_the_clock_say_the_instant() -> None:
-    found = expire_points(lots(("2026-01-31 10:00", 5)), as_of="2026-01-31 12:00", validity="24小时")
-    (line,) = [step for step in found.steps if step.key == "lot-clock"]
+    answer = expire_points(lots(("2026-01-31 10:00", 5)), as_of="2026-01-31 12:00", validity="24小时")
+    (line,) = [step for step in answer.steps if step.key == "lot-clock"]
     assert "2026-02-01 10:00" in line.text("zh")
     whole_day = expire_points(lots(("2026-01-31", 5)), as_of="2026-01-31", validity="24小时")
     (line,) = [step for step in whole_day.steps if step.key == "lot-clock-range"]

@@ -32,7 +32,7 @@ def take_along(tab: str, found: Case) -> None:
     """
     lang = state.lang()
     with st.expander(say("share-title", lang), icon=":material/download:"):
-        asked = files.part(found, tab)
+        asked = files.case_of_tab(found, tab)
         st.caption(plain(say("share-help", lang)))
         with components.or_trouble():
             line = verifying(asked, tab)

@@ -326,7 +326,7 @@ def case() -> Case:
     ]
     found = Case.from_dict({name: value for name, value in typed.items() if value != []})
     # A notice that was pasted and put to use holds for every tab of this visit, and for nobody else's.
-    return found.counted_with(now.get("own_calendar"))
+    return found.with_calendar(now.get("own_calendar"))
 
 
 def restore(found: Case, when: Moment | None) -> None:

@@ -13,6 +13,7 @@ from itertools import zip_longest
 from typing import Any, Literal
 from xml.etree import ElementTree as Tree
 
+from calc.base.display_width import display_width
 from calc.base.messages import CalcError, say
 from calc.base.sources import Source, Step
 
@@ -24,6 +25,7 @@ __all__ = [
     "Section",
     "Tabular",
     "Tone",
+    "source_line",
     "sources_section",
     "steps_section",
     "table_section",
@@ -151,16 +153,19 @@ def steps_section(
     return Section(say(title, lang, values), tuple(lines), folds=folds)
 
 
+def source_line(source: Source, lang: str) -> Line:
+    """Return a source as a line: name, number, how sure, and when and where the text was read."""
+    number = f" {source.number}" if source.number else ""
+    says = [source.says.text(lang)] if source.says else []
+    more = " · ".join((*says, source.read(lang)))
+    confidence = say(f"confidence-{source.confidence}", lang)
+    return Line(f"{source.text(lang)}{number}", note=confidence, more=more, url=source.url)
+
+
 def sources_section(sources: Iterable[Source], lang: str) -> Section:
-    """Return sources as a section: name, number, how sure, and when and where the text was read."""
-    lines = []
-    for source in sources:
-        number = f" {source.number}" if source.number else ""
-        sure = say(f"confidence-{source.confidence}", lang)
-        said = [source.says.text(lang)] if source.says else []
-        more = " · ".join((*said, source.read(lang)))
-        lines.append(Line(f"{source.text(lang)}{number}", note=sure, more=more, url=source.url))
-    return Section(say("sources-title", lang), tuple(lines), folds=True)
+    """Return sources as a section that folds."""
+    lines = tuple(source_line(source, lang) for source in sources)
+    return Section(say("sources-title", lang), lines, folds=True)
 
 
 def table_section(
@@ -294,11 +299,7 @@ def _lines(card: Card) -> Iterator[str]:
 
 def _aligned(rows: tuple[tuple[str, ...], ...]) -> Iterator[str]:
     """Lay rows out in columns; Chinese signs are two places wide."""
-    widths = [max(map(_width, column)) for column in zip_longest(*rows, fillvalue="")]
+    widths = [max(map(display_width, column)) for column in zip_longest(*rows, fillvalue="")]
     for row in rows:
-        cells = (cell + " " * (width - _width(cell)) for cell, width in zip(row, widths, strict=True))
+        cells = (cell + " " * (width - display_width(cell)) for cell, width in zip(row, widths, strict=True))
         yield ("  " + "  ".join(cells)).rstrip()
-
-
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from calc.base.chinese_numbers import chinese_number
 from calc.base.messages import InputError, say
 from calc.base.values import one_of, whole_number
 
@@ -55,14 +56,6 @@ _RANGE = re.compile(
 )
 _AROUND = re.compile(r"^(?:within|in)\s+|\s*(?:以内|之内|内)$", re.IGNORECASE)
 _DASHES = str.maketrans("‐‑‒–—―−～〜", "-------~~")
-
-_DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
-# 十五, 二十, 一百零五, 三百六十五. 一百五 is 150 to some and 105 to others, and is refused.
-_D = "[一二三四五六七八九]"
-_CHINESE = re.compile(
-    rf"(?:(?P<hundreds>{_D}|两)百(?:零(?=.)(?=[^十]*$)|(?={_D}十)|$))?"
-    rf"(?:(?P<tens>{_D})?(?P<ten>十))?(?P<ones>{_D}|(?<!十)两)?"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +177,7 @@ def _measure(number: str, unit: str, written: str, field: str) -> tuple[int, str
 def _number(digits: str, written: str, field: str) -> int:
     if digits.isdecimal():
         return int(digits)
-    if not (found := _CHINESE.fullmatch(digits)):
+    number = chinese_number(digits)
+    if number is None:
         raise InputError(field, written, "period-form")
-    hundreds, tens, ones = (_DIGITS.get(found[name] or "", 0) for name in ("hundreds", "tens", "ones"))
-    if found["ten"] and not found["tens"]:
-        tens = 1
-    return hundreds * 100 + tens * 10 + ones
+    return number

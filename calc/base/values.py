@@ -118,12 +118,12 @@ def whole_number(value: Count, field: str, *, least: int | None = None) -> int:
     return number
 
 
-def known_year(year: Count) -> int:
+def known_year(year: Count, field: str = "year") -> int:
     """Return a year that one case takes, or raise InputError."""
-    number = whole_number(year, "year")
+    number = whole_number(year, field)
     if not FIRST_DAY.year <= number <= LAST_DAY.year:
         values = {"first": str(FIRST_DAY.year), "last": str(LAST_DAY.year)}
-        raise InputError("year", year, "year-range", values)
+        raise InputError(field, year, "year-range", values)
     return number
 
 

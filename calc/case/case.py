@@ -1,7 +1,7 @@
 """One case: a plain dict of what a person typed, which feeds the page, the link and the calculators.
 
-The names of its fields are the page's own. Values are kept as typed and checked when they are used,
-so that a slip stays visible; unknown fields are refused by name. Personal details are no fields here.
+Its fields are those of `calc.case.fields`. Values are kept as typed and checked when they are used, so that
+a typo stays visible; unknown fields are refused by name.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from calc.base.periods import Period
 from calc.base.sources import as_json
 from calc.base.values import listed, one_of, whole_number
 from calc.case import fields
-from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
-from calc.case.links import at_odds
+from calc.case.fields import CODES, FIELDS, LISTS, NOT_LINKED, PERSONAL
+from calc.case.links import drop_conflicts
 from calc.case.receipt import line_of, rule_file
 from calc.case.saved import file_name, read_saved
 from calc.case.summary import facts_card
@@ -35,11 +35,9 @@ from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["Case", "CaseResult"]
 
-# What is written, and what is read: version 1 had fewer fields and meant the same by them.
+# The version of saved cases, and those that can be read: version 1 had fewer fields of the same meaning.
 VERSION = 2
-READ = (1, 2)
-# Whoever opens a link has a case of their own.
-NOT_LINKED = ("case_id",)
+READABLE_VERSIONS = (1, 2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +56,38 @@ class Case(Displayable):
     calendar: ChinaCalendar | None = field(default=None, repr=False)
 
     @classmethod
-    def from_dict(cls, given: Mapping[str, Any]) -> Case:
-        """Return a case from a dict; unknown fields and values that are no plain data are refused."""
-        if not isinstance(given, Mapping):
-            raise InputError("case", given, "case-kind")
-        kept: dict[str, Any] = {}
-        for name, value in given.items():
+    def from_dict(cls, data: Mapping[str, Any]) -> Case:
+        """Return the case in a dict.
+
+        Raises InputError for an unknown field and for a value that is no plain data.
+        """
+        if not isinstance(data, Mapping):
+            raise InputError("case", data, "case-kind")
+        values: dict[str, Any] = {}
+        for name, value in data.items():
             if name == "version":
-                if type(value) is not int or value not in READ:
-                    raise InputError(
-                        "version", value, "case-version", {"version": " and ".join(map(str, READ))}
-                    )
+                if type(value) is not int or value not in READABLE_VERSIONS:
+                    versions = " and ".join(map(str, READABLE_VERSIONS))
+                    raise InputError("version", value, "case-version", {"version": versions})
             elif name in LISTS:
-                kept[name] = fields.rows(name, value)
+                values[name] = fields.rows(name, value)
             elif name in CODES:
-                kept[name] = fields.codes(name, value)
+                values[name] = fields.codes(name, value)
             elif name in FIELDS or name in PERSONAL:
                 if value is not None:
-                    kept[name] = fields.plain_value(name, value)
+                    values[name] = fields.plain_value(name, value)
             else:
-                raise fields.unknown(name, value)
-        return cls({name: kept[name] for name in (*FIELDS, *CODES, *PERSONAL, *LISTS) if name in kept})
+                raise fields.unknown_field(name, value)
+        return cls({name: values[name] for name in (*FIELDS, *CODES, *PERSONAL, *LISTS) if name in values})
 
     @classmethod
     def read(cls, source: bytes | str | Path) -> tuple[Case, Moment | None]:
-        """Return the case in a saved file, JSON or notebook, and its `as_of` where it names one.
+        """Return the case in a saved file, JSON or notebook, and the file's `as_of`, if any.
 
         >>> Case.read(b'{"platform": "bilibili", "paid": "30.00"}')[0].values["paid"]
         '30.00'
 
-        Bytes are the file itself; text and Path say where it lies. Raises InputError for a file without one.
+        `source` is the content as bytes, or the path. Raises InputError for a file that holds no case.
         """
         saved = read_saved(source)
         if saved.case is None:
@@ -95,9 +95,9 @@ class Case(Displayable):
         return cls.from_dict(saved.case), saved.as_of
 
     def to_dict(self, *, personal: bool = True) -> dict[str, Any]:
-        """Return the fields that are set, as JSON knows them, and the version of their shape.
+        """Return the fields that are set, as JSON has them, and the version of the format.
 
-        `personal=False` leaves out what could tell who somebody is, for anything that is passed on.
+        `personal=False` leaves out the personal fields, for anything that is passed on.
         """
         copied = {
             name: [dict(row) for row in value] if name in LISTS else list(value) if name in CODES else value
@@ -110,7 +110,7 @@ class Case(Displayable):
     def from_query(
         cls, query: str | Mapping[str, str | Sequence[str]]
     ) -> tuple[Case, Moment | None, tuple[InputError, ...]]:
-        """Return the case in a link, its `as_of`, and what in it was refused and left out.
+        """Return the case in a link, its `as_of`, and an error for each value that was left out.
 
         >>> _, _, refused = Case.from_query("paid=-5&color=red")
         >>> [error.field for error in refused]
@@ -122,11 +122,13 @@ class Case(Displayable):
             pairs = [
                 (name, value)
                 for name, values in query.items()
-                for value in ((values,) if isinstance(values, str) else listed(fields.called(name), values))
+                for value in (
+                    (values,) if isinstance(values, str) else listed(fields.field_name(name), values)
+                )
             ]
         else:
             raise InputError("query", query, "case-kind")
-        found: dict[str, Any] = {}
+        accepted: dict[str, Any] = {}
         as_of: Moment | None = None
         refused: list[InputError] = []
         for name, written in pairs:
@@ -134,26 +136,27 @@ class Case(Displayable):
                 if not isinstance(written, str):
                     raise InputError(name, written, "plain-data")
                 if name in LISTS:
-                    row = fields.row(name, written, len(found.get(name, ())))
-                    found.setdefault(name, []).append(row)
-                elif name in found or (name == "as_of" and as_of is not None):
+                    row = fields.row_from_link(name, written, len(accepted.get(name, ())))
+                    accepted.setdefault(name, []).append(row)
+                elif name in accepted or (name == "as_of" and as_of is not None):
                     raise InputError(name, written, "repeated")
                 elif name == "as_of":
                     as_of = moment(written, "as_of")
                 elif name in CODES or (name in FIELDS and name not in NOT_LINKED):
-                    found[name] = fields.read(name, written)
+                    accepted[name] = fields.from_link(name, written)
                 else:
-                    raise fields.unknown(name, written)
+                    raise fields.unknown_field(name, written)
             except InputError as error:
                 refused.append(error)
-        lost = {error.field for error in refused} & {"platform", "responder"}
-        refused += at_odds(found, None if lost else cls.from_dict(found).profile("responder"))
-        return cls.from_dict(found), as_of, tuple(refused)
+        unknown_responder = {error.field for error in refused} & {"platform", "responder"}
+        responder = None if unknown_responder else cls.from_dict(accepted).profile("responder")
+        refused += drop_conflicts(accepted, responder)
+        return cls.from_dict(accepted), as_of, tuple(refused)
 
     def to_query(self, *, as_of: When | Moment) -> str:
-        """Return every field that is set, and `as_of`, as the query of a link: codes, never labels.
+        """Return the fields that are set, without the personal ones, and `as_of` as the query of a link.
 
-        What is personal stays out of it.
+        Values are codes, never labels, so that the link works in every language.
         """
         pairs: list[tuple[str, str]] = []
         for name, value in self.values.items():
@@ -162,26 +165,26 @@ class Case(Displayable):
             if name in LISTS:
                 pairs += [(name, "~".join(str(row[column]) for column in LISTS[name])) for row in value]
             else:
-                pairs.append((name, fields.write(value)))
+                pairs.append((name, fields.to_link(value)))
         return urlencode([*pairs, ("as_of", str(moment(as_of, "as_of")))])
 
-    def counted_with(self, calendar: ChinaCalendar | None) -> Case:
-        """Return the same case, its days counted by a calendar of one's own, which no file or link holds."""
+    def with_calendar(self, calendar: ChinaCalendar | None) -> Case:
+        """Return the same case with a calendar of one's own to count by; files and links never hold it."""
         return replace(self, calendar=calendar)
 
     def card(self, lang: str = "zh") -> Card:
-        """Return what was typed, without what could tell who somebody is."""
+        """Return what was typed, without the personal fields."""
         return facts_card(self.values, lang)
 
     def result(self, *, as_of: When | Moment) -> CaseResult:
-        """Return every answer whose facts are there. Raises InputError for a fact that cannot be used."""
+        """Return each answer whose required fields are set. Raises InputError for an unusable value."""
         now = moment(as_of, "as_of")
         return CaseResult(
             as_of=now,
             refund=None if self.missing("refund") else self.refund(as_of=now),
             points=None if self.missing("points") else self.points(as_of=now),
             timeline=None if self.missing("timeline") else self.timeline(),
-            case=self.from_dict(self.to_dict(personal=False)).counted_with(self.calendar),
+            case=self.from_dict(self.to_dict(personal=False)).with_calendar(self.calendar),
         )
 
     def missing(self, answer: str) -> tuple[str, ...]:
@@ -190,36 +193,37 @@ class Case(Displayable):
         >>> Case.from_dict({"platform": "bilibili", "paid": 30}).missing("refund")
         ('purchased', 'term')
         """
-        needed: dict[str, tuple[str, ...]] = {
+        required: dict[str, tuple[str, ...]] = {
             "refund": ("platform", "paid", "purchased", "term"),
-            # One's own terms need no platform to look them up with.
+            # With a validity of one's own no platform has to be looked up.
             "points": ("lots",) if self.values.get("terms_validity") else ("platform", "lots"),
             "timeline": ("problem", "filed"),
         }
-        wanted = needed[one_of("answer", answer, needed)]
-        return tuple(name for name in wanted if self.values.get(name) in (None, "", []))
+        names = required[one_of("answer", answer, required)]
+        return tuple(name for name in names if self.values.get(name) in (None, "", []))
 
     def profile(self, name: str = "platform") -> Profile:
-        """Return the profile of the platform or responder, with the figures of one's own terms."""
-        checked = self.checked("terms_window", "terms_validity", "terms_reply")
-        found = profile(self.values.get(name) or self.values.get("platform") or "generic", name)
-        return found.with_terms(
-            window=checked.get("terms_window"),
-            validity=checked.get("terms_validity"),
-            # A platform's reply time says nothing about an authority that is asked.
-            reply=None if found.by_law else checked.get("terms_reply"),
+        """Return the profile of the platform or responder, with one's own terms in place of its figures."""
+        terms = self.checked("terms_window", "terms_validity", "terms_reply")
+        published = profile(self.values.get(name) or self.values.get("platform") or "generic", name)
+        return published.with_terms(
+            window=terms.get("terms_window"),
+            validity=terms.get("terms_validity"),
+            # `terms_reply` is the platform's reply time; an authority answers by law.
+            reply=None if published.by_law else terms.get("terms_reply"),
         )
 
     def membership(self) -> Membership:
         """Return what was bought."""
-        fields.needed(self.missing("refund"))
-        given = self.checked(*MEMBERSHIP)
-        return Membership(**(given | {"platform": self.profile()}))
+        fields.require_fields(self.missing("refund"))
+        return Membership(**(self.checked(*MEMBERSHIP) | {"platform": self.profile()}))
 
     def refund(self, *, as_of: When | Moment) -> Refund:
+        """Return what may be asked back. Raises InputError for a missing or unusable field."""
         return assess_refund(self.membership(), as_of=as_of, calendar=self.calendar)
 
     def points(self, *, as_of: When | Moment) -> Points:
+        """Return what has become of the points. Raises InputError for a missing or unusable field."""
         lots = []
         for number, row in enumerate(self.values.get("lots", ())):
             try:
@@ -230,102 +234,102 @@ class Case(Displayable):
         return expire_points(lots, as_of=as_of, platform=self.profile(), spent=spent)
 
     def timeline(self) -> Timeline:
-        fields.needed(self.missing("timeline"))
-        given = self.checked("problem", "filed", "contact")
-        known = self.profile("responder")
+        """Return by when the responder must answer. Raises InputError for a missing or unusable field."""
+        fields.require_fields(self.missing("timeline"))
+        filing = self.checked("problem", "filed", "contact")
+        responder = self.profile("responder")
         return response_timeline(
-            platform=known,
-            problem=given["problem"],
-            filed=given["filed"],
-            channel=given.get("contact"),
-            happened=self.happened_with(known, given["problem"]),
+            platform=responder,
+            problem=filing["problem"],
+            filed=filing["filed"],
+            channel=filing.get("contact"),
+            happened=self.happened_with(responder, filing["problem"]),
             calendar=self.calendar,
         )
 
-    def happened_with(self, known: Profile, problem: str) -> dict[str, Any]:
-        """Return what happened at the stages of one responder; a case may hold those of another, too.
+    def happened_with(self, responder: Profile, problem: str) -> dict[str, Any]:
+        """Return the days of the stages that happened with one responder; `happened` may name others' too.
 
-        Raises InputError for a stage given twice. A stage nobody has is left in, to be refused by name.
+        Raises InputError for a stage named twice. A stage that no responder has is returned, so that the
+        timeline refuses it by name.
         """
-        own = {row.key for row in known.stages if problem in row.problems}
+        own = {row.key for row in responder.stages if problem in row.problems}
         others = {row.key for name in platform_ids() for row in profile(name).stages} - own
-        found: dict[str, Any] = {}
+        days: dict[str, Any] = {}
         for number, row in enumerate(self.values.get("happened", ())):
-            if row["stage"] in found:
+            if row["stage"] in days:
                 raise InputError(f"happened[{number}].stage", row["stage"], "repeated")
             if row["stage"] not in others:
-                found[row["stage"]] = row["day"]
-        return found
+                days[row["stage"]] = row["day"]
+        return days
 
     def checked(self, *names: str) -> dict[str, Any]:
-        """Return the fields of these names that are set, each one checked."""
-        found = {name: self.values[name] for name in names if self.values.get(name) not in (None, "")}
-        for name, value in found.items():
+        """Return those of the named fields that are set, each one checked."""
+        values = {name: self.values[name] for name in names if self.values.get(name) not in (None, "")}
+        for name, value in values.items():
             fields.check(name, value)
-        return found
+        return values
 
     def inputs(self) -> dict[str, Any]:
-        """Return what the answers rest on, as the calculators understand it.
+        """Return the inputs of the answers, as the calculators understand them.
 
-        30 and 30.00, 30天 and 30 days, a default given or not: what means the same is the same. A fact that
-        feeds no answer makes no difference, nor does anything personal.
+        Values of the same meaning are equal: 30 and 30.00, 30天 and 30 days, a default and nothing. Facts
+        that enter no answer are left out, and so are personal ones.
         """
-        found: dict[str, Any] = {}
+        inputs: dict[str, Any] = {}
         if not self.missing("refund"):
             bought = self.membership()
-            found["refund"] = {name: getattr(bought, name) for name in MEMBERSHIP if name != "platform"}
-            found["refund"] |= {"platform": bought.profile.id} | self._own_terms("terms_window")
+            inputs["refund"] = {name: getattr(bought, name) for name in MEMBERSHIP if name != "platform"}
+            inputs["refund"] |= {"platform": bought.profile.id} | self._own_terms("terms_window")
         if not self.missing("points"):
-            found["points"] = {
+            inputs["points"] = {
                 "platform": self.profile().id,
-                "lots": _rows(self.values, "lots", "earned"),
-                "spent": _rows(self.values, "spent", "day"),
+                "lots": _dated_points(self.values, "lots", "earned"),
+                "spent": _dated_points(self.values, "spent", "day"),
             } | self._own_terms("terms_validity")
         if not self.missing("timeline"):
-            asked = self.profile("responder")
-            given = self.checked("problem", "contact")
-            happened = self.happened_with(asked, given["problem"])
-            found["timeline"] = {
-                **given,
-                "responder": asked.id,
+            responder = self.profile("responder")
+            filing = self.checked("problem", "contact")
+            happened = self.happened_with(responder, filing["problem"])
+            inputs["timeline"] = {
+                **filing,
+                "responder": responder.id,
                 "filed": moment(self.values["filed"], "filed"),
                 "happened": {name: moment(day, name) for name, day in happened.items()},
-            } | ({} if asked.by_law else self._own_terms("terms_reply"))
-        if found and self.calendar is not None and (days := _own_days(self.calendar)):
-            found["calendar"] = days
-        return found
+            } | ({} if responder.by_law else self._own_terms("terms_reply"))
+        if inputs and self.calendar is not None and (days := _own_days(self.calendar)):
+            inputs["calendar"] = days
+        return inputs
 
     def _own_terms(self, name: str) -> dict[str, Period]:
         return {field: Period.parse(written, field) for field, written in self.checked(name).items()}
 
 
 def _own_days(calendar: ChinaCalendar) -> list[tuple[int, bool]]:
-    """Return the days that stand in no file of ours: a schedule or days of one's own are inputs."""
-    ruled = calendar.table.ruled.items()
-    return [
-        (day, facts.worked) for day, facts in sorted(ruled) if rule_version(rule_file(facts.notice)) is None
-    ]
+    """Return the days that no file in `data` has: a schedule or days of one's own are inputs."""
+    rules = sorted(calendar.table.ruled.items())
+    return [(day, rule.worked) for day, rule in rules if rule_version(rule_file(rule.notice)) is None]
 
 
-def _rows(values: Mapping[str, Any], name: str, day: str) -> list[tuple[Moment, int]]:
+def _dated_points(values: Mapping[str, Any], name: str, day: str) -> list[tuple[Moment, int]]:
     rows = values.get(name, ())
     return [(moment(row[day], name), whole_number(row["points"], name)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)
 class CaseResult(Displayable):
-    """What the calculators say to a case: each answer, or None where its facts are missing."""
+    """The answers to a case; an answer is None where fields it requires are missing."""
 
     as_of: Moment
     refund: Refund | None
     points: Points | None
     timeline: Timeline | None
-    # What was answered, without anything personal.
+    # The case that was answered, without its personal fields.
     case: Case = field(repr=False, compare=False)
 
     @property
     def line(self) -> str:
-        """The short line by which the answers can be verified later: see `calc.verify`."""
+        """The verification line of the answers, for `calc.verify`."""
         return line_of(
             self.as_of,
             self.case.inputs(),
@@ -336,11 +340,12 @@ class CaseResult(Displayable):
         )
 
     def card(self, lang: str = "zh") -> Card:
-        """Return each answer that is there, one under the other."""
-        found = [answer for answer in (self.refund, self.points, self.timeline) if answer is not None]
-        says = "" if found else say("card-nothing", lang)
+        """Return the cards of all answers as one."""
+        answers = [answer for answer in (self.refund, self.points, self.timeline) if answer is not None]
+        headline = "" if answers else say("card-nothing", lang)
         title = say("card-case-result", lang, {"day": self.as_of})
-        return Card(lang, title, says, cards=tuple(answer.card(lang) for answer in found), line=self.line)
+        cards = tuple(answer.card(lang) for answer in answers)
+        return Card(lang, title, headline, cards=cards, line=self.line)
 
     def to_dict(self) -> dict[str, Any]:
         return {name: as_json(getattr(self, name)) for name in self.__slots__ if name != "case"}

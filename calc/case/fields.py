@@ -1,6 +1,6 @@
-"""The fields of a case: their names, what each value must be, and how a link writes them.
+"""The fields of a case: their names, their checks, and how a link writes them.
 
-The names are the page's own. What is personal is named once, in PERSONAL, and never enters a link.
+The names are those of the page. Personal fields are listed in PERSONAL and never enter a link.
 """
 
 from __future__ import annotations
@@ -13,40 +13,42 @@ from types import MappingProxyType
 from typing import Any
 
 from calc.base.messages import InputError, excerpt
-from calc.base.moment import FIRST_DAY, LAST_DAY, Moment, moment
+from calc.base.moment import Moment, moment
 from calc.base.periods import Period
-from calc.base.values import one_of, whole_number, yes_or_no, yuan
+from calc.base.values import known_year, one_of, whole_number, yes_or_no, yuan
 from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import CONTACTS, PLANS
-from calc.refund.membership import CAUSES, CHANNELS
+from calc.refund.membership import CAUSES, CHANNELS, MEMBERSHIP
 
 __all__ = [
     "CODES",
     "FIELDS",
     "LISTS",
+    "NOT_LINKED",
     "PERSONAL",
-    "called",
+    "TAB_FIELDS",
     "check",
     "codes",
-    "needed",
+    "field_name",
+    "from_link",
     "plain_value",
-    "read",
-    "row",
+    "require_fields",
+    "row_from_link",
     "rows",
-    "unknown",
-    "write",
+    "to_link",
+    "unknown_field",
 ]
 
 Check = Callable[[Any, str], object]
 
 _CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-_LONGEST = 10_000
-_LONG = 30
+_MOST_CHARACTERS = 10_000
+_MOST_DIGITS = 30
 
 
-def _choice(known: Callable[[], Sequence[str]]) -> Check:
-    return lambda value, name: one_of(name, value, known())
+def _choice(choices: Callable[[], Sequence[str]]) -> Check:
+    return lambda value, name: one_of(name, value, choices())
 
 
 def _problems() -> tuple[str, ...]:
@@ -74,20 +76,12 @@ def _code(value: Any, name: str) -> str:
 def _words(value: Any, name: str) -> str:
     if not isinstance(value, str):
         raise InputError(name, value, "plain-data")
-    if len(value) > _LONGEST:
-        raise InputError(name, value, "words-long", {"most": f"{_LONGEST:,}"})
+    if len(value) > _MOST_CHARACTERS:
+        raise InputError(name, value, "words-long", {"most": f"{_MOST_CHARACTERS:,}"})
     return value
 
 
-def _year(value: Any, name: str) -> int:
-    number = whole_number(value, name)
-    if not FIRST_DAY.year <= number <= LAST_DAY.year:
-        values = {"first": str(FIRST_DAY.year), "last": str(LAST_DAY.year)}
-        raise InputError(name, value, "year-range", values)
-    return number
-
-
-# Every field of a case and what its value must be; the three lists are described below.
+# Every field with a single value, and its check.
 FIELDS: Mapping[str, Check] = MappingProxyType(
     {
         "platform": _choice(lambda: platform_ids("platform")),
@@ -113,7 +107,7 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "filed": moment,
         "contact": _choice(lambda: CONTACTS),
         "terms_reply": Period.parse,
-        "year": _year,
+        "year": known_year,
         "count_from": moment,
         "count_days": whole_number,
         "count_to": moment,
@@ -126,7 +120,7 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
     }
 )
 
-# Lists: the two columns of a row, joined by "~" in a link.
+# Fields that are lists of rows, and the columns of a row. A link joins the columns by "~".
 LISTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "lots": ("earned", "points"),
@@ -136,11 +130,11 @@ LISTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 
-# Several codes at once, joined by "~" in a link.
+# Fields that hold several codes, and the check of one code. A link joins the codes by "~".
 CODES: Mapping[str, Check] = MappingProxyType({"requests": _choice(lambda: REQUESTS), "evidence": _code})
 
-# What could tell who somebody is, or was written freely and may: kept in the session and in files that
-# are downloaded on purpose, never in a link, a log or a notebook that is shared.
+# Personal or free-text fields: in the session and in files downloaded on purpose, never in links, logs or
+# notebooks.
 PERSONAL: Mapping[str, Check] = MappingProxyType(
     dict.fromkeys(
         (
@@ -152,11 +146,29 @@ PERSONAL: Mapping[str, Check] = MappingProxyType(
 )
 
 
-_FLAGS = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
+# Left out of links and notebooks: whoever opens one has a case of their own.
+NOT_LINKED = ("case_id",)
+
+_OTHER_TABS = ("lots", "spent", "horizon", "year", "count_from", "count_days", "count_to")
+# The fields of each tab of the page, without the personal ones.
+TAB_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "problem": tuple(
+            name for name in (*FIELDS, *CODES, *LISTS) if name not in (*_OTHER_TABS, *NOT_LINKED)
+        ),
+        "refund": (*MEMBERSHIP, "terms_window"),
+        "points": ("platform", "terms_validity", "horizon", "lots", "spent"),
+        "deadlines": ("platform", "responder", "problem", "filed", "contact", "terms_reply", "happened"),
+        "calendar": ("year", "count_from", "count_days", "count_to"),
+    }
+)
+
+# Links that were edited by hand may say true or 1. Tables have their own, wider list: data/columns.toml.
+_LINK_FLAGS = {"yes": True, "no": False, "true": True, "false": False, "1": True, "0": False}
 
 
 def check(name: str, value: Any) -> None:
-    """Raise an InputError where a field's value cannot be used."""
+    """Raise an InputError if a field's value cannot be used."""
     if name in CODES:
         for number, code in enumerate(value):
             CODES[name](code, f"{name}[{number}]")
@@ -164,42 +176,43 @@ def check(name: str, value: Any) -> None:
         (FIELDS.get(name) or PERSONAL[name])(value, name)
 
 
-def read(name: str, written: str) -> Any:
-    """Return a field's value from a link, checked."""
+def from_link(name: str, written: str) -> Any:
+    """Return the checked value of a field in a link."""
     value: Any = written
     if name in CODES:
         value = written.split("~")
     elif FIELDS[name] is _flag:
-        value = _FLAGS.get(written, written)
+        value = _LINK_FLAGS.get(written, written)
     check(name, value)
     return value
 
 
-def write(value: Any) -> str:
-    """Return a field's value as a link writes it."""
+def to_link(value: Any) -> str:
+    """Return the text that stands for a field's value in a link."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     return "~".join(value) if isinstance(value, list) else str(value)
 
 
-def needed(lacking: Sequence[str]) -> None:
-    """Raise an InputError for the first of the fields that are missing, if any is."""
-    for name in lacking[:1]:
+def require_fields(missing: Sequence[str]) -> None:
+    """Raise an InputError for the first missing field, if there is one."""
+    for name in missing[:1]:
         raise InputError(name, None, "needed")
 
 
-def called(name: object) -> str:
-    """Return what was given as the name of a field, as an error shows it."""
+def field_name(name: object) -> str:
+    """Return the key of a dict as an error shows it; it may be anything."""
     return name if isinstance(name, str) else excerpt(name)
 
 
-def unknown(name: object, value: object) -> InputError:
-    """Return the error for a field nobody knows."""
-    return InputError(called(name), value, "unknown-field", {"known": ", ".join((*FIELDS, *CODES, *LISTS))})
+def unknown_field(name: object, value: object) -> InputError:
+    """Return the error for a field that does not exist."""
+    names = ", ".join((*FIELDS, *CODES, *LISTS))
+    return InputError(field_name(name), value, "unknown-field", {"known": names})
 
 
 def plain_value(name: str, value: Any) -> Any:
-    """Return a value as plain data: text, a whole number, yes or no."""
+    """Return a value as plain data: a string, a whole number or a bool."""
     match value:
         case str():
             return _encodable(name, str.__str__(value))
@@ -209,7 +222,7 @@ def plain_value(name: str, value: Any) -> Any:
             return whole_number(value, name)
         case datetime() | date():
             return str(moment(value, name))
-        case Decimal() if value.is_finite() and abs(value.adjusted()) <= _LONG:
+        case Decimal() if value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS:
             return f"{Decimal(value):f}"
         case Period() | Moment():
             return str(value)
@@ -217,7 +230,7 @@ def plain_value(name: str, value: Any) -> Any:
 
 
 def _encodable(name: str, value: str) -> str:
-    # Half a surrogate pair can stand in a str and in no file, link or page.
+    # A lone surrogate is legal in a str and cannot be encoded for any file, link or page.
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -226,38 +239,39 @@ def _encodable(name: str, value: str) -> str:
 
 
 def codes(name: str, value: Any) -> list[str]:
-    """Return several codes as plain data."""
+    """Return the codes of a field as plain data."""
     if not isinstance(value, Sequence) or isinstance(value, str):
         raise InputError(name, value, "rows", {"columns": "code"})
     return [str(plain_value(f"{name}[{number}]", code)) for number, code in enumerate(value)]
 
 
 def rows(name: str, value: Any) -> list[dict[str, Any]]:
-    """Return the rows of a list as plain data."""
+    """Return the rows of a list field as plain data."""
     columns = LISTS[name]
     if not isinstance(value, Sequence) or isinstance(value, str):
         raise InputError(name, value, "rows", {"columns": ", ".join(columns)})
-    found = []
-    for number, given in enumerate(value):
-        if not isinstance(given, Mapping) or set(given) != set(columns):
-            raise InputError(f"{name}[{number}]", given, "rows", {"columns": ", ".join(columns)})
-        found.append({column: plain_value(f"{name}[{number}].{column}", given[column]) for column in columns})
-    return found
+    plain_rows = []
+    for number, row in enumerate(value):
+        path = f"{name}[{number}]"
+        if not isinstance(row, Mapping) or set(row) != set(columns):
+            raise InputError(path, row, "rows", {"columns": ", ".join(columns)})
+        plain_rows.append({column: plain_value(f"{path}.{column}", row[column]) for column in columns})
+    return plain_rows
 
 
-def row(name: str, written: str, number: int) -> dict[str, str]:
-    """Return one row of a list as a link carries it: 2025-01-31~500."""
+def row_from_link(name: str, written: str, number: int) -> dict[str, str]:
+    """Return the checked row of a list field in a link, such as 2025-01-31~500."""
     path = f"{name}[{number}]"
-    parts = written.split("~")
+    cells = written.split("~")
     columns = LISTS[name]
-    if len(parts) != len(columns):
+    if len(cells) != len(columns):
         raise InputError(path, written, "rows", {"columns": "~".join(columns)})
-    found = dict(zip(columns, parts, strict=True))
-    for column, value in found.items():
+    row = dict(zip(columns, cells, strict=True))
+    for column, value in row.items():
         if column in ("earned", "day"):
             moment(value, f"{path}.{column}")
         elif column == "to":
             one_of(f"{path}.{column}", value, platform_ids())
         elif column == "points":
             whole_number(value, f"{path}.{column}", least=1)
-    return found
+    return row

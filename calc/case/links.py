@@ -1,4 +1,4 @@
-"""What of a link does not fit with the rest of it: a problem nobody has, a stage nobody waits for."""
+"""Conflicts in a link: a problem its platform does not have, a stage its timeline does not have."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from calc.facts.platforms import profile
 from calc.facts.profiles import Profile
 from calc.response.timeline import response_timeline
 
-__all__ = ["at_odds"]
+__all__ = ["drop_conflicts"]
 
 
-def at_odds(found: dict[str, Any], known: Profile | None) -> list[InputError]:
-    """Take out what does not fit with the rest of a link, and return why.
+def drop_conflicts(values: dict[str, Any], responder: Profile | None) -> list[InputError]:
+    """Remove the values of a link that conflict with its other values, and return the reasons.
 
-    A problem must be one of whoever is asked; a stage that happened must be one of that problem, once.
-    Where whoever is asked could not be read, nothing that depends on it can be used.
+    `problem` must be one of the responder's; each stage in `happened` must belong to that problem and occur
+    once. `responder` is None where the link's platform or responder was refused: then neither can be used.
     """
     refused: list[InputError] = []
-    problem = found.get("problem")
-    if problem is not None and (known is None or problem not in known.problems):
-        problems = ", ".join(known.problems) if known else ""
+    problem = values.get("problem")
+    if problem is not None and (responder is None or problem not in responder.problems):
+        problems = ", ".join(responder.problems) if responder else ""
         refused.append(InputError("problem", problem, "choice", {"known": problems}))
-        del found["problem"]
-    trouble, platform = found.get("trouble"), found.get("platform")
+        del values["problem"]
+    trouble, platform = values.get("trouble"), values.get("platform")
     if trouble is not None and platform and trouble not in profile(platform).problems:
-        known_troubles = ", ".join(profile(platform).problems)
-        refused.append(InputError("trouble", trouble, "choice", {"known": known_troubles}))
-        del found["trouble"]
-    given = found.pop("happened", [])
+        troubles = ", ".join(profile(platform).problems)
+        refused.append(InputError("trouble", trouble, "choice", {"known": troubles}))
+        del values["trouble"]
+    happened = values.pop("happened", [])
     kept: dict[str, dict[str, str]] = {}
-    stages = _stages(found, known) if given else ()
-    if any(row["to"] == "12315" for row in found.get("filings", ())):
+    stages = _stages(values, responder) if happened else ()
+    if any(row["to"] == "12315" for row in values.get("filings", ())):
         stages += tuple(row.key for row in profile("12315").stages if "complaint" in row.problems)
-    for number, row in enumerate(given):
+    for number, row in enumerate(happened):
         path, stage = f"happened[{number}].stage", row["stage"]
         if stage in kept:
             refused.append(InputError(path, stage, "repeated"))
@@ -44,22 +44,23 @@ def at_odds(found: dict[str, Any], known: Profile | None) -> list[InputError]:
         else:
             kept[stage] = row
     if kept:
-        found["happened"] = list(kept.values())
+        values["happened"] = list(kept.values())
     return refused
 
 
-def _stages(found: Mapping[str, Any], known: Profile | None) -> tuple[str, ...]:
-    """Return the stages a timeline of these facts has."""
-    if known is None or "problem" not in found:
+def _stages(values: Mapping[str, Any], responder: Profile | None) -> tuple[str, ...]:
+    """Return the stages of the timeline that a link's values lead to."""
+    if responder is None or "problem" not in values:
         return ()
-    rows = tuple(row.key for row in known.stages if found["problem"] in row.problems)
-    if "filed" not in found:
-        return rows
+    problem = values["problem"]
+    stages = tuple(row.key for row in responder.stages if problem in row.problems)
+    if "filed" not in values:
+        return stages
     try:
         timeline = response_timeline(
-            platform=known, problem=found["problem"], filed=found["filed"], channel=found.get("contact")
+            platform=responder, problem=problem, filed=values["filed"], channel=values.get("contact")
         )
     except NoScheduleError:
-        # A day before the first schedule is refused where it is used, with its own reason.
-        return rows
+        # A day before the first schedule gets an error of its own when the timeline is worked out.
+        return stages
     return tuple(stage.name for stage in timeline.stages)

@@ -1,8 +1,7 @@
-"""The verification line: one short line that says how an answer came about.
+"""Writes and reads the verification line, which names everything an answer depends on.
 
-The line holds what an answer depends on: the versions of library and rule data, the day, a fingerprint
-of the inputs, the answer, and the version of every file of rules it rests on. It is plain ASCII without
-signs that a chat program or a mail would change, and ends with a check on itself.
+It holds the versions of library and data, the day, a hash of the inputs, the answer, and the version of
+every file of rules. It is ASCII without characters that chat programs or mail rewrite; a checksum ends it.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ _DASHES = str.maketrans("‐‑‒–—−", "------")
 
 
 class Answers(NamedTuple):
-    """The answers a line is written of; None where the facts for one are missing."""
+    """The answers in a line; None where the facts for one are missing."""
 
     refund: Refund | None
     points: Points | None
@@ -56,11 +55,11 @@ def line_of(
     timeline: Timeline | None = None,
     platform: str | None = None,
 ) -> str:
-    """Return the line of answers; `inputs` are what they rest on, `platform` that of refund and points."""
+    """Return the line of answers from `inputs`; `platform` is the one of refund and points."""
     answers = Answers(refund, points, timeline)
     versions = _rule_versions(answers, platform)
     rules = " ".join(f"{name}={version}" for name, version in sorted(versions.items()))
-    parts = [
+    clauses = [
         f"quanyi {__version__}",
         f"data {data_version()}",
         f"as-of {as_of}",
@@ -69,12 +68,12 @@ def line_of(
         f"figures {_hash(_figures(answers), 8)}",
         f"rules {rules or 'none'}",
     ]
-    body = "; ".join(parts)
+    body = "; ".join(clauses)
     return f"{body}; sum {_sum(body)}"
 
 
 def _in_few_words(answers: Answers) -> Iterable[str]:
-    """Give each answer in a few words."""
+    """Return each answer in a few words."""
     if refund := answers.refund:
         yield f"refund {refund.amount} {refund.verdict} {refund.standing}"
     if points := answers.points:
@@ -93,11 +92,12 @@ def _span(first: object, last: object) -> str:
 
 
 def _figures(answers: Answers) -> dict[str, Any]:
-    """Return every figure of the answers, for the fingerprint that stands for those not in the line."""
+    """Return every figure of the answers; the line holds a hash of them."""
     figures: dict[str, Any] = {}
     if refund := answers.refund:
         figures["grounds"] = [
-            (each.rule, each.verdict, each.standing, each.confidence, each.amount) for each in refund.grounds
+            (ground.rule, ground.verdict, ground.standing, ground.confidence, ground.amount)
+            for ground in refund.grounds
         ]
         figures["window"] = (refund.window.act_by, refund.window.wait_until, refund.handled_by)
     if points := answers.points:
@@ -112,18 +112,18 @@ def _figures(answers: Answers) -> dict[str, Any]:
 
 
 def _rule_versions(answers: Answers, platform: str | None) -> dict[str, str]:
-    """Return the files of rules the answers rest on, each with its version."""
+    """Return the version of each file of rules that the answers rest on."""
     names = {rule_file(source) for answer in answers if answer for source in answer.sources}
     if platform is not None and (answers.refund or answers.points):
         names.add(platform)
     if answers.timeline:
         names.add(answers.timeline.platform)
-    # Terms that were typed in stand in no file: they are inputs.
+    # Terms that were typed in have no file; they are inputs.
     return {name: version for name in names if (version := rule_version(name))}
 
 
 def rule_file(source: Source) -> str:
-    """Return the file a source stands in: civil-code of civil-code:201:1, holidays-2026 of schedule-2026."""
+    """Return the file of a source: civil-code for civil-code:201:1, holidays-2026 for schedule-2026."""
     name = source.id.partition(":")[0]
     if name in _estimates():
         return "estimates"
@@ -136,10 +136,10 @@ def _estimates() -> frozenset[str | None]:
 
 
 def _hash(values: object, digits: int) -> str:
-    return sha256(dumps(values, default=_written, sort_keys=True).encode()).hexdigest()[:digits]
+    return sha256(dumps(values, default=_canonical, sort_keys=True).encode()).hexdigest()[:digits]
 
 
-def _written(value: object) -> str:
+def _canonical(value: object) -> str:
     match value:
         case Period():
             return f"{value.low}-{value.high} {value.unit}"
@@ -156,19 +156,21 @@ def _sum(body: str) -> str:
 
 
 def read_line(written: object) -> dict[str, str]:
-    """Return the parts of a line, wherever it stands in what was given."""
+    """Return the clauses of the line in a message; raises InputError for a line that was cut or changed."""
     if isinstance(written, str) and len(written) <= _LONGEST:
-        plain = unicodedata.normalize("NFKC", _QUOTED.sub("", str.__str__(written))).translate(_DASHES)
-        plain = " ".join("".join(sign for sign in plain if unicodedata.category(sign) != "Cf").split())
-        found = _LINE.search(plain)
-        if found is not None and _sum(found["body"]) == found["sum"]:
-            return {"line": found[0], **found.groupdict()}
+        text = unicodedata.normalize("NFKC", _QUOTED.sub("", str.__str__(written))).translate(_DASHES)
+        text = " ".join("".join(sign for sign in text if unicodedata.category(sign) != "Cf").split())
+        line = _LINE.search(text)
+        if line is not None and _sum(line["body"]) == line["sum"]:
+            return {"line": line[0], **line.groupdict()}
     raise InputError("line", written, "line-form")
 
 
 def answer_of(line: Mapping[str, str]) -> tuple[str, str]:
+    """Return the answer of a line that was read, and the hash of its figures."""
     return line["answer"], line["figures"]
 
 
 def versions_of(line: Mapping[str, str]) -> dict[str, str]:
+    """Return the version of each file of rules in a line that was read."""
     return dict(rule.split("=") for rule in line["rules"].split() if "=" in rule)

@@ -1,6 +1,6 @@
-"""A case that was saved, read back as data: from the JSON of `Case.to_dict`, or from a notebook of ours.
+"""Reads a saved case as plain data: the JSON of `Case.to_dict`, or a notebook of `calc.export`.
 
-Nothing in a notebook is run: of its `parameters` cell the literals are read, and anything else is refused.
+No code of a notebook runs: its `parameters` cell may hold assignments of literals, and nothing else.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ MOST_BYTES = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class TableSettings:
-    """What a notebook of a table asks of every row: task, the column of each field, what is the same."""
+    """The settings in a notebook of a table: its task, the column of each field, and values for all rows."""
 
     task: str
     columns: Mapping[str, str]
@@ -32,9 +32,9 @@ class TableSettings:
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """What a file held, as plain data not yet checked: a case or the settings of a table.
+    """The content of a file as plain, unchecked data: either a case or the settings of a table.
 
-    `as_of` is the day it was worked out for, where the file names one.
+    `as_of` is the day in the file, or None.
     """
 
     case: Mapping[str, Any] | None
@@ -43,29 +43,30 @@ class Saved:
 
 
 def read_saved(source: bytes | str | Path, name: str = "") -> Saved:
-    """Return what a file holds: a case, or the settings of a table; errors call it by its name."""
+    """Return the case or the settings of a table in a file; `name` is what errors call the file."""
     name = name or file_name(source)
-    raw = _loaded(source, name)
-    if not (isinstance(raw, dict) and "cells" in raw):
-        return Saved(raw, None, None)
-    given = _parameters(raw, name)
-    as_of = moment(given["as_of"], "as_of") if "as_of" in given else None
-    if "case" in given:
-        return Saved(given["case"], None, as_of)
-    columns, same = _texts(given.get("columns")), _texts(given.get("same"))
-    if columns is None or same is None or not isinstance(given.get("task"), str):
+    content = _json_of(source, name)
+    if not (isinstance(content, dict) and "cells" in content):
+        return Saved(content, None, None)
+    parameters = _parameters(content, name)
+    as_of = moment(parameters["as_of"], "as_of") if "as_of" in parameters else None
+    if "case" in parameters:
+        return Saved(parameters["case"], None, as_of)
+    columns, same = _string_dict(parameters.get("columns")), _string_dict(parameters.get("same"))
+    if columns is None or same is None or not isinstance(parameters.get("task"), str):
         raise InputError("file", name, "saved-parameters")
-    return Saved(None, TableSettings(given["task"], columns, same), as_of)
+    return Saved(None, TableSettings(parameters["task"], columns, same), as_of)
 
 
-def _texts(given: object) -> dict[str, str] | None:
-    """Return a dict of texts as it is, and None for anything else."""
-    if isinstance(given, dict) and all(isinstance(each, str) for pair in given.items() for each in pair):
-        return given
+def _string_dict(value: object) -> dict[str, str] | None:
+    """Return a dict of strings unchanged, None for anything else."""
+    if isinstance(value, dict) and all(isinstance(text, str) for pair in value.items() for text in pair):
+        return value
     return None
 
 
 def file_name(source: bytes | str | Path) -> str:
+    """Return the name of a file for errors; bytes have none."""
     return _path(source).name if isinstance(source, str | Path) else "…"
 
 
@@ -73,7 +74,7 @@ def _path(source: str | Path) -> Path:
     return Path(str.__str__(source)) if isinstance(source, str) else source
 
 
-def _loaded(source: bytes | str | Path, name: str) -> Any:
+def _json_of(source: bytes | str | Path, name: str) -> Any:
     if not isinstance(source, bytes | str | Path):
         raise InputError("file", source, "saved-kind")
     try:
@@ -94,31 +95,31 @@ def _bytes_of(path: Path) -> bytes:
 
 
 def _parameters(notebook: Mapping[str, Any], name: str) -> dict[str, Any]:
-    """Return what the parameters cell of a notebook assigns."""
+    """Return the values that the parameters cell of a notebook assigns."""
     cells = notebook["cells"] if isinstance(notebook["cells"], list) else []
     for cell in cells:
         match cell:
-            case {"cell_type": "code", "metadata": {"tags": [*tags]}, "source": str() | list() as written}:
+            case {"cell_type": "code", "metadata": {"tags": [*tags]}, "source": str() | list() as source}:
                 if "parameters" in tags:
-                    text = written if isinstance(written, str) else "".join(map(str, written))
-                    return _assigned(text, name)
+                    code = source if isinstance(source, str) else "".join(map(str, source))
+                    return _assigned(code, name)
     raise InputError("file", name, "saved-parameters")
 
 
-def _assigned(text: str, name: str) -> dict[str, Any]:
-    """Return the values a cell assigns to names; a cell that does anything else is refused."""
+def _assigned(code: str, name: str) -> dict[str, Any]:
+    """Return the literals that code assigns to names; code that does anything else is refused."""
     try:
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         with warnings.catch_warnings():
-            # What Python thinks of somebody's code is nothing for our log.
+            # Warnings about somebody else's code do not belong in our log.
             warnings.simplefilter("ignore")
-            statements = ast.parse(text).body
+            statements = ast.parse(code).body
         for statement in statements:
             match statement:
                 case ast.Assign(targets=[ast.Name(id=target)], value=value):
-                    found[target] = ast.literal_eval(value)
+                    values[target] = ast.literal_eval(value)
                 case _:
                     raise ValueError
     except (SyntaxError, TypeError, ValueError, RecursionError, MemoryError):
         raise InputError("file", name, "saved-literal") from None
-    return found
+    return values

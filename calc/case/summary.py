@@ -1,4 +1,4 @@
-"""The facts of a case in words: each field by its name, each value as people say it."""
+"""The facts of a case as a card: each field by its name, each value in words."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from calc.facts.platforms import platform_ids, profile
 
 __all__ = ["facts_card"]
 
-# Fields whose values are codes, and the family of sentences that says them.
+# Fields whose values are codes, and the prefix of the messages that spell the codes out.
 _CODED = {
     "plan": "plan",
     "channel": "channel",
@@ -25,28 +25,27 @@ _PLATFORMS = ("platform", "responder", "to")
 
 
 def facts_card(values: Mapping[str, Any], lang: str) -> Card:
-    """Return what was typed, without what could tell who somebody is."""
+    """Return the facts of a case without the personal ones, which are only counted."""
     shown = {name: value for name, value in values.items() if name not in PERSONAL}
-    plain = [name for name in shown if name not in LISTS]
-    kept = len(values) - len(shown)
-    sections = [
-        Section(rows=tuple((field_label(name, lang), _said(name, shown[name], lang)) for name in plain))
-    ]
+    single = [name for name in shown if name not in LISTS]
+    personal = len(values) - len(shown)
+    facts = tuple((field_label(name, lang), _in_words(name, shown[name], lang)) for name in single)
+    sections = [Section(rows=facts)]
     for name in shown:
         if name in LISTS:
             columns = tuple(field_label(column, lang) for column in LISTS[name])
             rows = tuple(
-                tuple(_said(column, row[column], lang) for column in LISTS[name]) for row in shown[name]
+                tuple(_in_words(column, row[column], lang) for column in LISTS[name]) for row in shown[name]
             )
             sections.append(Section(field_label(name, lang), columns=columns, rows=rows))
-    if kept:
-        sections.append(Section(lines=(Line(say("card-case-personal", lang, {"n": kept})),)))
+    if personal:
+        sections.append(Section(lines=(Line(say("card-case-personal", lang, {"n": personal})),)))
     headline = "" if values else say("card-case-empty", lang)
     return Card(lang, say("card-case", lang), headline, sections=tuple(sections))
 
 
-def _said(name: str, value: Any, lang: str) -> str:
-    """Return a value as people say it; one that is not known stays as it was typed."""
+def _in_words(name: str, value: Any, lang: str) -> str:
+    """Return a value in words; a code that does not exist stays as it was typed."""
     if isinstance(value, bool):
         return say("word-yes" if value else "word-no", lang)
     if name in CODES:

@@ -1,4 +1,4 @@
-"""Whether an answer still comes about: a case worked out again on the day of its verification line."""
+"""Checks an answer against its verification line: the case is worked out again on the day of the line."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from calc.version import __version__
 
 __all__ = ["Outcome", "Verification", "verify"]
 
-# From the likeliest reason for another answer to the unlikeliest.
+# The reasons for another answer, the likeliest first.
 Outcome = Literal["same", "other-inputs", "rule-changed", "answer-changed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Verification(Displayable):
-    """What became of an answer: true only where the same inputs and rules give the same answer.
+    """The outcome of verifying a line; true only if the same inputs and rules gave the same answer.
 
-    `outcome` is "same"; "other-inputs": the line was written for another case; "rule-changed": the case is
-    the same and a file of rules it rests on is not, or another one now applies; "answer-changed": inputs
-    and rules are the same and the answer is not, so that the library, or the line, was changed. `changed`
-    names the files of rules that differ. `was` and `now` are the two lines.
+    `outcome` is "same", "other-inputs" (the line belongs to another case), "rule-changed" (the case is the
+    same, and a file of rules changed or another one applies now) or "answer-changed" (inputs and rules are
+    the same and the answer differs: the library or the line was changed). `changed` names the files of
+    rules that differ. `was` is the verified line, `now` the line of the same case today.
     """
 
     outcome: Outcome
@@ -38,18 +38,18 @@ class Verification(Displayable):
         return self.outcome == "same"
 
     def text(self, lang: str = "zh") -> str:
-        """Return it in words."""
+        """Return the outcome in words."""
         was, now = read_line(self.was), read_line(self.now)
-        rules = tuple(_called(name, lang) for name in self.changed)
-        # What was answered is not said of other inputs: it was never an answer to these.
-        said = {"was": was["answer"], "now": now["answer"], "as_of": was["as_of"]}
+        rules = tuple(_rule_title(name, lang) for name in self.changed)
+        lines = {"was": was["answer"], "now": now["answer"], "as_of": was["as_of"]}
         versions = {"library": was["library"], "other": "no" if was["library"] == __version__ else "yes"}
-        answered = "same" if answer_of(was) == answer_of(now) else "other"
-        values = said | versions | {"rules": rules, "count": len(rules), "answer": answered}
+        # The message for other inputs leaves the answer out: it never was the answer to these.
+        answer = "same" if answer_of(was) == answer_of(now) else "other"
+        values = lines | versions | {"rules": rules, "count": len(rules), "answer": answer}
         return say(f"verify-{self.outcome}", lang, values)
 
     def card(self, lang: str = "zh") -> Card:
-        """Return it laid out, with the line of today."""
+        """Return the outcome and the line of today."""
         tone: Literal["neutral", "weak"] = "neutral" if self else "weak"
         return Card(lang, say("verify-title", lang), self.text(lang), tone=tone, line=self.now)
 
@@ -62,8 +62,8 @@ def verify(line: str, case: Case) -> Verification:
     >>> verify(line, case).outcome, verify(line, Case.from_dict(case.values | {"paid": 31})).outcome
     ('same', 'other-inputs')
 
-    The line may stand in a message, quoted or wrapped. Nothing personal makes a difference. Raises InputError
-    for a line that was cut or changed, and for a case that cannot be worked out on that day.
+    The line may stand in a longer message, quoted or wrapped. Personal fields make no difference. Raises
+    InputError for a line that was cut or changed, and for a case that cannot be worked out on that day.
     """
     if not isinstance(case, Case):
         raise InputError("case", case, "case-kind")
@@ -72,7 +72,7 @@ def verify(line: str, case: Case) -> Verification:
     before, after = versions_of(was), versions_of(now)
     outcome: Outcome = "same"
     if was["case"] != now["case"]:
-        # Other inputs rest on other rules: only what has another version than then is told.
+        # Other inputs rest on other rules: name only the files whose version changed since.
         changed = [name for name, version in before.items() if rule_version(name) != version]
         outcome = "other-inputs"
     else:
@@ -84,11 +84,11 @@ def verify(line: str, case: Case) -> Verification:
     return Verification(outcome, tuple(sorted(changed)), was["line"], now["line"])
 
 
-def _called(name: str, lang: str) -> str:
-    """Return what a file of rules is called, with the name it has in the line."""
+def _rule_title(name: str, lang: str) -> str:
+    """Return the title of a file of rules, with the name it has in the line."""
     facts = rule_facts(name) or {}
     title = facts.get("title") or facts.get("name") or facts.get("notice", {}).get("title")
     if title is None:
         return name
-    spoken = title if isinstance(title, str) else title[lang]
-    return say("verify-rule", lang, {"title": spoken, "rule": name})
+    in_words = title if isinstance(title, str) else title[lang]
+    return say("verify-rule", lang, {"title": in_words, "rule": name})

@@ -1,7 +1,7 @@
-"""The letter of a case: who, what happened in time order, what it refers to, what is asked for, and by when.
+"""Composes the letter of a case: who, what happened in order, the legal basis, the requests, by when.
 
-Only what a person filled in stands in it; what is missing stays visibly blank, proof that is missing is
-listed as missing, and no unverified claim is used as an argument.
+A letter says only what a person filled in. Missing facts stay visibly blank, missing proof is listed as
+missing, and no unverified claim is used as an argument.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from calc.base.sources import Source, unique
 from calc.base.values import one_of
 from calc.case.case import Case
 from calc.complaint.ladder import Ladder, ladder
-from calc.complaint.letter import FORMS, Form, Letter, Section
+from calc.complaint.letter import FORMS, Form, Letter, LetterSection
 from calc.complaint.requests import Request, guide_of, requests
 from calc.facts.guides import Guide, Item
 from calc.facts.platforms import profile
@@ -24,7 +24,7 @@ from calc.facts.profiles import Profile
 
 __all__ = ["letter"]
 
-# Who somebody is, as far as each form needs it.
+# The personal fields that each form needs.
 _WHO: dict[Form, tuple[str, ...]] = {
     "app": ("account", "order_number"),
     "email": ("name", "account", "phone", "email", "order_number", "payment_number"),
@@ -32,7 +32,7 @@ _WHO: dict[Form, tuple[str, ...]] = {
     "follow-up": ("name", "account", "order_number"),
     "escalate": ("name", "account", "order_number"),
 }
-# The lines of an answer that a request quotes.
+# The steps of an answer that a request quotes.
 _FIGURES = (
     *("amount", "prepaid-14", "prepaid-22", "prepaid-19"),
     *("outage", "outage-so-far", "outage-to-the-end"),
@@ -41,17 +41,17 @@ _WORDS = {"product": "product", "error_text": "error", "tried": "tried", "device
 
 
 def letter(case: Case, *, as_of: When | Moment, form: Form = "email", lang: str = "zh") -> Letter:
-    """Return the letter of a case.
+    """Return the letter of a case in one form and language.
 
     >>> case = Case.from_dict({"platform": "bilibili", "trouble": "refund", "paid": "30.00", "term": "30天",
     ...                        "purchased": "2026-11-01", "used_days": 10, "account": "B站一号"})
     >>> letter(case, as_of="2026-11-21").subject
     '【会员退款申请】会员退款问题，账号 B站一号'
 
-    `form` is one of app, email, 12315, follow-up, escalate. Raises InputError for what cannot be used.
+    `form` is one of app, email, 12315, follow-up, escalate. Raises InputError for an unusable value.
     """
-    wanted = cast(Form, one_of("form", form, FORMS))
-    return _Writer(case, moment(as_of, "as_of"), wanted, lang).letter()
+    chosen = cast(Form, one_of("form", form, FORMS))
+    return _Writer(case, moment(as_of, "as_of"), chosen, lang).letter()
 
 
 class _Writer:
@@ -60,7 +60,7 @@ class _Writer:
     def __init__(self, case: Case, now: Moment, form: Form, lang: str) -> None:
         self.case, self.now, self.form, self.lang = case, now, form, lang
         self.guide: Guide = guide_of(case)
-        self.known: Profile = case.profile()
+        self.profile: Profile = case.profile()
         self.requests: tuple[Request, ...] = requests(case, as_of=now)
         self.ladder: Ladder = ladder(case, as_of=now)
         self.laws: tuple[Source, ...] = self._laws()
@@ -69,26 +69,26 @@ class _Writer:
         sections = [section for section in self._sections() if section.lines]
         return Letter(self.form, self._subject(), tuple(sections), self.laws)
 
-    def _sections(self) -> Iterator[Section]:
+    def _sections(self) -> Iterator[LetterSection]:
         if self.form == "12315":
-            yield Section(self._say("title-who"), (*self._who(), self._field_blank("address")))
-            yield Section(self._say("title-respondent"), tuple(self._respondent()))
-            named = self._say("opening-12315", platform=self._platform(), complaint=self.guide.complaint)
-            yield Section(None, (named,))
+            yield LetterSection(self._say("title-who"), (*self._who(), self._field_blank("address")))
+            yield LetterSection(self._say("title-respondent"), tuple(self._respondent()))
+            opening = self._say("opening-12315", platform=self._platform(), complaint=self.guide.complaint)
+            yield LetterSection(None, (opening,))
         else:
-            yield Section(None, (self._say("to", platform=self._platform()),))
-            yield Section(None, (self._opening(),))
-            yield Section(self._say("title-who"), tuple(self._who()))
-        yield Section(self._say("title-facts"), tuple(self._facts()) or (self._blank(),), listed=True)
-        yield Section(self._say("title-basis"), tuple(self._basis()), listed=True)
+            yield LetterSection(None, (self._say("to", platform=self._platform()),))
+            yield LetterSection(None, (self._opening(),))
+            yield LetterSection(self._say("title-who"), tuple(self._who()))
+        yield LetterSection(self._say("title-facts"), tuple(self._facts()) or (self._blank(),), listed=True)
+        yield LetterSection(self._say("title-basis"), tuple(self._basis()), listed=True)
         title = "title-requests-12315" if self.form == "12315" else "title-requests"
-        yield Section(say(f"letter-{title}", self.lang), tuple(self._request_lines()), listed=True)
+        yield LetterSection(say(f"letter-{title}", self.lang), tuple(self._request_lines()), listed=True)
         if self.form != "12315":
-            yield Section(None, (self._expected(),))
-        yield Section(self._say("title-proof"), tuple(self._proof()), listed=True)
-        yield Section(self._say("title-missing"), tuple(self._missing()), listed=True)
+            yield LetterSection(None, (self._expected(),))
+        yield LetterSection(self._say("title-proof"), tuple(self._proof()), listed=True)
+        yield LetterSection(self._say("title-missing"), tuple(self._missing()), listed=True)
         if self.form != "app":
-            yield Section(None, (self._given("name"), self._say("date", day=self.now.day)))
+            yield LetterSection(None, (self._typed_or_blank("name"), self._say("date", day=self.now.day)))
 
     # --- sections --------------------------------------------------------------------------------
 
@@ -98,20 +98,20 @@ class _Writer:
         values = {
             "tag": self.guide.subject,
             "complaint": self.guide.complaint,
-            "account": self._given("account"),
+            "account": self._typed_or_blank("account"),
         }
         key = "subject" if self.form == "email" else f"subject-{self.form}"
-        # A subject is one line, whatever was typed.
+        # Line breaks that were typed must not reach the subject.
         return " ".join(say(f"letter-{key}", self.lang, values).split())
 
     def _opening(self) -> str:
         values: dict[str, object] = {"platform": self._platform(), "complaint": self.guide.complaint}
         if self.form in ("app", "email"):
             return self._say("opening", **values)
-        asked = self.ladder.rungs[0]
-        if asked.assumed:
+        platform = self.ladder.rungs[0]
+        if platform.assumed:
             return self._say("opening-not-filed", blank=self._blank())
-        values |= {"day": asked.filed.day, "as_of": self.now.day}
+        values |= {"day": platform.filed.day, "as_of": self.now.day}
         if back := self._restored():
             values["restored"] = back.day
             return self._say("opening-restored", **values)
@@ -119,18 +119,18 @@ class _Writer:
 
     def _who(self) -> Iterator[str]:
         for name in _WHO[self.form]:
-            yield self._field(field_label(name, self.lang), self._given(name))
+            yield self._field(field_label(name, self.lang), self._typed_or_blank(name))
         if self.form in ("follow-up", "escalate"):
             yield self._field_blank("ticket")
 
     def _respondent(self) -> Iterator[str]:
-        company = self.known.company
-        named = self._say("respondent-said", company=company.name) if company else self._blank()
-        yield self._field(self._say("respondent-name"), named)
+        company = self.profile.company
+        name = self._say("respondent-said", company=company.name) if company else self._blank()
+        yield self._field(self._say("respondent-name"), name)
         yield self._field_blank("respondent-address")
 
     def _facts(self) -> Iterator[str]:
-        """What happened, the earliest first, then what belongs to it."""
+        """Return what happened, the earliest first, then the facts without a date."""
         dated = sorted(self._dated(), key=lambda fact: fact[0].start)
         yield from (sentence for _, sentence in dated)
         if symptom := self._symptom():
@@ -145,25 +145,25 @@ class _Writer:
     def _dated(self) -> Iterator[tuple[Moment, str]]:
         values = self.case.values
         if bought := self._moment("purchased"):
-            given = self.case.checked("term", "paid")
-            whole = len(given) == 2
-            term = Period.parse(given["term"], "term") if "term" in given else ""
-            facts = {"day": _day(bought), "term": term, "paid": str(given.get("paid", ""))}
-            key = "fact-purchased" if whole else "fact-purchased-only"
+            purchase = self.case.checked("term", "paid")
+            complete = len(purchase) == 2
+            term = Period.parse(purchase["term"], "term") if "term" in purchase else ""
+            facts = {"day": _day(bought), "term": term, "paid": str(purchase.get("paid", ""))}
+            key = "fact-purchased" if complete else "fact-purchased-only"
             yield bought, say(f"letter-{key}", self.lang, facts)
-        # What belongs to another problem of the same person stays out of this letter.
-        told = {
+        # A case may hold facts of another problem; they stay out of this letter.
+        days = {
             "activated": self._moment("activated"),
             "failed": self._moment("failed") if "failed" in self.guide.asks else None,
             "restored": self._restored(),
         }
-        for name, day in told.items():
+        for name, day in days.items():
             if day is not None:
                 facts = {"day": _day(day), "complaint": self.guide.complaint}
                 yield day, say(f"letter-fact-{name}", self.lang, facts)
-        asked = {self.known.id, *(rung.who for rung in self.guide.ladder)}
+        responders = {self.profile.id, *(rung.who for rung in self.guide.ladder)}
         for row in values.get("filings", ()):
-            if row["to"] not in asked:
+            if row["to"] not in responders:
                 continue
             day = moment(row["day"], "filings")
             yield day, self._say("fact-filed", day=_day(day), to=self._named(row["to"]))
@@ -174,27 +174,27 @@ class _Writer:
                     yield stage.happened, took_place
 
     def _symptom(self) -> Item | None:
-        chosen = self.case.values.get("symptom")
-        return next((item for item in self.guide.symptoms if item.key == chosen), None)
+        key = self.case.values.get("symptom")
+        return next((item for item in self.guide.symptoms if item.key == key), None)
 
     def _basis(self) -> Iterator[str]:
         terms = self.case.checked("terms_window", "terms_validity", "terms_reply")
-        for name, written in terms.items():
+        for name, period in terms.items():
             key = name.removeprefix("terms_")
             theirs = self._say("theirs" if self.form == "12315" else "yours")
-            yield say(f"letter-basis-{key}", self.lang, {"theirs": theirs, "period": written})
+            yield say(f"letter-basis-{key}", self.lang, {"theirs": theirs, "period": period})
         for source in self.laws:
-            # A box in an app is small: there the articles are named, elsewhere they are told.
+            # A box in an app is small: there the letter names the articles without quoting them.
             if self.form == "app":
                 yield self._say("basis-name", source=source)
             else:
                 yield self._say("basis-law", source=source, says=source.says)
 
     def _laws(self) -> tuple[Source, ...]:
-        """The articles that were read and that the requests may lean on."""
+        """Return the articles that the requests rest on, those alone whose text was read."""
         cited: list[Source | None] = [request.source for request in self.requests]
         for request in self.requests:
-            # Only the ground whose amount is asked for: another would give another figure.
+            # Cite only the ground whose amount is asked for: another one gives another amount.
             cited += [step.source for step in request.steps if step.key == request.ground]
         cited += [
             stage.steps[0].source for rung in self.ladder.rungs if rung.who == "law" for stage in rung.stages
@@ -239,32 +239,34 @@ class _Writer:
         return say(f"letter-{key}", self.lang, values)
 
     def _platform(self) -> object:
-        """Return whom it is about; for any other platform the name is left to fill in."""
-        return self._named(self.known.id)
+        """Return the platform's name, or a blank where the profile stands for any platform."""
+        return self._named(self.profile.id)
 
     def _named(self, who: str) -> object:
-        known = profile(who) if who != self.known.id else self.known
-        return self._say("blank-platform") if known.sentence_name and known.kind == "platform" else known.name
+        responder = profile(who) if who != self.profile.id else self.profile
+        if responder.sentence_name and responder.kind == "platform":
+            return self._say("blank-platform")
+        return responder.name
 
     def _restored(self) -> Moment | None:
-        """Return when it was back, where this problem is one that can be."""
-        here = "compensate-time" in self.guide.requests and self.case.values.get("failed")
-        return self._moment("restored") if here else None
+        """Return when the service was back, if the problem is a failure that can end."""
+        failure = "compensate-time" in self.guide.requests and self.case.values.get("failed")
+        return self._moment("restored") if failure else None
 
     def _moment(self, name: str) -> Moment | None:
-        given = self.case.values.get(name)
-        return moment(given, name) if given else None
+        value = self.case.values.get(name)
+        return moment(value, name) if value else None
 
     def _blank(self) -> str:
         return self._say("blank")
 
-    def _given(self, name: str) -> str:
+    def _typed_or_blank(self, name: str) -> str:
         return self._typed(name) or self._blank()
 
     def _typed(self, name: str) -> str:
-        """Return what was typed as one line, without characters that no file can show."""
-        shown = (_sign(sign) for sign in str(self.case.values.get(name) or ""))
-        lines = "".join(shown).splitlines()
+        """Return what was typed as one line, without characters that files cannot show."""
+        characters = (_printable(character) for character in str(self.case.values.get(name) or ""))
+        lines = "".join(characters).splitlines()
         return " / ".join(line.strip() for line in lines if line.strip())
 
     def _field(self, label: str, value: str) -> str:
@@ -278,8 +280,8 @@ def _day(when: Moment) -> object:
     return when.at or when.day
 
 
-def _sign(sign: str) -> str:
-    if sign.isprintable() or sign == "\n":
-        return sign
-    # A tab is a space and any other break a new line; what no file can show is left out.
-    return " " if sign == "\t" else "\n" if len(f"a{sign}b".splitlines()) > 1 else ""
+def _printable(character: str) -> str:
+    """Return a space for a tab, a newline for any line break, nothing for other control characters."""
+    if character.isprintable() or character == "\n":
+        return character
+    return " " if character == "\t" else "\n" if len(f"a{character}b".splitlines()) > 1 else ""

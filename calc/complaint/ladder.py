@@ -1,7 +1,7 @@
-"""Whom to turn to, in order, and by when each of them answers: the ladder of a case against a day.
+"""The ladder of a complaint: whom to turn to, in order, and by when each of them answers.
 
-A rung that was climbed runs from its own filing; one that was not is shown as if it were climbed today.
-Law, a platform's claim and advice stay apart, and nothing here obliges anybody to wait.
+A rung on which something was filed counts from that filing, any other rung as if filed today. Law, a
+platform's claims and advice stay apart, and nobody is obliged to wait.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from calc.base.moment import Moment, When, moment
 from calc.base.sources import Record, Source, Step, unique
 from calc.case.case import Case
 from calc.complaint.requests import guide_of
-from calc.deadlines.compute import deadline
+from calc.deadlines.compute import by_rule, deadline
 from calc.deadlines.deadline import Deadline
 from calc.facts.guides import Rung, Wait
 from calc.facts.laws import in_force
@@ -27,14 +27,14 @@ from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["Ladder", "LadderRung", "Waiting", "filed_with", "ladder", "waits"]
 
-# Whose timeline a rung has, by which problem; the platform's own is the trouble itself.
+# The responder and the problem of each rung's timeline; on the platform's own rung it is the case's trouble.
 _TIMELINES = {
     "apple": ("apple", "refund"),
     "12315": ("12315", "complaint"),
     "report": ("12315", "report"),
     "isc": ("isc", "complaint"),
 }
-# Rows that belong to no profile's own timeline.
+# Stages that are in no profile.
 _STALLING = StageRow(
     key="stalling",
     problems=(),
@@ -50,13 +50,13 @@ _STALLING = StageRow(
     name=Word("stage-stalling"),
 )
 _ODR = replace(_STALLING, key="odr", kind="claim", rule=None, name=Word("stage-odr"))
-# How far a case has come with the platform itself.
+# How far the case has come with the platform itself.
 Where = Literal["not-asked", "waiting", "escalate"]
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A wait that is said to be reasonable, and until when, where the case says from when."""
+    """A wait that a guide calls reasonable; `until` is None if the case lacks the day it starts."""
 
     wait: Wait
     until: Deadline | None
@@ -65,7 +65,7 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class LadderRung(Record):
-    """One rung: whom to turn to, since when (or `assumed` today), and by when they answer."""
+    """One rung: whom to turn to, since when (`assumed`: as if today), and by when they answer."""
 
     key: str
     who: str
@@ -84,7 +84,7 @@ class LadderRung(Record):
 
 @dataclass(frozen=True, slots=True)
 class Ladder(Record):
-    """The rungs in order, and how far the case has come."""
+    """The rungs in order, how far the case has come, and the next day an answer is expected."""
 
     as_of: Moment
     rungs: tuple[LadderRung, ...]
@@ -97,13 +97,13 @@ class Ladder(Record):
 
 
 def waits(case: Case, *, as_of: When | Moment) -> tuple[Waiting, ...]:
-    """Return how long waiting is said to be reasonable for what went wrong, by the clock."""
-    found = guide_of(case)
+    """Return how long the guide calls waiting reasonable, by the clock."""
+    guide = guide_of(case)
     waiting = []
-    for wait in found.waits:
+    for wait in guide.waits:
         start = case.values.get(wait.starts)
         until = deadline(moment(start, wait.starts), wait.period, roll=False) if start else None
-        waiting.append(Waiting(wait, until, found.article))
+        waiting.append(Waiting(wait, until, guide.article))
     return tuple(waiting)
 
 
@@ -112,11 +112,11 @@ def ladder(case: Case, *, as_of: When | Moment) -> Ladder:
 
     >>> case = Case.from_dict({"platform": "soda-music", "trouble": "points-gift",
     ...                        "filings": [{"to": "soda-music", "day": "2026-11-02"}]})
-    >>> found = ladder(case, as_of="2026-11-21")
-    >>> found.where, [stage.name for stage in found.rungs[0].stages]
+    >>> gift = ladder(case, as_of="2026-11-21")
+    >>> gift.where, [stage.name for stage in gift.rungs[0].stages]
     ('escalate', ['first-reply', 'complex-reply', 'escalate'])
 
-    Rungs that were not climbed start on `as_of`. Sources: the guide, the timelines, the law on stalling.
+    Rungs on which nothing was filed start on `as_of`. Sources: the guide, the timelines, the law on stalling.
     """
     now = moment(as_of, "as_of")
     filings = _filings(case, now)
@@ -127,34 +127,34 @@ def ladder(case: Case, *, as_of: When | Moment) -> Ladder:
         rungs.append(_rung(rung, case, filings, now))
         if rung.who == "platform" and "refund" in (case.values.get("requests") or guide_of(case).requests):
             rungs.append(_stalling(rungs[0], case.calendar))
-    asked = rungs[0]
-    waiting = [stage for stage in asked.stages if stage.waits_on == "platform"]
-    over = [stage for stage in asked.stages if stage.deadline.state(now) == "over"]
-    where: Where = "not-asked" if asked.assumed else "escalate" if over else "waiting"
+    platform = rungs[0]
+    waiting = [stage for stage in platform.stages if stage.waits_on == "platform"]
+    over = [stage for stage in platform.stages if stage.deadline.state(now) == "over"]
+    where: Where = "not-asked" if platform.assumed else "escalate" if over else "waiting"
     waiting += [stage for rung in rungs if rung.who == "law" for stage in rung.stages]
     ahead = [stage.deadline.wait_until for stage in waiting if stage.deadline.state(now) != "over"]
     return Ladder(now, tuple(rungs), where, min(ahead, default=None))
 
 
 def _filings(case: Case, now: Moment) -> dict[str, Moment]:
-    """Return when each was first asked; what was typed on the tab of deadlines counts for 12315."""
+    """Return the first filing with each responder; a filing with 12315 on the deadlines tab counts too."""
     values = case.values
     rows = [(str(row["to"]), moment(row["day"], "filings")) for row in values.get("filings", ())]
     if (values.get("responder"), values.get("problem")) == ("12315", "complaint") and values.get("filed"):
         rows.append(("12315", moment(values["filed"], "filed")))
-    found: dict[str, Moment] = {}
+    first: dict[str, Moment] = {}
     for to, filed in rows:
         if now.before(filed):
             raise InputError("filings", str(filed), "after-as-of", {"as_of": now})
-        if to not in found or filed.before(found[to]):
-            found[to] = filed
-    return found
+        if to not in first or filed.before(first[to]):
+            first[to] = filed
+    return first
 
 
 def filed_with(who: str, platform: str) -> str | None:
-    """Return where a filing on a rung goes, if a case holds its day.
+    """Return the responder of a rung's filing, or None if a case has no field for its day.
 
-    A report, and a negotiation online, are filings of their own, which it does not hold.
+    A report and an online negotiation are filings of their own, for which there is no field.
     """
     return platform if who == "platform" else who if who in ("apple", "12315", "isc") else None
 
@@ -167,8 +167,8 @@ def _rung(rung: Rung, case: Case, filings: dict[str, Moment], now: Moment) -> La
     stages: tuple[Stage, ...] = ()
     notes: tuple[Step, ...] = ()
     if rung.who == "platform" or rung.who in _TIMELINES:
-        found = _timeline(case, to, problem, start, filed is not None)
-        stages, notes = found.stages, found.notes
+        timeline = _timeline(case, to, problem, start, is_filed=filed is not None)
+        stages, notes = timeline.stages, timeline.notes
     elif rung.who == "odr":
         stages = _odr(start, case.calendar)
     if rung.who == "12315":
@@ -176,40 +176,38 @@ def _rung(rung: Rung, case: Case, filings: dict[str, Moment], now: Moment) -> La
     return LadderRung(rung.key, rung.who, rung.name, rung.text, start, filed is None, stages, notes)
 
 
-def _timeline(case: Case, to: str, problem: str, filed: Moment, asked: bool) -> Timeline:
-    known = profile(to)
-    if to == case.values["platform"]:
-        known = case.profile()
-    # Nothing can have happened with whom nobody has asked.
-    happened = case.happened_with(known, problem) if asked else {}
+def _timeline(case: Case, to: str, problem: str, filed: Moment, *, is_filed: bool) -> Timeline:
+    responder = case.profile() if to == case.values["platform"] else profile(to)
+    # Without a filing nothing can have happened yet.
+    happened = case.happened_with(responder, problem) if is_filed else {}
     return response_timeline(
-        platform=known, problem=problem, filed=filed, happened=happened, calendar=case.calendar
+        platform=responder, problem=problem, filed=filed, happened=happened, calendar=case.calendar
     )
 
 
-def _stalling(asked: LadderRung, calendar: ChinaCalendar | None) -> LadderRung:
-    """The day after which not paying a refund may count as stalling, counted from the first asking."""
+def _stalling(platform: LadderRung, calendar: ChinaCalendar | None) -> LadderRung:
+    """Return the rung of the day after which not paying may count as stalling, from the first filing."""
     name, text = Word("ladder-stalling-name"), Word("ladder-stalling")
-    found = stage_from(_STALLING, asked.filed, calendar)
-    stages = () if found is None else (found,)
-    return LadderRung("stalling", "law", name, text, asked.filed, asked.assumed, stages, ())
+    stage = stage_from(_STALLING, platform.filed, calendar)
+    stages = () if stage is None else (stage,)
+    return LadderRung("stalling", "law", name, text, platform.filed, platform.assumed, stages, ())
 
 
 def _odr(filed: Moment, calendar: ChinaCalendar | None) -> tuple[Stage, ...]:
-    """The company's own time in online dispute resolution, which is known at second hand."""
+    """Return the company's time to answer in online dispute resolution, which is known at second hand."""
     (note,) = [note for note in profile("12315").notes if note.key == "odr"]
-    found = stage_from(replace(_ODR, period=note.period, source=note.source), filed, calendar)
-    return () if found is None else (found,)
+    stage = stage_from(replace(_ODR, period=note.period, source=note.source), filed, calendar)
+    return () if stage is None else (stage,)
 
 
 def _too_old(case: Case, filed: Moment) -> tuple[Step, ...]:
-    """The day after which a complaint is refused, counted from when one knew."""
-    known = case.values.get("failed") or case.values.get("purchased")
-    steps = []
-    if known:
-        start = moment(known, "failed")
-        for version in in_force("complaint-too-old", filed.day).versions:
-            found = deadline(start, version.period or "", calendar=case.calendar)
-            values = {"first": start.day, "day": found.act_by}
-            steps.append(Step("ladder-too-old", values, version.sources[0]))
-    return tuple(steps)
+    """Return the day after which a complaint is refused, counted from the day one knew of the problem."""
+    known_on = case.values.get("failed") or case.values.get("purchased")
+    if not known_on:
+        return ()
+    start = moment(known_on, "failed")
+    limits = by_rule(in_force("complaint-too-old", filed.day), start, case.calendar)
+    return tuple(
+        Step("ladder-too-old", {"first": start.day, "day": limit.act_by}, version.sources[0])
+        for version, limit in limits
+    )

@@ -1,4 +1,4 @@
-"""What a letter is: its form, its subject, its sections, and what it leans on."""
+"""A letter: its form, its subject, its sections, and the sources it cites."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from typing import Literal
 
 from calc.base.sources import Source
 
-__all__ = ["FORMS", "Form", "Letter", "Section"]
+__all__ = ["FORMS", "Form", "Letter", "LetterSection"]
 
 Form = Literal["app", "email", "12315", "follow-up", "escalate"]
 FORMS: tuple[Form, ...] = ("app", "email", "12315", "follow-up", "escalate")
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A section of a letter: its title, if any, and its lines; `listed` ones are items of a list."""
+class LetterSection:
+    """A section of a letter: its title, if any, and its lines; `listed` lines are items of a list."""
 
     title: str | None
     lines: tuple[str, ...]
@@ -24,22 +24,22 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter in one language, ready to be written in any form of file."""
+    """A letter in one language, independent of the format of its file."""
 
     form: Form
     subject: str | None
-    sections: tuple[Section, ...]
+    sections: tuple[LetterSection, ...]
     sources: tuple[Source, ...]
 
     def plain_text(self) -> str:
-        """Return it as plain text, the subject left out: what goes into a box of an app or a form."""
-        written = []
+        """Return the text without the subject and without markup, for the box of an app or a form."""
+        paragraphs = []
         for section in self.sections:
             lines = [f"- {line}" for line in section.lines] if section.listed else list(section.lines)
-            written.append("\n".join([section.title, *lines] if section.title else lines))
-        return "\n\n".join(written)
+            paragraphs.append("\n".join([section.title, *lines] if section.title else lines))
+        return "\n\n".join(paragraphs)
 
     @property
     def length(self) -> int:
-        """The characters of the plain text, for boxes that take only so many."""
+        """The number of characters of the plain text, for boxes with a limit."""
         return len(self.plain_text())

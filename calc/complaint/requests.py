@@ -1,7 +1,7 @@
-"""What a case may ask for: each request with its figure, how strong it is and what it leans on.
+"""What a case may ask for: each request with its figure, its strength and its sources.
 
-Refunds come from the calculator, ground by ground. Time made up for is counted in days from the day it
-failed to the day it came back, that day not included, and at least one.
+Refunds come from the calculator, ground by ground. Compensation in time is counted in days from the day of
+the failure to the day it was repaired, that day not included, and is at least one day.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from calc.base.paths import data_dir
 from calc.base.sources import Confidence, Record, Source, Step, unique
 from calc.base.values import of_kind, one_of
 from calc.case.case import Case
+from calc.case.fields import require_fields
 from calc.facts.guides import REQUESTS, Guide, guide
 from calc.facts.laws import in_force
 from calc.refund.assess import Refund
@@ -28,7 +29,7 @@ __all__ = ["Request", "guide_of", "request_name", "requests"]
 
 @dataclass(frozen=True, slots=True)
 class Request(Record):
-    """One thing to ask for."""
+    """One request: what is asked for, its figure, and how strong it is."""
 
     key: str
     name: Name
@@ -45,7 +46,7 @@ class Request(Record):
 
     @property
     def sources(self) -> tuple[Source, ...]:
-        """The law it leans on, and what its figure was worked out from."""
+        """The law the request rests on, and the sources of its figure."""
         cited = self.refund.sources if self.refund else ()
         return unique((self.source, *(step.source for step in self.steps), *cited))
 
@@ -75,22 +76,19 @@ def _request_rows() -> dict[str, _RequestRow]:
 
 
 def request_name(key: str) -> Name:
-    """Return what a request is called."""
+    """Return the name of a request."""
     return _request_rows()[key].name
 
 
 def guide_of(case: Case) -> Guide:
-    """Return the guide to what went wrong. Raises InputError where platform or trouble is missing."""
+    """Return the guide to the problem of a case. Raises InputError if platform or trouble is missing."""
     values = of_kind("case", case, Case).values
-    platform, trouble = values.get("platform"), values.get("trouble")
-    for field, value in (("platform", platform), ("trouble", trouble)):
-        if not value:
-            raise InputError(field, value, "needed")
-    return guide(str(platform), str(trouble))
+    require_fields([name for name in ("platform", "trouble") if not values.get(name)])
+    return guide(str(values["platform"]), str(values["trouble"]))
 
 
 def requests(case: Case, *, as_of: When | Moment) -> tuple[Request, ...]:
-    """Return what a case asks for, or the usual request of its guide where nothing was chosen.
+    """Return what a case asks for; if nothing was chosen, the usual request of its guide.
 
     >>> case = Case.from_dict({"platform": "netease-cloud-music", "trouble": "benefits-missing",
     ...                        "failed": "2026-11-02", "restored": "2026-11-05",
@@ -98,23 +96,23 @@ def requests(case: Case, *, as_of: When | Moment) -> tuple[Request, ...]:
     >>> [(request.key, request.days) for request in requests(case, as_of="2026-11-21")]
     [('restore-rights', None), ('compensate-time', 3)]
 
-    Amounts are yuan, times whole days, points whole numbers; a figure whose facts are missing is None.
+    Amounts are yuan, days and points whole numbers; a figure is None if a field it needs is missing.
     Sources: the calculators; `data/requests.toml`.
     """
     now = moment(as_of, "as_of")
-    wanted = case.values.get("requests") or guide_of(case).requests[:1]
-    return tuple(_request(one_of("requests", key, REQUESTS), wanted, case, now) for key in wanted)
+    keys = case.values.get("requests") or guide_of(case).requests[:1]
+    return tuple(_request(one_of("requests", key, REQUESTS), keys, case, now) for key in keys)
 
 
-def _request(key: str, wanted: Sequence[str], case: Case, now: Moment) -> Request:
+def _request(key: str, keys: Sequence[str], case: Case, now: Moment) -> Request:
     row = _request_rows()[key]
-    # Two things that exclude each other are asked for one after the other.
-    second = row.wants_instead if set(row.instead_of) & set(wanted) else None
+    # Of two requests that exclude each other the second asks "or else".
+    wants = row.wants_instead if set(row.instead_of) & set(keys) else None
     law = in_force(row.rule, now.day).source if row.rule else None
-    # Where the law it would lean on is not in force, it is asked for without one.
+    # While its law is not in force the request stands without one.
     standing: Standing = row.standing if law or not row.rule else "negotiable"
     confidence: Confidence = law.confidence if law else "unverified"
-    request = Request(key, row.name, second or row.wants, standing, confidence, source=law)
+    request = Request(key, row.name, wants or row.wants, standing, confidence, source=law)
     match key:
         case "refund":
             return _refund(request, case, now)
@@ -128,17 +126,17 @@ def _request(key: str, wanted: Sequence[str], case: Case, now: Moment) -> Reques
 def _refund(request: Request, case: Case, now: Moment) -> Request:
     if case.missing("refund"):
         return request
-    found = case.refund(as_of=now)
-    best = max(found.grounds, key=lambda ground: ground.amount)
-    first = found.grounds[0] if found.amount else best
+    refund = case.refund(as_of=now)
+    best = max(refund.grounds, key=lambda ground: ground.amount)
+    ground = refund.grounds[0] if refund.amount else best
     return replace(
         request,
-        standing=first.standing,
-        confidence=first.confidence,
-        steps=first.steps,
-        refund=found,
-        ground=first.rule,
-        amount=first.amount,
+        standing=ground.standing,
+        confidence=ground.confidence,
+        steps=ground.steps,
+        refund=refund,
+        ground=ground.rule,
+        amount=ground.amount,
     )
 
 
@@ -152,7 +150,7 @@ def _time(request: Request, case: Case, now: Moment) -> Request:
             raise InputError(name, str(day), "after-as-of", {"as_of": now})
     if back.before(failed):
         raise InputError("restored", str(back), "before-failed", {"failed": failed})
-    # What is over cannot fail: the days end with the term, where that is known.
+    # After its end a membership cannot fail: the days stop with the term, if the case has one.
     ends = None if case.missing("refund") else case.membership().ends
     last = back.day if ends is None else min(back.day, ends)
     if ends is not None and failed.day > ends:

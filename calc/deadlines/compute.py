@@ -1,4 +1,4 @@
-"""From a start and a period to the days that matter, counted as the Civil Code counts them.
+"""Computes deadlines: from a start and a period to the days that matter, as the Civil Code counts.
 
 The start day is not counted (art. 201). Months end on the corresponding day, clamped to the month's
 end and always from the original start (art. 202). A last day that is a day of rest moves to the next
@@ -19,9 +19,10 @@ from calc.base.periods import Period, PeriodLike
 from calc.base.values import yes_or_no
 from calc.deadlines.counting import consulted, count, ends, estimating
 from calc.deadlines.deadline import Deadline
+from calc.facts.laws import InForce, Version
 from calc.workdays.calendar import ChinaCalendar
 
-__all__ = ["between", "closing", "deadline"]
+__all__ = ["between", "by_rule", "closing", "deadline"]
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 
@@ -42,14 +43,31 @@ def deadline(
     >>> deadline("2026-09-24", "3-5 working days").act_by
     datetime.date(2026, 9, 30)
 
-    `closes` is a time such as "18:00" and makes no sense with hours. Days without a published
-    schedule are estimated (`final` is then False) unless `calendar` brings a strict one of one's own.
-    Raises InputError for what cannot be read, NoScheduleError where a day before 2004 or after 2099
-    would have to be known. Source: Civil Code arts. 201-203; 市场监督管理投诉举报处理办法 art. 45 alike.
+    `closes` is a time such as "18:00"; it is refused for a period in hours. Days without a published
+    schedule are estimated (`final` is then False) unless `calendar` is a strict one of one's own.
+    Raises InputError for input that cannot be read, NoScheduleError if the count needs a day before 2004
+    or after 2099. Source: Civil Code arts. 201-203; 市场监督管理投诉举报处理办法 art. 45 alike.
     """
     begun = moment(start, "start")
     length = Period.parse(period)
     return between(begun, begun, length, closes=closing(closes, length), roll=roll, calendar=calendar)
+
+
+def by_rule(
+    rule: InForce, start: Moment, calendar: ChinaCalendar | None = None
+) -> tuple[tuple[Version, Deadline], ...]:
+    """Return each version of a rule of law with the deadline it sets from a start.
+
+    >>> from calc.facts.laws import in_force
+    >>> start = moment("2026-09-24", "start")
+    >>> [str(end.period) for _, end in by_rule(in_force("complaint-accept", start.day), start)]
+    ['7 working days']
+
+    Raises InputError for a rule without a period.
+    """
+    return tuple(
+        (version, deadline(start, version.period or "", calendar=calendar)) for version in rule.versions
+    )
 
 
 def between(
@@ -61,7 +79,7 @@ def between(
     roll: bool = True,
     calendar: ChinaCalendar | None = None,
 ) -> Deadline:
-    """Return a deadline whose start itself has an early and a late reading.
+    """Return the deadline of a period whose start has an early and a late reading.
 
     `act_by` counts from the early one, everything else from the late one.
     """
@@ -86,36 +104,36 @@ def between(
             late_end=late_end,
             early_end=early_end,
         )
-    known = calendar or estimating()
-    table = known.table
+    counted_by = calendar or estimating()
+    days = counted_by.table
     starts = early.day.toordinal(), late.day.toordinal()
-    found = ends(*starts, period, roll, table, (table,))
-    asked = consulted(*starts, period, roll, found.wait_until, table)
-    settled = asked is None or known.settles(*_dates(asked))
+    end = ends(*starts, period, roll, days, (days,))
+    looked_up = consulted(*starts, period, roll, end.wait_until, days)
+    settled = looked_up is None or counted_by.settles(*_dates(looked_up))
     if not settled:
-        # What notices settle is the same by every reading; only beyond do they differ.
-        found = ends(*starts, period, roll, table, known.readings())
-        asked = consulted(*starts, period, roll, found.wait_until, table)
-    by_the_rule = count(starts[0], period.low, period.unit, table), found.last
+        # All readings agree on days that a notice settles; they differ only after those.
+        end = ends(*starts, period, roll, days, counted_by.readings())
+        looked_up = consulted(*starts, period, roll, end.wait_until, days)
+    without_estimates = count(starts[0], period.low, period.unit, days), end.last
     return Deadline(
         start=late,
         period=period,
-        first_day=date.fromordinal(found.first),
-        last_day=date.fromordinal(found.last),
-        act_by=date.fromordinal(found.act_by),
-        wait_until=date.fromordinal(found.wait_until),
+        first_day=date.fromordinal(end.first),
+        last_day=date.fromordinal(end.last),
+        act_by=date.fromordinal(end.act_by),
+        wait_until=date.fromordinal(end.wait_until),
         final=settled,
         roll=roll,
         closes=closes,
         earliest_start=earliest,
-        consulted=None if asked is None else _dates(asked),
-        banded=by_the_rule != (found.act_by, found.wait_until),
+        consulted=None if looked_up is None else _dates(looked_up),
+        banded=without_estimates != (end.act_by, end.wait_until),
         calendar=calendar,
     )
 
 
-def _dates(span: tuple[int, int]) -> tuple[date, date]:
-    return date.fromordinal(span[0]), date.fromordinal(span[1])
+def _dates(ordinals: tuple[int, int]) -> tuple[date, date]:
+    return date.fromordinal(ordinals[0]), date.fromordinal(ordinals[1])
 
 
 def _day_of(end: pendulum.DateTime) -> date:
@@ -124,7 +142,7 @@ def _day_of(end: pendulum.DateTime) -> date:
 
 
 def closing(closes: object, period: Period) -> time | None:
-    """Return the closing time given for a period, checked."""
+    """Return the closing time of a period, or None; raises InputError for no time of day, and with hours."""
     if closes is None:
         return None
     if period.clock:
@@ -133,8 +151,8 @@ def closing(closes: object, period: Period) -> time | None:
         if closes.tzinfo is None and not closes.second and not closes.microsecond:
             return closes
         raise InputError("closes", closes, "closes-form")
-    if isinstance(closes, str) and (found := _CLOCK.fullmatch(closes.strip())):
-        hour, minute = int(found[1]), int(found[2])
+    if isinstance(closes, str) and (clock := _CLOCK.fullmatch(closes.strip())):
+        hour, minute = int(clock[1]), int(clock[2])
         if hour < 24 and minute < 60:
             return time(hour, minute)
     raise InputError("closes", closes, "closes-form")

@@ -1,7 +1,7 @@
-"""Counting from a day: working days, days and months, and rolling off a day of rest.
+"""Counts from a day: working days, days and months, and the roll off a day of rest.
 
-Days are ordinals here, one or an int64 array of them; which days are worked is asked of a table that
-takes the same (`DayTable` for one day, `calc.batch.columns.day_tables` for columns).
+Days are ordinals: one, or an int64 array of them. Which days are worked is the affair of a `Days`: the
+calendar's own table for one day, `calc.batch.columns.day_tables` for columns.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ __all__ = ["Days", "Ends", "consulted", "count", "ends", "estimating", "rolled"]
 
 
 class Days(Protocol):
-    """What counting must know of the calendar."""
+    """What counting needs of a calendar."""
 
     def worked_after(self, start: Whole, n: Whole) -> Whole: ...
 
@@ -26,7 +26,7 @@ class Days(Protocol):
 
 
 class Ends(NamedTuple):
-    """The days on which a period ends, by the rule and by its earliest and latest readings."""
+    """The days on which a period ends: by the rule, and by the earliest and latest reading."""
 
     first: Whole
     last: Whole
@@ -36,12 +36,12 @@ class Ends(NamedTuple):
 
 @cache
 def estimating() -> ChinaCalendar:
-    """Return the calendar deadlines are counted with: official, and estimated where nothing is published."""
+    """Return the default calendar of deadlines: official schedules, estimates for years without one."""
     return ChinaCalendar(provisional=True)
 
 
 def count(start: Whole, number: int, unit: Unit, days: Days) -> Whole:
-    """Return the day so many units after a start, before any rolling."""
+    """Return the day a number of units after a start, not rolled."""
     match unit:
         case "workday":
             return days.worked_after(start, number)
@@ -52,23 +52,23 @@ def count(start: Whole, number: int, unit: Unit, days: Days) -> Whole:
 
 
 def rolled(start: Whole, number: int, unit: Unit, roll: bool, days: Days) -> Whole:
-    """Return the same, moved to the next worked day where it may and must."""
+    """Return the same day, moved to the next worked day if `roll` allows it; working days never move."""
     end = count(start, number, unit, days)
     return days.worked_after(end, 0) if roll and unit != "workday" else end
 
 
 def ends(
-    early: Whole, late: Whole, period: Period, roll: bool, known: Days, readings: Sequence[Days]
+    early: Whole, late: Whole, period: Period, roll: bool, by_rule: Days, readings: Sequence[Days]
 ) -> Ends:
-    """Return when a period ends that starts on a day with an early and a late reading.
+    """Return when a period ends whose start has an early and a late reading.
 
-    `act_by` counts from the early one and is not rolled; `known` is the calendar by the rule, `readings`
-    are all ways of estimating what is not published.
+    `act_by` counts from the early one and is not rolled. `by_rule` is the calendar of the rule; `readings`
+    are all ways to estimate the days without a schedule.
     """
     unit = period.unit
     return Ends(
-        first=rolled(late, period.low, unit, roll, known),
-        last=rolled(late, period.high, unit, roll, known),
+        first=rolled(late, period.low, unit, roll, by_rule),
+        last=rolled(late, period.high, unit, roll, by_rule),
         act_by=reduce(sooner, (count(early, period.low, unit, days) for days in readings)),
         wait_until=reduce(later, (rolled(late, period.high, unit, roll, days) for days in readings)),
     )
@@ -77,7 +77,7 @@ def ends(
 def consulted(
     early: Whole, late: Whole, period: Period, roll: bool, latest: Whole, days: Days
 ) -> tuple[Whole, Whole] | None:
-    """Return the first and last day whose state the count had to know, if any."""
+    """Return the first and last day that the count looked up, or None if it looked up no day."""
     if period.unit == "workday":
         return early + 1, latest
     if not roll:

@@ -1,4 +1,4 @@
-"""A deadline, and how it was counted: line by line, with the articles and the notices it rests on."""
+"""A deadline, and how it was counted: step by step, with the articles and notices it rests on."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from calc.workdays.track_record import replayed
 
 __all__ = ["STATES", "Deadline", "State"]
 
-# Where a moment stands: within every reading of a period, between two of them, past all.
+# A moment is within every reading of a period, between two of them, or past all.
 State = Literal["open", "uncertain", "over"]
 STATES: tuple[State, ...] = ("open", "uncertain", "over")
 
@@ -32,12 +32,12 @@ STATES: tuple[State, ...] = ("open", "uncertain", "over")
 class Deadline(Displayable, Tabular):
     """The days on which a period ends, by the rule and by its earliest and latest readings.
 
-    `act_by` is the earliest reading, for whoever must act; `wait_until` the latest, for whoever is
-    waiting; `last_day` the one by the rule, for a range of its longer end; `first_day` the same of its
+    `act_by` is the earliest reading, for whoever must act; `wait_until` the latest, for whoever waits.
+    `last_day` is the last day by the rule, for a range that of its longer end; `first_day` that of its
     shorter end. `ends_at` is the first instant after the period, or closing time on the last day.
-    `final` is False if any day the count consulted, from the first to the last of `consulted`, is not
-    settled by a published notice; `banded` says that estimates of it differ. Where two rules stand side
-    by side `readings` holds the count of each. `calendar` is kept where it is not the usual one.
+    `final` is False if any day from the first to the last of `consulted` is not settled by a published
+    notice; `banded` is True if estimates of such days differ. Where two rules apply at once `readings`
+    holds the count of each. `calendar` is set only for a calendar of one's own.
     """
 
     start: Moment
@@ -59,7 +59,7 @@ class Deadline(Displayable, Tabular):
 
     @property
     def ends_at(self) -> pendulum.DateTime:
-        """The first instant after the period; with `closes`, that time on the last day."""
+        """The first instant after the period; with `closes`, closing time on the last day."""
         if self.late_end is not None:
             return self.late_end
         if self.closes is None:
@@ -68,30 +68,31 @@ class Deadline(Displayable, Tabular):
 
     @property
     def earliest(self) -> date | pendulum.DateTime:
-        """What `act_by` is called in a sentence: the day, or the instant where it runs by the clock."""
+        """What a sentence shows for `act_by`: the day, or the instant if the period runs by the clock."""
         return self.early_end or self.act_by
 
     @property
     def latest(self) -> date | pendulum.DateTime:
-        """The same of `wait_until`."""
+        """What a sentence shows for `wait_until`."""
         return self.late_end or self.wait_until
 
     @property
     def spoken(self) -> dict[str, object]:
-        """Both ends as the values of a sentence, and whether they are instants."""
+        """The values of a sentence: both ends, and whether they are instants."""
         return {"day": self.earliest, "to": self.latest, "clock": "yes" if self.period.clock else "no"}
 
     def when(self, lang: str = "zh") -> str:
-        """Return by when, in words: a day, an instant, or the earliest and the latest."""
+        """Return the deadline in words: a day, an instant, or the earliest and the latest day."""
         if self.period.clock and self.start.at is not None:
             return say("stage-at", lang, {"at": self.ends_at})
         key = "stage-by" if self.act_by == self.wait_until else "stage-between"
         return say(key, lang, {"early": self.act_by, "late": self.wait_until})
 
     def state(self, as_of: Moment) -> State:
-        """Tell where a moment stands: within every reading, between two of them, or past all.
+        """Return whether the period is open, uncertain or over at a moment.
 
-        By the clock where the period runs by the clock and the moment has a time, else by day.
+        Open is within every reading, over is past all of them. Compared by the clock if the period runs by
+        the clock and the moment has a time, else by day.
         """
         if self.early_end is not None and self.late_end is not None and as_of.at is not None:
             return STATES[state(as_of.at, self.early_end, self.late_end)]
@@ -99,12 +100,12 @@ class Deadline(Displayable, Tabular):
 
     @property
     def steps(self) -> tuple[Step, ...]:
-        """The count, line by line."""
+        """The count, step by step."""
         return tuple(_steps(self))
 
     @property
     def replays(self) -> tuple[Step, ...]:
-        """How often estimates of such periods were right; empty where none was needed."""
+        """How often estimates of such periods were right; empty if nothing was estimated."""
         return tuple(_replays(self))
 
     @property
@@ -113,7 +114,7 @@ class Deadline(Displayable, Tabular):
         return unique((*(step.source for step in self.steps), *_notices(self)))
 
     def card(self, lang: str = "zh") -> Card:
-        """Return the days that matter, the count and what it rests on."""
+        """Return the days that matter, the count and its sources."""
         day = {"day": self.last_day, "weekday": Word(f"weekday-{self.last_day.weekday()}")}
         facts = {
             "start": self.start,
@@ -155,17 +156,17 @@ class Deadline(Displayable, Tabular):
         }
 
 
-# --- the count, line by line ---------------------------------------------------------------------
+# --- the count, step by step ---------------------------------------------------------------------
 
 
 def _steps(d: Deadline) -> Iterator[Step]:
-    """Return the lines of a count: the start, each end of the period, what moved, and how sure it is."""
+    """Return the steps of a count: the start, each end of the period, what moved, and how sure it is."""
     if d.readings:
-        # What two rules that stand side by side share is said once.
-        said: list[Step] = []
+        # Two rules at once share steps; each is shown once.
+        steps: list[Step] = []
         for reading in d.readings:
-            said += [step for step in _steps(reading) if step not in said]
-        yield from said
+            steps += [step for step in _steps(reading) if step not in steps]
+        yield from steps
         return
     begun = in_force("period-start", d.start.day)
     if d.earliest_start is not None:
@@ -196,7 +197,7 @@ def _steps(d: Deadline) -> Iterator[Step]:
 
 
 def _replays(d: Deadline) -> Iterator[Step]:
-    """Return how often estimates of such periods were right; nothing where none was needed."""
+    """Return how often estimates of such periods were right; nothing if nothing was estimated."""
     if not d.final:
         yield replayed(d.period.longer, _calendar(d).method)
 
@@ -210,8 +211,8 @@ def _counted(d: Deadline, end: Period) -> Iterator[Step]:
     raw = date.fromordinal(count(start.toordinal(), end.high, end.unit, calendar.table))
     if end.unit == "workday":
         scheduled = calendar.scheduled(start + DAY, raw)
-        off = spans([day for day, ruled in scheduled if not ruled.worked])
-        worked = tuple(day for day, ruled in scheduled if ruled.worked)
+        off = spans([day for day, rule in scheduled if not rule.worked])
+        worked = tuple(day for day, rule in scheduled if rule.worked)
         values = {"period": end, "off": off, "worked": worked, "first": start, "end": raw}
         key = ("workdays", "workdays-off", "workdays-worked", "workdays-both")[bool(off) + 2 * bool(worked)]
         yield Step(key, values)
@@ -226,7 +227,7 @@ def _counted(d: Deadline, end: Period) -> Iterator[Step]:
 
 
 def _moved(d: Deadline, end: Period, raw: date) -> Iterator[Step]:
-    """Say whether a counted day moved off a day of rest, and by which texts."""
+    """Return whether the counted day moved off a day of rest, and by which articles."""
     calendar, day = _calendar(d), d.start.day
     if not d.roll:
         yield Step("not-moved", {"day": raw}, in_force("period-agreed", day).source)
@@ -235,7 +236,7 @@ def _moved(d: Deadline, end: Period, raw: date) -> Iterator[Step]:
     article = in_force("period-end", day).source
     if moved != raw:
         yield Step("moved", {"day": raw, "to": moved}, article)
-        # The article speaks of legal days of rest; that an ordinary weekend is one stands elsewhere.
+        # The article moves legal days of rest; another text says that a weekend is one.
         weekend = in_force("period-end-weekend", day).source
         if weekend is not None and calendar.day(raw).kind == "weekend":
             yield Step("moved-weekend", {"day": raw}, weekend)
@@ -244,7 +245,7 @@ def _moved(d: Deadline, end: Period, raw: date) -> Iterator[Step]:
 
 
 def _notices(d: Deadline) -> tuple[Source, ...]:
-    """Return the notices whose days the count had to know."""
+    """Return the notices whose days the count looked up."""
     if d.readings:
         return tuple(source for reading in d.readings for source in _notices(reading))
     return () if d.consulted is None else _calendar(d).sources(*d.consulted)

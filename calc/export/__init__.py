@@ -1,6 +1,6 @@
 """Files of a case: the letter as Markdown or Word, the diary as a calendar file, the answer as a notebook.
 
-Everything a person typed comes out as text, whatever signs are in it.
+Whatever characters a person typed, they come out as text and never as markup or code.
 """
 
 from __future__ import annotations
@@ -11,13 +11,14 @@ from typing import Any, Literal, overload
 from calc.base.moment import Moment, When
 from calc.base.values import one_of
 from calc.case.case import Case
+from calc.case.fields import TAB_FIELDS
 from calc.complaint.compose import letter as compose
 from calc.complaint.letter import Form
 from calc.export.calendar_file import calendar_file
 from calc.export.documents import docx, markdown, sheet
-from calc.export.notebooks import PARTS, case_notebook, part, table_notebook
+from calc.export.notebooks import case_notebook, case_of_tab, table_notebook
 
-__all__ = ["html", "ics", "letter", "notebook", "notebook_of_table", "part"]
+__all__ = ["case_of_tab", "html", "ics", "letter", "notebook", "notebook_of_table"]
 
 
 @overload
@@ -37,7 +38,7 @@ def letter(
     >>> letter(case, as_of="2026-11-21").splitlines()[0]
     '# 【会员退款申请】会员退款问题，账号 \\*B\\*'
 
-    Word files need the extra `quanyi[export]`. Raises InputError for what cannot be used.
+    Word files need the extra `quanyi[export]`. Raises InputError for an unusable value.
     """
     one_of("format", format, ("md", "docx"))
     composed = compose(case, as_of=as_of, form=form, lang=lang)
@@ -45,41 +46,41 @@ def letter(
 
 
 def html(case: Case, *, as_of: When | Moment, lang: str = "zh") -> str:
-    """Return what was filled in and every answer as one HTML page, to print, to keep or to send.
+    """Return the facts and every answer of a case as one HTML page, to print, keep or send.
 
     >>> html(Case(), as_of="2026-11-21", lang="en").splitlines()[0]
     '<!doctype html>'
 
-    It holds no script, no address but those of the sources, and nothing personal. Raises InputError for
-    what cannot be used.
+    It has no script, no links but those of the sources, and no personal fields. Raises InputError for an
+    unusable value.
     """
     return sheet(case, as_of=as_of, lang=lang)
 
 
 def ics(case: Case, *, as_of: When | Moment, lang: str = "zh") -> bytes:
-    """Return the diary of a case: an event for each day somebody answers or one may act, as a calendar file.
+    """Return the diary of a case as a calendar file: an event for each day of an answer or a next step.
 
-    Times are in Asia/Shanghai; an alarm comes the day before. The events keep their identity while
-    `case_id` stays, so that a corrected file updates them. Needs the extra `quanyi[export]`.
-    Raises InputError for what cannot be used.
+    Times are in Asia/Shanghai; an alarm rings the day before. Events keep their ids as long as `case_id`
+    stays the same, so a corrected file updates them. Needs the extra `quanyi[export]`. Raises InputError
+    for an unusable value.
     """
     return calendar_file(case, as_of=as_of, lang=lang)
 
 
 def notebook(case: Case, *, as_of: When | Moment, lang: str = "zh", tab: str | None = None) -> bytes:
-    """Return a case as a Jupyter notebook that works its answers out again, as the bytes of an .ipynb file.
+    """Return a Jupyter notebook that works out the answers of a case, as the bytes of an .ipynb file.
 
     >>> case = Case.from_dict({"platform": "bilibili", "paid": 30, "purchased": "2026-11-01", "term": "30天"})
     >>> Case.read(notebook(case, as_of="2026-11-21", tab="refund"))[0] == case
     True
 
-    `tab` is problem, refund, points, deadlines or calendar, and keeps what that tab is asked; without it
-    the whole case goes in. What is personal, and the case's own id, never does. The same case gives the
-    same bytes. Needs the extra `quanyi[export]`; running the notebook needs `quanyi[notebook]`. Raises
-    InputError for what cannot be used, and for a tab that cannot be answered yet.
+    `tab` (problem, refund, points, deadlines or calendar) keeps the fields of that tab alone; without it all
+    fields go in, except the personal ones and `case_id`, which never do. The same case gives the same
+    bytes. Needs the extra `quanyi[export]`; running the notebook needs `quanyi[notebook]`. Raises InputError
+    for an unusable value, and for a tab whose required fields are missing.
     """
     if tab is not None:
-        one_of("tab", tab, PARTS)
+        one_of("tab", tab, TAB_FIELDS)
     return case_notebook(case, as_of=as_of, lang=lang, tab=tab)
 
 
@@ -91,10 +92,10 @@ def notebook_of_table(
     same: Mapping[str, Any] | None = None,
     lang: str = "zh",
 ) -> bytes:
-    """Return what is asked of every row of a table as a notebook that works a table out, without a row in it.
+    """Return a notebook that works out a table of cases; it holds the settings and no row.
 
-    `columns` says which column each field stands in, `same` what is the same for every row. The name of
-    the file is left to whoever runs it. Needs the extras `quanyi[batch,export]`.
-    Raises InputError for another task or field.
+    `columns` maps each field to its column, `same` holds the values that all rows share. Whoever runs it
+    fills in the name of the file. Needs the extras `quanyi[batch,export]`. Raises InputError for an unknown
+    task or field.
     """
     return table_notebook(task, as_of=as_of, columns=columns, same={} if same is None else same, lang=lang)

@@ -1,4 +1,4 @@
-"""The diary of a case as an iCalendar file: one event for each stage of the rungs that were climbed."""
+"""The diary of a case as an iCalendar file: one event for each stage of the rungs with a filing."""
 
 from __future__ import annotations
 
@@ -16,11 +16,12 @@ from calc.response.stages import Stage
 
 __all__ = ["calendar_file"]
 
-# Who reads a calendar file finds events of one case by this space of names.
-_SPACE = uuid.UUID("0b8c2a54-6a5f-5d57-9b3d-6f2f7f2f6f10")
-_FIRST = date(2020, 1, 1)
+# The namespace of event ids: calendar programs recognise an event by its id.
+_NAMESPACE = uuid.UUID("0b8c2a54-6a5f-5d57-9b3d-6f2f7f2f6f10")
+# Events count their versions in days from here.
+_FIRST_VERSION = date(2020, 1, 1)
 _DAY_BEFORE = timedelta(days=-1)
-# An event of a whole day starts at midnight: nine in the morning of the day before.
+# A whole-day event starts at midnight, so this is nine o'clock on the morning before.
 _MORNING_BEFORE = timedelta(hours=-15)
 
 
@@ -41,26 +42,25 @@ def calendar_file(case: Case, *, as_of: When | Moment, lang: str = "zh") -> byte
 
 
 def _events(case: Case, now: Moment, lang: str) -> Iterator[Any]:
-    found = ladder(case, as_of=now)
-    for rung in _climbed(found):
+    for rung in _climbed(ladder(case, as_of=now)):
         for stage in rung.stages:
-            yield _event(case, rung, stage, now, lang)
+            yield _stage_event(case, rung, stage, now, lang)
     for request in requests(case, as_of=now):
         if request.refund is not None and request.refund.standing in ("promised", "arguable"):
             window = request.refund.window
             text = say("diary-window-help", lang)
             title = say("diary-window", lang, {"platform": case.profile().called})
             start = window.early_end if window.early_end is not None else window.act_by
-            yield _made(case, "window", title, text, start, now)
+            yield _event(case, "window", title, text, start, now)
 
 
-def _climbed(found: Ladder) -> list[LadderRung]:
-    """Return the rungs that were climbed, or the first one as planned where none was yet."""
-    climbed = [rung for rung in found.rungs if not rung.assumed and rung.stages]
-    return climbed or [rung for rung in found.rungs[:1] if rung.stages]
+def _climbed(ladder: Ladder) -> list[LadderRung]:
+    """Return the rungs with a filing; if there is none yet, the first rung as planned."""
+    climbed = [rung for rung in ladder.rungs if not rung.assumed and rung.stages]
+    return climbed or [rung for rung in ladder.rungs[:1] if rung.stages]
 
 
-def _event(case: Case, rung: LadderRung, stage: Stage, now: Moment, lang: str) -> Any:
+def _stage_event(case: Case, rung: LadderRung, stage: Stage, now: Moment, lang: str) -> Any:
     who = case.profile().called if rung.who == "platform" else rung.name
     values = {"who": who, "stage": stage.title}
     key = "diary-event-said" if stage.confidence in ("unverified", "reported") else "diary-event"
@@ -71,30 +71,32 @@ def _event(case: Case, rung: LadderRung, stage: Stage, now: Moment, lang: str) -
     title = say(key, lang, values)
     facts = {"filed": rung.filed.at or rung.filed.day, "says": stage.says(lang), "text": rung.text}
     text = say("diary-event-planned" if rung.assumed else "diary-event-help", lang, facts)
-    found = stage.deadline
-    if not found.final:
-        text = "\n".join([text, say("stage-estimated", lang), *(step.text(lang) for step in found.replays)])
-    exact = found.late_end if found.period.clock and found.start.at is not None else None
-    event = _made(case, f"{rung.key}-{stage.name}", title, text, exact or found.wait_until, now)
+    deadline = stage.deadline
+    if not deadline.final:
+        text = "\n".join(
+            [text, say("stage-estimated", lang), *(step.text(lang) for step in deadline.replays)]
+        )
+    exact = deadline.late_end if deadline.period.clock and deadline.start.at is not None else None
+    event = _event(case, f"{rung.key}-{stage.name}", title, text, exact or deadline.wait_until, now)
     if stage.happened is not None:
-        # It is taken out of a diary that holds it from an earlier file.
+        # Calendar programs then remove the event of an earlier file.
         event.add("status", "CANCELLED")
     return event
 
 
-def _made(case: Case, key: str, title: str, text: str, start: date | datetime, now: Moment) -> Any:
+def _event(case: Case, key: str, title: str, text: str, start: date | datetime, now: Moment) -> Any:
     from icalendar import Alarm, Event
 
     event = Event()
     event.add("uid", f"{_uid(case, key)}@quanyi")
     event.add("dtstamp", now.start.in_timezone("UTC"))
-    # A file of a later day replaces what an earlier one said.
-    event.add("sequence", max(0, (now.day - _FIRST).days))
+    # The file of a later day replaces the events of an earlier one.
+    event.add("sequence", max(0, (now.day - _FIRST_VERSION).days))
     event.add("summary", title)
     event.add("description", text)
-    event.add("dtstart", _plain(start))
+    event.add("dtstart", _standard(start))
     if isinstance(start, datetime):
-        event.add("dtend", _plain(start) + timedelta(minutes=15))
+        event.add("dtend", _standard(start) + timedelta(minutes=15))
     else:
         event.add("dtend", start + timedelta(days=1))
         event.add("transp", "TRANSPARENT")
@@ -106,8 +108,8 @@ def _made(case: Case, key: str, title: str, text: str, start: date | datetime, n
     return event
 
 
-def _plain(when: date | datetime) -> Any:
-    """Return a moment as the standard library has it, in the zone of Shanghai."""
+def _standard(when: date | datetime) -> Any:
+    """Return a date, or an instant as a standard datetime with the zone Asia/Shanghai."""
     if not isinstance(when, datetime):
         return when
     from zoneinfo import ZoneInfo
@@ -116,7 +118,7 @@ def _plain(when: date | datetime) -> Any:
 
 
 def _uid(case: Case, key: str) -> uuid.UUID:
-    """Return what an event is known by: the case's own id, what was wrong and with whom."""
+    """Return the id of an event, made of the case's id, platform and trouble and the event's key."""
     values = case.values
-    what = f"{values.get('case_id', '')}/{values.get('platform')}/{values.get('trouble')}"
-    return uuid.uuid5(_SPACE, f"{what}/{key}")
+    name = f"{values.get('case_id', '')}/{values.get('platform')}/{values.get('trouble')}/{key}"
+    return uuid.uuid5(_NAMESPACE, name)

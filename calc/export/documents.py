@@ -14,11 +14,11 @@ from calc.complaint.letter import Letter
 
 __all__ = ["docx", "escaped", "markdown", "sheet"]
 
-# What Markdown reads anywhere, and what it reads at the start of a line.
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>|~$&])")
-_FIRST = re.compile(r"^(\s*)([#+\-=:]|\d+[.)])")
+# Characters that are Markdown anywhere, and those that are Markdown at the start of a line.
+_ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|~$&])")
+_LINE_START = re.compile(r"^(\s*)([#+\-=:]|\d+[.)])")
 
-# Taken from the reader's own system: light or dark, and white on paper.
+# Colours follow the reader's system, light or dark; on paper they are light.
 _STYLE = (
     ":root{color-scheme:light dark}"
     "body{margin:1rem auto;padding:0 .75rem;max-width:62em;font-family:system-ui,sans-serif}"
@@ -27,33 +27,33 @@ _STYLE = (
 
 
 def markdown(letter: Letter) -> str:
-    """Return a letter as Markdown in which everything typed is shown unchanged.
+    """Return a letter as Markdown that renders everything typed literally.
 
-    Only signs that Markdown would read are escaped; the text between them is untouched.
+    Only characters that Markdown would interpret are escaped.
     """
-    written = [f"# {escaped(letter.subject)}"] if letter.subject else []
+    blocks = [f"# {escaped(letter.subject)}"] if letter.subject else []
     for section in letter.sections:
         if section.title:
-            written.append(f"## {escaped(section.title)}")
-        mark, gap = ("- ", "\n") if section.listed else ("", "\n\n")
-        written.append(gap.join(mark + escaped(line) for line in section.lines))
-    return "\n\n".join(written) + "\n"
+            blocks.append(f"## {escaped(section.title)}")
+        bullet, separator = ("- ", "\n") if section.listed else ("", "\n\n")
+        blocks.append(separator.join(bullet + escaped(line) for line in section.lines))
+    return "\n\n".join(blocks) + "\n"
 
 
 def escaped(text: str) -> str:
-    """Return text as Markdown that shows it unchanged."""
-    return _FIRST.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", text))
+    """Return Markdown that renders as the text, literally."""
+    return _LINE_START.sub(r"\1\\\2", _ANYWHERE.sub(r"\\\1", text))
 
 
 def docx(letter: Letter) -> bytes:
-    """Return a letter as the bytes of a Word file, with headings and lists of its own styles."""
+    """Return a letter as the bytes of a Word file, with Word's own styles for headings and lists."""
     from docx import Document
     from docx.oxml.ns import qn
 
     document = Document()
     font = document.styles["Normal"].font
     font.name = "Noto Sans CJK SC"
-    # Word keeps one font for each script; without this Chinese falls back to whatever is there.
+    # Word keeps a font for each script; without this one Chinese text gets any font.
     document.styles["Normal"].element.rPr.rFonts.set(qn("w:eastAsia"), "微软雅黑")
     if letter.subject:
         document.add_heading(letter.subject, level=1)
@@ -68,15 +68,15 @@ def docx(letter: Letter) -> bytes:
 
 
 def sheet(case: Case, *, as_of: When | Moment, lang: str = "zh") -> str:
-    """Return what was filled in and every answer as a whole HTML page without script or outside address."""
+    """Return the facts and answers of a case as one HTML page, without scripts or outside resources."""
     now = moment(as_of, "as_of")
     title, tag = escape(say("app-title", lang)), say("language-tag", lang)
     advice = escape(say("sheet-not-advice", lang))
-    found = of_kind("case", case, Case).result(as_of=now)
+    result = of_kind("case", case, Case).result(as_of=now)
     return (
         f'<!doctype html>\n<html lang="{tag}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f"<title>{title}</title><style>{_STYLE}</style></head><body><main>"
-        f"<h1>{title}</h1>{case.html(lang, folded=False)}{found.html(lang, folded=False)}"
+        f"<h1>{title}</h1>{case.html(lang, folded=False)}{result.html(lang, folded=False)}"
         f"<p>{advice}</p></main></body></html>\n"
     )

@@ -1,4 +1,4 @@
-"""What was found in a notice: days, sentences that name them, problems, and what is carried between them."""
+"""What reading a notice yields: days, the sentences that name them, problems; and the reader's context."""
 
 from __future__ import annotations
 
@@ -6,104 +6,110 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from calc.base.messages import Word
-from calc.base.moment import DAY, SATURDAY
+from calc.base.messages import Word, say
+from calc.base.moment import DAY, SATURDAY, spans
 
-__all__ = ["Book", "Found", "Problem", "Read", "last_days", "valid", "with_weekends"]
+__all__ = ["Context", "Findings", "Problem", "SentenceDays", "date_or_none", "last_days", "with_weekends"]
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What keeps a notice from being used: a key and the values of its sentence."""
+    """A reason not to use a notice: the key of its message, and the message's values."""
 
     key: str
     values: tuple[tuple[str, object], ...] = ()
 
     def text(self, lang: str = "zh") -> str:
-        """Return it in words."""
+        """Return the message in one language."""
         return Word(f"notice-problem-{self.key}", dict(self.values)).text(lang)
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """One sentence that names days, and what was made of it: no days where it settles none."""
+class SentenceDays:
+    """A sentence that names days, and the days it settles, if any."""
 
     quote: str
     days_off: tuple[date, ...] = ()
     make_up_days: tuple[date, ...] = ()
 
-    def among(self, off: Collection[date], worked: Collection[date]) -> Read:
-        """Return it without days that came to nothing: a weekend day moved, and off for a festival."""
+    def settled(self, off: Collection[date], worked: Collection[date]) -> SentenceDays:
+        """Return it sorted, without the moved weekend days that another sentence makes days off."""
         days = tuple(sorted({day for day in self.make_up_days if day in worked or day not in off}))
-        return Read(self.quote, tuple(sorted(set(self.days_off))), days)
+        return SentenceDays(self.quote, tuple(sorted(set(self.days_off))), days)
+
+    def text(self, lang: str = "zh") -> str:
+        """Return the sentence and the days read from it, in words."""
+        values = {"quote": self.quote, "off": spans(list(self.days_off)), "worked": self.make_up_days}
+        kind = ("none", "off", "worked", "both")[bool(self.days_off) + 2 * bool(self.make_up_days)]
+        return say(f"notice-read-{kind}", lang, values)
 
 
 @dataclass(slots=True)
-class Found:
-    """Everything read so far: days with the festivals they stand under, and what is wrong."""
+class Findings:
+    """Everything read so far: days with the festivals they belong to, and problems."""
 
     off: dict[date, tuple[str, ...]] = field(default_factory=dict)
     worked: dict[date, tuple[str, ...]] = field(default_factory=dict)
-    # Weekend days given for others: worked, unless they are days off anyway.
+    # Weekend days exchanged for other days: worked, unless they are days off for another reason.
     moved: dict[date, tuple[str, ...]] = field(default_factory=dict)
-    # The days said to be off under a festival's name; one day may be named under two.
+    # Days off by festival; one day may belong to two.
     items: dict[str, set[date]] = field(default_factory=dict)
-    # Breaks made longer, to a last day.
+    # Breaks extended to a last day: its festivals, and the sentence that says so.
     until: dict[date, tuple[tuple[str, ...], str]] = field(default_factory=dict)
     problems: dict[Problem, None] = field(default_factory=dict)
-    lines: list[Read] = field(default_factory=list)
+    sentences: list[SentenceDays] = field(default_factory=list)
     published: date | None = None
 
-    def wrong(self, key: str, **values: object) -> None:
-        """Note a problem, once."""
+    def add_problem(self, key: str, **values: object) -> None:
+        """Record a problem, once however often it occurs."""
         self.problems[Problem(key, tuple(values.items()))] = None
 
 
-class Book:
-    """What is carried from sentence to sentence."""
+class Context:
+    """What one sentence leaves for the next: the festival, the month, the days named so far."""
 
     def __init__(self, year: int) -> None:
         self.year = year
         self.festivals: tuple[str, ...] = ()
-        # The month in which a day without one stands.
-        self.carried: tuple[int, int] | None = None
-        # The days last said to be off, and all of them since the last festival or sum, for the sum to come.
-        self.broke: list[date] = []
-        self.since: list[date] = []
-        # All days said to be off since the last festival.
-        self.item: set[date] = set()
+        # Year and month for a day written without them.
+        self.month: tuple[int, int] | None = None
+        # The latest days off, and all days off that no total has counted yet.
+        self.latest_off: list[date] = []
+        self.uncounted: list[date] = []
+        # All days off of the current festivals.
+        self.festival_days: set[date] = set()
 
-    def under(self, festivals: tuple[str, ...]) -> None:
-        """Begin with what is said of a festival, or of several together."""
-        self.festivals, self.carried = tuple(dict.fromkeys(festivals)), None
-        self.broke, self.since, self.item = [], [], set()
+    def start_festivals(self, festivals: tuple[str, ...]) -> None:
+        """Start the part of the notice about a festival, or about several together."""
+        self.festivals, self.month = tuple(dict.fromkeys(festivals)), None
+        self.latest_off, self.uncounted, self.festival_days = [], [], set()
 
 
-def valid(year: int, month: int, day: int) -> date | None:
-    """Return a day, or None where there is none."""
+def date_or_none(year: int, month: int, day: int) -> date | None:
+    """Return a date, or None where the calendar has no such day."""
     try:
         return date(year, month, day)
     except ValueError:
         return None
 
 
-def last_days(spans: Sequence[list[date]], number: int) -> list[date]:
-    """Return the days of the last spans, of as many as hold a number of days."""
+def last_days(ranges: Sequence[list[date]], number: int) -> list[date]:
+    """Return the days of as many ranges, from the last one back, as it takes to have `number` days."""
     days: list[date] = []
-    place = len(spans)
-    while place and len(days) < number:
-        place -= 1
-        days = spans[place] + days
+    for days_of_range in reversed(ranges):
+        if len(days) >= number:
+            break
+        days = days_of_range + days
     return days
 
 
 def with_weekends(days: Collection[date]) -> set[date]:
-    """Return days with the weekend days next to them."""
+    """Return days together with the weekend days adjacent to them."""
     joined = set(days)
     for day in days:
         for step in (DAY, -DAY):
-            beside = day + step
-            while beside.weekday() >= SATURDAY and beside not in joined:
-                joined.add(beside)
-                beside += step
+            neighbour = day + step
+            while neighbour.weekday() >= SATURDAY and neighbour not in joined:
+                joined.add(neighbour)
+                neighbour += step
     return joined

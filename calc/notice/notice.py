@@ -1,4 +1,4 @@
-"""A notice that was read: its days, what was understood and what not, and the ways to use it."""
+"""A notice as it was read: its days, what was understood and what not, and the ways to use it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any
 
 from calc.base.card import Card, Displayable, Line, Section
 from calc.base.messages import InputError, say
-from calc.base.moment import DAY, spans
+from calc.base.moment import DAY
 from calc.base.sources import Source
-from calc.notice.findings import Problem, Read
+from calc.notice.findings import Problem, SentenceDays
 from calc.workdays.calendar import ChinaCalendar
 from calc.workdays.schedules import DayRule, Schedule, load_schedule
 
@@ -27,8 +27,8 @@ class Notice(Displayable):
     """A notice of days off as it was understood.
 
     `year` is None where the text does not name it. `days_off` and `make_up_days` are the days the text
-    itself names, in order; `festivals` says under which heading each stood. `problems` are all reasons
-    not to use it, `understood` has every sentence with dates and what was made of it. A notice that
+    itself names, in order; `festivals` has the headings each stands under. `problems` holds every reason
+    not to use the notice, `understood` every sentence with dates and the days read from it. A notice that
     `changes` a published schedule is used together with the rest of that year.
     """
 
@@ -37,42 +37,42 @@ class Notice(Displayable):
     make_up_days: tuple[date, ...] = ()
     festivals: Mapping[date, tuple[str, ...]] = field(default_factory=dict, hash=False)
     problems: tuple[Problem, ...] = ()
-    understood: tuple[Read, ...] = ()
+    understood: tuple[SentenceDays, ...] = ()
     title: str | None = None
     number: str | None = None
     published: date | None = None
     url: str | None = None
     changes: bool = False
-    # Every day of the year with the notice that rules it, and those notices in order.
+    # Every settled day of the year with the notice that settles it, and those notices in order.
     days: Mapping[date, DayRule] = field(default_factory=dict, hash=False, repr=False)
     notices: tuple[Source, ...] = field(default=(), repr=False)
 
     def schedule(self) -> Schedule:
-        """Return it as a schedule, for `ChinaCalendar(schedules=...)`.
+        """Return the schedule, for `ChinaCalendar(schedules=...)`.
 
-        Raises InputError with all problems, where there are any.
+        Raises InputError that lists the problems, if there are any.
         """
-        return load_schedule(self._table())
+        return load_schedule(self._schedule_data())
 
     def calendar(self) -> ChinaCalendar:
-        """Return the calendar with this notice in it, for `calc.deadline(..., calendar=...)`.
+        """Return a calendar that counts with this notice, for `calc.deadline(..., calendar=...)`.
 
-        What is not published is estimated. Raises InputError with all problems, where there are any.
+        Years without a schedule are estimated. Raises InputError that lists the problems, if there are any.
         """
         return ChinaCalendar(provisional=True, schedules=self.schedule())
 
     def to_toml(self) -> str:
-        """Return it as the file to drop into `data/holidays`, named after the year.
+        """Return the file to put into `data/holidays` as `<year>.toml`.
 
-        Raises InputError with all problems, where there are any.
+        Raises InputError that lists the problems, if there are any.
         """
-        return "\n".join(_written(self._table())) + "\n"
+        return "\n".join(_toml_lines(self._schedule_data())) + "\n"
 
     def card(self, lang: str = "zh") -> Card:
-        """Return what was understood, sentence by sentence, and what stands against using it."""
+        """Return what was understood, sentence by sentence, and the problems."""
         values = {"off": len(self.days_off), "worked": len(self.make_up_days), "problems": len(self.problems)}
         problems = tuple(Line(problem.text(lang)) for problem in self.problems)
-        read = tuple(Line(said(line, lang)) for line in self.understood)
+        understood = tuple(Line(sentence.text(lang)) for sentence in self.understood)
         return Card(
             lang,
             say("notice-title", lang, {"year": str(self.year or "?")}),
@@ -81,31 +81,26 @@ class Notice(Displayable):
             "weak" if problems else "neutral",
             tuple(
                 Section(say(key, lang), lines)
-                for key, lines in (("notice-against", problems), ("notice-understood", read))
+                for key, lines in (("notice-against", problems), ("notice-understood", understood))
                 if lines
             ),
         )
 
-    def _table(self) -> dict[str, Any]:
+    def _schedule_data(self) -> dict[str, Any]:
+        """Return the schedule as `data/holidays` has it."""
         if self.problems:
             raise InputError(
                 "notice", self.title or self.year or "", "notice-problems", {"problems": self.problems}
             )
-        whole, *changes = (
-            {"notice": _facts(source), "festival": _breaks(self.days, source)} for source in self.notices
+        first, *changes = (
+            {"notice": _notice_fields(source), "festival": _festival_rows(self.days, source)}
+            for source in self.notices
         )
-        return {"year": self.year, **whole, **({"change": changes} if changes else {})}
+        return {"year": self.year, **first, **({"change": changes} if changes else {})}
 
 
-def said(line: Read, lang: str) -> str:
-    """Return one sentence of the text and what was made of it."""
-    values = {"quote": line.quote, "off": spans(list(line.days_off)), "worked": line.make_up_days}
-    kind = ("none", "off", "worked", "both")[bool(line.days_off) + 2 * bool(line.make_up_days)]
-    return say(f"notice-read-{kind}", lang, values)
-
-
-def _facts(source: Source) -> dict[str, Any]:
-    facts = {
+def _notice_fields(source: Source) -> dict[str, Any]:
+    fields = {
         "title": source.title.text("zh"),
         "number": source.number,
         "published": source.published,
@@ -115,50 +110,50 @@ def _facts(source: Source) -> dict[str, Any]:
         "read_in": source.read_in and {lang: source.read_in.text(lang) for lang in ("zh", "en")},
         "checked_with": list(source.checked_with),
     }
-    return {key: value for key, value in facts.items() if value}
+    return {key: value for key, value in fields.items() if value}
 
 
-def _breaks(days: Mapping[date, DayRule], source: Source) -> list[dict[str, Any]]:
-    """Return the days one notice rules, by festival, as `data/holidays` writes them."""
-    found: dict[tuple[str, ...], dict[str, Any]] = {}
-    for day, ruled in days.items():
-        if ruled.notice is source:
-            row = found.setdefault(
-                ruled.festivals, {"festivals": list(ruled.festivals), "days_off": [], "make_up_days": []}
+def _festival_rows(days: Mapping[date, DayRule], source: Source) -> list[dict[str, Any]]:
+    """Return the days one notice settles, by festival, as `data/holidays` has them."""
+    rows: dict[tuple[str, ...], dict[str, Any]] = {}
+    for day, rule in days.items():
+        if rule.notice is source:
+            row = rows.setdefault(
+                rule.festivals, {"festivals": list(rule.festivals), "days_off": [], "make_up_days": []}
             )
-            if ruled.worked:
+            if rule.worked:
                 row["make_up_days"].append(day)
             elif row["days_off"] and row["days_off"][-1]["last"] == day - DAY:
                 row["days_off"][-1]["last"] = day
             else:
                 row["days_off"].append({"first": day, "last": day})
-    return list(found.values())
+    return list(rows.values())
 
 
-def _written(table: Mapping[str, Any]) -> Iterator[str]:
-    yield say("notice-file", "en", {"year": str(table["year"])})
-    yield f"\nyear = {table['year']}"
-    yield from _notice(table, "")
-    for change in table.get("change", ()):
+def _toml_lines(schedule: Mapping[str, Any]) -> Iterator[str]:
+    yield say("notice-file", "en", {"year": str(schedule["year"])})
+    yield f"\nyear = {schedule['year']}"
+    yield from _notice_lines(schedule, "")
+    for change in schedule.get("change", ()):
         yield "\n[[change]]"
-        yield from _notice(change, "change.")
+        yield from _notice_lines(change, "change.")
 
 
-def _notice(table: Mapping[str, Any], under: str) -> Iterator[str]:
-    yield f"\n[{under}notice]"
-    yield from (f"{key} = {_value(value)}" for key, value in table["notice"].items())
-    for row in table["festival"]:
-        yield f"\n[[{under}festival]]"
-        yield from (f"{key} = {_value(value)}" for key, value in row.items() if value)
+def _notice_lines(section: Mapping[str, Any], prefix: str) -> Iterator[str]:
+    yield f"\n[{prefix}notice]"
+    yield from (f"{key} = {_toml(value)}" for key, value in section["notice"].items())
+    for row in section["festival"]:
+        yield f"\n[[{prefix}festival]]"
+        yield from (f"{key} = {_toml(value)}" for key, value in row.items() if value)
 
 
-def _value(value: object) -> str:
-    """Return a value as TOML writes it; text is written as in JSON, which TOML reads the same."""
+def _toml(value: object) -> str:
+    """Return a value in TOML; strings are written as JSON strings, which TOML reads alike."""
     match value:
         case date():
             return value.isoformat()
         case Mapping():
-            return "{ " + ", ".join(f"{key} = {_value(inner)}" for key, inner in value.items()) + " }"
+            return "{ " + ", ".join(f"{key} = {_toml(inner)}" for key, inner in value.items()) + " }"
         case list():
-            return "[" + ", ".join(map(_value, value)) + "]"
+            return "[" + ", ".join(map(_toml, value)) + "]"
     return json.dumps(_UNWRITABLE.sub("", str(value)), ensure_ascii=False)

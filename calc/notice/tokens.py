@@ -1,6 +1,6 @@
-"""The words of a notice: one way of writing, sentences, and the pieces a sentence is made of.
+"""The text of a notice as normalized sentences, each split into tokens.
 
-Every expression here is read once from left to right, so that a long text takes time in proportion.
+Every pattern is applied in one pass from left to right, so time grows in proportion to the text.
 """
 
 from __future__ import annotations
@@ -10,44 +10,46 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from calc.base.chinese_numbers import chinese_digits, chinese_number
+
 __all__ = [
     "CHANGES",
-    "PASSED",
+    "NEGATIONS",
     "PUBLISHED",
-    "STRANGE",
+    "SETTLES_NO_DAY",
     "TITLE_YEAR",
-    "TURNS",
-    "Line",
-    "festival",
-    "lines",
+    "UNKNOWN_WEEKDAY",
+    "SentenceTokens",
+    "festival_key",
+    "normalized",
     "number",
-    "plain",
     "quoted",
+    "sentences",
 ]
 
 
-class Piece(NamedTuple):
-    """A piece of a sentence: its kind (the group of `_PIECE` it matched), `other` for what nobody knows."""
+class Token(NamedTuple):
+    """A piece of a sentence: its kind is the group of `_TOKEN` that matched, or `other` with no match."""
 
     kind: str
-    found: re.Match[str] | None
+    match: re.Match[str] | None
     text: str
 
 
-class Line(NamedTuple):
-    """A sentence and what it is made of, in order."""
+class SentenceTokens(NamedTuple):
+    """A sentence and its tokens in order."""
 
     text: str
-    pieces: list[Piece]
+    tokens: list[Token]
 
     def festivals(self) -> tuple[str, ...]:
-        """Return the festivals it names."""
-        return tuple(festival(piece.text) for piece in self.pieces if piece.kind == "label")
+        """Return the keys of the festivals it names."""
+        return tuple(festival_key(token.text) for token in self.tokens if token.kind == "label")
 
 
-_SHOWN = 60
+_QUOTED_LENGTH = 60
 
-# What notices and newspapers call a festival, the longer names first.
+# Names of each festival in notices and newspapers. Longer names first: the pattern takes the first that fits.
 LABELS = {
     "new-year": "元旦节|元旦|新年",
     "spring-festival": "农历新年|春节|除夕",
@@ -60,28 +62,27 @@ LABELS = {
     "other": "纪念日",
 }
 _LABEL = "|".join(f"(?:{names})" for names in LABELS.values())
-_CHINESE = str.maketrans("〇○零一二两三四五六七八九", "0001223456789")
 _NUMBER = "[0-9]{1,3}|[二两三]?十[一二三四五六七八九]?|[一二两三四五六七八九]"
 _OFF = "放假调休|调休放假|放假公休|公休放假|放假|补休|补假|休假|休息|(?:照常|正常)?公休(?!日)|[为是]公休日"
 _OFF += "|周末(?:公休|休息)|调休|法定节假日|法定假日"
 _WORK = "调休上班|调休补班|补假上班|上班|补班|(?:调整?)?为(?:正常)?(?:工作|上班)日"
 
-# A notice that changes a schedule already published.
+# The notice changes a schedule published before.
 CHANGES = re.compile(rf"延长(?:[0-9]{{4}}年)?(?:{_LABEL})|调整(?:[0-9]{{4}}年)?(?:{_LABEL})|纪念日调休")
-# The year a notice is about, in its title or its first sentence.
+# The year of the notice, in its title or first sentence.
 TITLE_YEAR = re.compile(rf"([0-9]{{4}})年(?:部分)?(?:节假日|法定节假日|假期|放假|全年|{_LABEL})")
-# Sentences that name dates and yet settle no day: advice, principles, and where the text was printed.
-PASSED = re.compile(
+# Sentences with dates that settle no day: advice, principles, imprint.
+SETTLES_NO_DAY = re.compile(
     "鼓励|建议|原则|如逢|修订|施行|办法|发布|成文|印发|来源|编辑|新华社|记者|更新时间|浏览次数|值班"
 )
 PUBLISHED = re.compile(
     r"^(?:国务院(?:办公厅)?|(?:成文|发布|印发|发文)(?:日期|时间)?:?)?([0-9]{4})(?:年|-)([0-9]{1,2})(?:月|-)([0-9]{1,2})日?(?![0-9至到-])"
 )
-# Words that turn what is said of a day round, or into something else.
-TURNS = re.compile("[除不非未勿无]|取消|改为|如果|若|可以|可自行|或者|以外")
-# In a bracket behind a date: a weekday nobody knows, 周7, or one in another language.
-STRANGE = re.compile("[A-Za-z]|^(?:星期|礼拜|周(?![末年]))")
-_PIECE = re.compile(
+# Words that negate what is said of a day, or make it conditional.
+NEGATIONS = re.compile("[除不非未勿无]|取消|改为|如果|若|可以|可自行|或者|以外")
+# In brackets after a date: a weekday that does not exist (周7) or is not Chinese.
+UNKNOWN_WEEKDAY = re.compile("[A-Za-z]|^(?:星期|礼拜|周(?![末年]))")
+_TOKEN = re.compile(
     rf"""(?P<label>{_LABEL})
     |(?P<weekends>(?:[与和同])?周末(?:连休|相连))
     |(?P<falls>(?:[适恰正]?逢|正值|恰?[为是])周末(?!公休|休息|连休|相连))
@@ -109,15 +110,15 @@ _PIECE = re.compile(
     """,
     re.VERBOSE,
 )
-# Lunar days stand beside the dates and would be taken for dates.
+# Lunar dates stand beside the real ones and would be read as dates.
 _LUNAR = re.compile("(?:农历|阴历|正月|腊月)(?:(?!星期|周|礼拜)[^,、;:()至到])*")
 _QUOTES = re.compile("[\"'“”‘’「」『』《》【】*#|]")
-# Some print（周六）as [周六] or 〔周六〕; the number of a notice is known before.
+# Some texts print（周六）as [周六] or 〔周六〕. The notice's number, in the same brackets, is cut out before.
 _BRACKETS = str.maketrans("[]〔〕〖〗", "()()()")
 _CHINESE_DATE = re.compile(
     "(?<![期周拜])(?:[二三]?十[一二三四五六七八九]?|[〇○零一二三四五六七八九]{1,4})(?=[年月日号])"
 )
-# 十一、中秋节 is National Day and no eleventh item.
+# 十一、中秋节 names National Day; it is not item eleven.
 _ORDINAL = re.compile("^(?!十一、)(?:[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十]{1,3}[)])")
 _END = re.compile("[。;!?…]+")
 _HEADING = re.compile(
@@ -126,62 +127,64 @@ _HEADING = re.compile(
 _VERB = re.compile(f"{_WORK}|{_OFF}")
 _DAY = re.compile("[0-9][日号月]|[0-9]-[0-9]")
 _SPACE = re.compile(r"\s+")
-# Full-width signs, and the radicals that stand for characters in text copied from a PDF.
-_PLAIN = {
+# Full-width characters, and the radicals that PDFs yield in place of the ordinary characters.
+_NORMAL_FORMS = {
     code: unicodedata.normalize("NFKC", chr(code))
     for code in (*range(0xFF01, 0xFF66), *range(0x2F00, 0x2FD6))
 }
 
 
-def plain(text: str) -> str:
-    """Return a text with one way of writing signs; character by character, as it may be of any length.
+def normalized(text: str) -> str:
+    """Return a text with full-width and compatibility characters replaced by the ordinary ones.
 
-    >>> plain("１月１日（星期五）")
+    >>> normalized("１月１日（星期五）")
     '1月1日(星期五)'
     """
-    return text.translate(_PLAIN)
+    return text.translate(_NORMAL_FORMS)
 
 
-def lines(text: str) -> list[Line]:
-    """Return the sentences of a plain text, each with its pieces."""
-    return [Line(sentence, list(_pieces(sentence))) for sentence in _sentences(text) if sentence]
+def sentences(text: str) -> list[SentenceTokens]:
+    """Return the sentences of a normalized text, each with its tokens."""
+    return [SentenceTokens(sentence, list(_tokens(sentence))) for sentence in _split(text) if sentence]
 
 
-def _sentences(text: str) -> Iterator[str]:
-    """Return the sentences of a plain text, without spaces and quotation marks.
+def _split(text: str) -> Iterator[str]:
+    """Return the sentences of a normalized text, without spaces and quotation marks.
 
-    A line ends a sentence, unless it was only too long: then a date waits in it for what is said of it.
+    The end of a line ends a sentence, unless the line was wrapped: it names a date and nothing is said of
+    that date yet.
     """
-    waiting, dangling = "", False
+    unfinished, wrapped = "", False
     for row in text.splitlines():
-        line = _CHINESE_DATE.sub(_digits, _QUOTES.sub("", _SPACE.sub("", row)).translate(_BRACKETS))
+        line = _CHINESE_DATE.sub(_in_digits, _QUOTES.sub("", _SPACE.sub("", row)).translate(_BRACKETS))
         if not line:
             continue
-        if waiting and (not dangling or _HEADING.match(line)):
-            yield waiting
-            waiting, dangling = "", False
-        *whole, rest = _END.split(line)
-        for sentence in whole:
-            yield waiting + sentence
-            waiting, dangling = "", False
-        waiting += rest
-        verb = max((found.end() for found in _VERB.finditer(rest)), default=-1)
-        day = max((found.end() for found in _DAY.finditer(rest)), default=-1)
-        dangling = (dangling and verb < 0) or day > verb or rest[-1:] in tuple("0123456789、,至到和(")
-        dangling = dangling and not PUBLISHED.match(waiting)
-    yield waiting
+        if unfinished and (not wrapped or _HEADING.match(line)):
+            yield unfinished
+            unfinished, wrapped = "", False
+        *finished, rest = _END.split(line)
+        for sentence in finished:
+            yield unfinished + sentence
+            unfinished, wrapped = "", False
+        unfinished += rest
+        last_verb = max((verb.end() for verb in _VERB.finditer(rest)), default=-1)
+        last_day = max((day.end() for day in _DAY.finditer(rest)), default=-1)
+        breaks_off = last_day > last_verb or rest[-1:] in tuple("0123456789、,至到和(")
+        wrapped = breaks_off or (wrapped and last_verb < 0)
+        wrapped = wrapped and not PUBLISHED.match(unfinished)
+    yield unfinished
 
 
-def _pieces(sentence: str) -> Iterator[Piece]:
+def _tokens(sentence: str) -> Iterator[Token]:
     clean = _ORDINAL.sub("", _LUNAR.sub("", sentence))
-    place = 0
-    for found in _PIECE.finditer(clean):
-        if found.start() > place:
-            yield Piece("other", None, clean[place : found.start()])
-        yield Piece(str(found.lastgroup), found, found[0])
-        place = found.end()
-    if place < len(clean):
-        yield Piece("other", None, clean[place:])
+    end = 0
+    for match in _TOKEN.finditer(clean):
+        if match.start() > end:
+            yield Token("other", None, clean[end : match.start()])
+        yield Token(str(match.lastgroup), match, match[0])
+        end = match.end()
+    if end < len(clean):
+        yield Token("other", None, clean[end:])
 
 
 def number(written: str) -> int:
@@ -190,23 +193,23 @@ def number(written: str) -> int:
     >>> number("7"), number("十一"), number("二十"), number("二〇〇八")
     (7, 11, 20, 2008)
     """
-    tens, ten, ones = written.translate(_CHINESE).rpartition("十")
-    return int(tens or 1) * 10 + int(ones or 0) if ten else int(ones)
+    counted = chinese_number(written.replace("两", "二"))
+    return chinese_digits(written) if counted is None else counted
 
 
-def festival(label: str) -> str:
-    """Return the key of a festival by what it is called.
+def festival_key(label: str) -> str:
+    """Return the key of a festival by one of its names.
 
-    >>> festival("五一")
+    >>> festival_key("五一")
     'labour-day'
     """
     return next(key for key, names in LABELS.items() if label in names.split("|"))
 
 
 def quoted(sentence: str) -> str:
-    """Return as much of a sentence as is shown."""
-    return sentence if len(sentence) <= _SHOWN else sentence[: _SHOWN - 1] + "…"
+    """Return a sentence shortened for quoting it in a message."""
+    return sentence if len(sentence) <= _QUOTED_LENGTH else sentence[: _QUOTED_LENGTH - 1] + "…"
 
 
-def _digits(found: re.Match[str]) -> str:
-    return str(number(found[0]))
+def _in_digits(match: re.Match[str]) -> str:
+    return str(number(match[0]))

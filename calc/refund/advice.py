@@ -1,4 +1,4 @@
-"""What to do next about a refund, in order, and the conditions its answer stands under."""
+"""What to do next about a refund, in order, and the conditions of its amounts."""
 
 from __future__ import annotations
 
@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from calc.base.messages import Word
 from calc.base.moment import Moment
 from calc.base.sources import Step
-from calc.deadlines.compute import deadline
+from calc.deadlines.compute import by_rule
 from calc.deadlines.deadline import Deadline
 from calc.facts.laws import in_force
-from calc.facts.profiles import RefundTerms
 from calc.refund.grounds import Ground
 from calc.refund.membership import Membership
 from calc.workdays.calendar import ChinaCalendar
@@ -18,17 +17,13 @@ from calc.workdays.calendar import ChinaCalendar
 __all__ = ["actions", "conditions"]
 
 
-def actions(m: Membership, window: Deadline, asked: Moment, grounds: tuple[Ground, ...]) -> Iterator[Step]:
-    """Return what to do, the first thing first."""
+def actions(m: Membership, window: Deadline, asked_on: Moment, grounds: tuple[Ground, ...]) -> Iterator[Step]:
+    """Return what to do, in order."""
     headline = grounds[0]
     if m.auto_renew:
-        yield Step("action-auto-renew", {}, in_force("auto-renew-cancel", asked.day).source)
+        yield Step("action-auto-renew", {}, in_force("auto-renew-cancel", asked_on.day).source)
     if headline.standing == "promised":
-        yield Step(
-            "action-ask-by",
-            window.spoken,
-            headline.steps[0].source,
-        )
+        yield Step("action-ask-by", window.spoken, headline.steps[0].source)
     elif headline.standing == "arguable":
         yield Step("action-ask-now", {"day": window.latest}, headline.steps[-1].source)
     if any(ground.amount for ground in grounds):
@@ -36,17 +31,15 @@ def actions(m: Membership, window: Deadline, asked: Moment, grounds: tuple[Groun
         yield Step("action-true-reason")
         yield Step("action-keep-proof")
         if m.channel == "direct":
-            yield from _stalling(asked, window.calendar)
+            yield from _stalling(asked_on, window.calendar)
     if any(ground.amount > headline.amount for ground in grounds):
         yield Step("action-other-grounds")
-    yield Step("action-complain", {}, in_force("complaint-where", asked.day).source)
+    yield Step("action-complain", {}, in_force("complaint-where", asked_on.day).source)
 
 
-def _stalling(asked: Moment, calendar: ChinaCalendar | None) -> Iterator[Step]:
-    for version in in_force("prepaid-stalling", asked.day).versions:
-        assert version.period is not None  # the article's figure is in data/laws
-        late = deadline(asked, version.period, calendar=calendar)
-        yield Step("action-stalling", {"period": late.period, "day": late.wait_until}, version.sources[0])
+def _stalling(asked_on: Moment, calendar: ChinaCalendar | None) -> Iterator[Step]:
+    for version, end in by_rule(in_force("prepaid-stalling", asked_on.day), asked_on, calendar):
+        yield Step("action-stalling", {"period": end.period, "day": end.wait_until}, version.sources[0])
 
 
 def _ask(m: Membership) -> Iterator[Step]:
@@ -61,27 +54,26 @@ def _ask(m: Membership) -> Iterator[Step]:
         yield Step("action-ask", {"platform": m.profile.called})
 
 
-def conditions(
-    m: Membership, terms: RefundTerms, asked: Moment, grounds: tuple[Ground, ...]
-) -> Iterator[Step]:
+def conditions(m: Membership, asked_on: Moment, grounds: tuple[Ground, ...]) -> Iterator[Step]:
     """Return what to check, and what the amounts leave out."""
-    if asked.day > m.ends and grounds[0].amount:
+    terms = m.refund_terms
+    if asked_on.day > m.ends and grounds[0].amount:
         yield Step("condition-ended", {"end": m.ends})
     if not terms.stated and grounds[0].amount:
         yield Step("condition-window", {"window": terms.window}, terms.source)
     if m.plan != "regular" and m.plan not in terms.excluded_plans:
         yield Step("condition-plan", {"plan": Word(f"plan-{m.plan}")})
     yield from {step.key: step for ground in grounds for step in ground.conditions}.values()
-    prepaid = in_force("prepaid-scope", asked.day)
+    prepaid = in_force("prepaid-scope", asked_on.day)
     if not prepaid.versions:
         yield Step("law-note", {"note": prepaid.note})
     if m.auto_renew:
-        for source in in_force("auto-renew-notice", asked.day).sources:
+        for source in in_force("auto-renew-notice", asked_on.day).sources:
             yield Step("condition-auto-renew-notice", {}, source)
-    yield Step("condition-goods-only", {}, in_force("no-reason-return", asked.day).source)
-    fraud = in_force("fraud-damages", asked.day)
+    yield Step("condition-goods-only", {}, in_force("no-reason-return", asked_on.day).source)
+    fraud = in_force("fraud-damages", asked_on.day)
     for version in fraud.versions:
         values = {"multiple": version.multiple, "paid": m.paid, "minimum": version.minimum}
         yield Step("condition-fraud", values, fraud.source)
-        for source in in_force("fraud-acts", asked.day).sources:
+        for source in in_force("fraud-acts", asked_on.day).sources:
             yield Step("condition-fraud-acts", {}, source)

@@ -1,6 +1,6 @@
-"""What a membership's refund may come to: the headline by the platform's terms, other grounds beside it.
+"""The refund of a membership: the platform's own ground as the headline, the other grounds beside it.
 
-Fraud damages are a condition, never an amount.
+Damages for fraud are a condition and never enter an amount.
 """
 
 from __future__ import annotations
@@ -15,9 +15,7 @@ from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, Moment, When, moment
 from calc.base.sources import Confidence, Source, Step, as_json, unique
 from calc.base.values import from_fen, whole_number
-from calc.deadlines.compute import deadline
 from calc.deadlines.deadline import Deadline
-from calc.facts.profiles import RefundTerms
 from calc.refund.advice import actions, conditions
 from calc.refund.grounds import (
     TONES,
@@ -27,6 +25,7 @@ from calc.refund.grounds import (
     amount_by_terms,
     charged_days,
     platform_ground,
+    refund_window,
     standing,
 )
 from calc.refund.membership import Membership
@@ -78,7 +77,7 @@ class Refund(Displayable, Tabular):
         return unique((*cited, *(line.source for line in lines), *self.window.sources))
 
     def headline(self, lang: str = "zh") -> tuple[str, str]:
-        """Return what it comes to, and how strong that is, in a sentence each."""
+        """Return the amount and its strength, in a sentence each."""
         first = self.grounds[0]
         body = first.says(lang)
         if first.standing == "promised":
@@ -96,7 +95,7 @@ class Refund(Displayable, Tabular):
         return say("refund-headline", lang, values), body
 
     def card(self, lang: str = "zh") -> Card:
-        """Return the headline, its count, the other grounds, conditions and what to do next."""
+        """Return the headline, its count, the other grounds, the conditions and what to do next."""
         title, body = self.headline(lang)
         others = ((say(f"rule-{g.rule}", lang), f"{g.amount}", g.says(lang)) for g in self.grounds[1:])
         return Card(
@@ -122,7 +121,7 @@ class Refund(Displayable, Tabular):
 def assess_refund(
     membership: Membership, *, as_of: When | Moment, calendar: ChinaCalendar | None = None
 ) -> Refund:
-    """Return what may be asked back for a membership on a day.
+    """Return what may be asked back for a membership on the day `as_of`.
 
     >>> m = Membership(platform="bilibili", paid="30.00", purchased="2026-11-01",
     ...                term="30 days", used_days=10)
@@ -130,26 +129,24 @@ def assess_refund(
     >>> r.amount, r.verdict, r.standing, r.confidence
     (Decimal('20.00'), 'prorated', 'negotiable', 'unverified')
 
-    Amounts are yuan. `calendar` is one of one's own, as in `calc.deadline`. Raises InputError where
-    `as_of` lies before the purchase, NoScheduleError where
-    the window would end before 2004. Sources: the platform's profile; 法释〔2025〕4号 arts. 14, 19, 22.
+    Amounts are yuan. `calendar` is one of one's own, as in `calc.deadline`. Raises InputError if `as_of`
+    lies before the purchase, NoScheduleError if the window would end before 2004. Sources: the platform's
+    profile; 法释〔2025〕4号 arts. 14, 19, 22.
     """
-    _is_membership(membership)
-    asked = moment(as_of, "as_of")
-    terms = _terms(membership, asked)
-    window = deadline(membership.purchased, terms.window, calendar=calendar)
-    charged = charged_days(membership, window, asked)
-    platform = platform_ground(membership, terms, window, asked, charged)
-    grounds = (platform, *prepaid_grounds(membership, asked, charged, calendar))
+    asked_on = _asked_on(membership, as_of)
+    window = refund_window(membership, calendar)
+    charged = charged_days(membership, window, asked_on)
+    platform = platform_ground(membership, window, asked_on, charged)
+    grounds = (platform, *prepaid_grounds(membership, asked_on, charged, calendar))
     return Refund(
-        as_of=asked,
+        as_of=asked_on,
         grounds=grounds,
         window=window,
         used_days=charged,
         total_days=membership.total_days,
         handled_by=_handled_by(membership),
-        actions=tuple(actions(membership, window, asked, grounds)),
-        conditions=tuple(conditions(membership, terms, asked, grounds)),
+        actions=tuple(actions(membership, window, asked_on, grounds)),
+        conditions=tuple(conditions(membership, asked_on, grounds)),
     )
 
 
@@ -160,40 +157,38 @@ def refund_by_day(
     days: int = 400,
     calendar: ChinaCalendar | None = None,
 ) -> tuple[tuple[date, Decimal, Standing], ...]:
-    """Return the platform's amount and its standing for each day of asking, from `as_of` to the term's end.
+    """Return the platform's amount and standing for each day of asking, from `as_of` to the term's end.
 
     >>> m = Membership(platform="bilibili", paid=30, purchased="2026-11-01", term="30 days", used_days=10)
     >>> [str(amount) for _, amount, _ in refund_by_day(m, as_of="2026-11-21")][:3]
     ['20.00', '19.00', '18.00']
 
-    Once anything is charged, one more day is charged for every day of waiting. At most `days` later.
+    Once any day is charged, each day of waiting charges one more. Covers at most `days` days of waiting.
     """
-    _is_membership(membership)
+    asked_on = _asked_on(membership, as_of)
     most = whole_number(days, "days", least=0)
-    asked = moment(as_of, "as_of")
-    terms = _terms(membership, asked)
-    window = deadline(membership.purchased, terms.window, calendar=calendar)
-    now = charged_days(membership, window, asked)
+    window = refund_window(membership, calendar)
+    charged_now = charged_days(membership, window, asked_on)
     points = []
-    for later in range(max(0, min(most, (membership.ends - asked.day).days)) + 1):
-        on = asked if later == 0 else Moment(asked.day + later * DAY)
-        charged = min(membership.total_days, now + later) if now else charged_days(membership, window, on)
+    for waited in range(max(0, min(most, (membership.ends - asked_on.day).days)) + 1):
+        on = asked_on if waited == 0 else Moment(asked_on.day + waited * DAY)
+        if charged_now:
+            charged = min(membership.total_days, charged_now + waited)
+        else:
+            charged = charged_days(membership, window, on)
         amount = from_fen(amount_by_terms(membership, charged))
-        points.append((on.day, amount, standing(membership, terms, window, on, charged, amount)[0]))
+        points.append((on.day, amount, standing(membership, window, on, charged, amount)[0]))
     return tuple(points)
 
 
-def _is_membership(given: object) -> None:
-    if not isinstance(given, Membership):
-        raise InputError("membership", given, "membership-kind")
-
-
-def _terms(m: Membership, asked: Moment) -> RefundTerms:
-    if asked.before(m.purchased):
-        raise InputError("as_of", str(asked), "before-purchase", {"purchased": m.purchased})
-    terms = m.profile.refund
-    assert terms is not None  # Membership refuses a profile without refund terms
-    return terms
+def _asked_on(m: Membership, as_of: When | Moment) -> Moment:
+    """Return the moment of asking; raises InputError if it lies before the purchase."""
+    if not isinstance(m, Membership):
+        raise InputError("membership", m, "membership-kind")
+    asked_on = moment(as_of, "as_of")
+    if asked_on.before(m.purchased):
+        raise InputError("as_of", str(asked_on), "before-purchase", {"purchased": m.purchased})
+    return asked_on
 
 
 def _handled_by(m: Membership) -> str:

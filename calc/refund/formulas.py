@@ -1,7 +1,7 @@
-"""The arithmetic of refunds, in operators alone: ints and int64 arrays go in alike.
+"""The arithmetic of refunds, written with operators so that it takes ints and int64 arrays alike.
 
-One case with its reasons and a table of ten million are worked out by the same lines. Money is in fen,
-days are whole. Products stay below 2**63 for amounts that `values.yuan` lets through.
+The same lines work out one case and a table of ten million. Money is in fen, days are whole numbers.
+Products stay below 2**63 for every amount that `values.yuan` accepts.
 """
 
 from calc.base.arithmetic import Whole, at_least_0, divide_half_up, later, sooner
@@ -21,26 +21,26 @@ __all__ = [
 NEGOTIABLE, REFUSED = 3, 4
 
 
-def counted_days(asked: Whole, first: Whole, total: Whole) -> Whole:
-    """Return the started calendar days from `first` to `asked`, both included, at most `total`.
+def counted_days(asked_on: Whole, first: Whole, total: Whole) -> Whole:
+    """Return the started calendar days from `first` to `asked_on`, both included, at most `total`.
 
     >>> counted_days(10, 8, 30), counted_days(7, 8, 30), counted_days(99, 8, 30)
     (3, 0, 30)
 
     Days are ordinals. The day of asking counts as used, so that no refund comes out too high.
     """
-    return sooner(at_least_0(asked - first + 1), total)
+    return sooner(at_least_0(asked_on - first + 1), total)
 
 
-def charged_days(given: Whole, is_given: Whole, begun: Whole, counted: Whole) -> Whole:
-    """Return the days a platform may charge: the given ones, else the counted ones once they run.
+def charged_days(used_days: Whole, is_given: Whole, begun: Whole, counted: Whole) -> Whole:
+    """Return the days a platform may charge: `used_days` if given, else `counted` days once they have begun.
 
     >>> charged_days(10, True, True, 21), charged_days(0, False, True, 21), charged_days(0, False, False, 21)
     (10, 21, 0)
 
-    They run from the activation, and without one as soon as the window is over.
+    They begin with the activation; without one, when the window is over.
     """
-    return given * is_given + counted * ((1 - is_given) * begun)
+    return used_days * is_given + counted * ((1 - is_given) * begun)
 
 
 def time_refund(paid: Whole, consumed: Whole, charged: Whole, total: Whole, refunded: Whole) -> Whole:
@@ -66,7 +66,7 @@ def list_price_refund(
 
 
 def verdict(amount: Whole, used: Whole) -> Whole:
-    """Return 0 for all of it back, 1 for a part, 2 for nothing."""
+    """Return 0 for a full refund, 1 for a part, 2 for none."""
     return 2 * (amount == 0) + used * (amount != 0)
 
 
@@ -76,13 +76,13 @@ def by_window(state: Whole, stated: Whole, used: Whole) -> Whole:
     >>> [by_window(state, True, False) for state in (0, 1, 2)], by_window(0, True, True)
     ([1, 2, 3], 3)
 
-    Promised while it is open by every reading, if a source states it and nothing was used.
+    Promised while the window is open by every reading, if a source states it and nothing was used.
     """
     return later(1 + state, NEGOTIABLE * (1 - stated * (1 - used)))
 
 
 def weakest(window: Whole, indirect: Whole, nothing: Whole) -> Whole:
-    """Return the weakest standing: bought elsewhere or paid abnormally is 3, nothing left is 4.
+    """Return the weakest standing: at best 3 if bought elsewhere or paid abnormally, 4 if nothing is left.
 
     >>> weakest(1, False, False), weakest(1, True, False), weakest(1, True, True)
     (1, 3, 4)

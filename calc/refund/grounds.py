@@ -1,6 +1,6 @@
-"""The platform's own ground for a refund: all of it while nothing is charged, then pro rata.
+"""Grounds for a refund, and the platform's own one: everything while nothing is charged, then pro rata.
 
-Its standing is the weakest that applies; only the reasons for that one are given.
+Its standing is the weakest that applies, with the reasons for that one alone.
 """
 
 from __future__ import annotations
@@ -16,11 +16,12 @@ from calc.base.messages import Word, say
 from calc.base.moment import Moment
 from calc.base.sources import Confidence, Record, Source, Step, unique
 from calc.base.values import from_fen, to_fen
+from calc.deadlines.compute import deadline
 from calc.deadlines.deadline import STATES, Deadline
 from calc.facts.laws import in_force
-from calc.facts.profiles import RefundTerms
 from calc.refund import formulas
 from calc.refund.membership import Membership
+from calc.workdays.calendar import ChinaCalendar
 
 __all__ = [
     "TONES",
@@ -29,6 +30,7 @@ __all__ = [
     "charged_days",
     "formula",
     "platform_ground",
+    "refund_window",
     "says",
     "standing",
     "total_step",
@@ -44,7 +46,7 @@ TONES: Mapping[str, Tone] = MappingProxyType({"legal": "right", "refused": "weak
 
 @dataclass(frozen=True, slots=True)
 class Ground(Displayable, Record):
-    """One reason to ask for money back: how much, how strong, how sure the rule is."""
+    """One ground to ask for money back: the amount, how strong the ground is, how sure its rule."""
 
     rule: str
     verdict: Verdict
@@ -59,9 +61,9 @@ class Ground(Displayable, Record):
         return unique(step.source for step in (*self.steps, *self.conditions))
 
     def says(self, lang: str = "zh") -> str:
-        """Return how strong it is and how sure its rule, in one sentence that is never split.
+        """Return how strong the ground is and how sure its rule, always as one sentence.
 
-        Where nothing is left, or no source promises anything, that is said instead.
+        If nothing is left, or no source promises anything, the sentence says that instead.
         """
         keys = {step.key for step in self.steps}
         if "standing-nothing" in keys:
@@ -71,7 +73,7 @@ class Ground(Displayable, Record):
         return says(self.standing, self.confidence, lang)
 
     def card(self, lang: str = "zh") -> Card:
-        """Return its amount, its strength, its conditions and its count."""
+        """Return the amount, the strength, the count, the conditions and the sources."""
         return Card(
             lang,
             say(f"rule-{self.rule}", lang),
@@ -95,39 +97,39 @@ def says(standing: str, confidence: str, lang: str = "zh") -> str:
     return say("ground-says", lang, {"standing": standing, "confidence": confidence})
 
 
-def charged_days(m: Membership, window: Deadline, asked: Moment) -> int:
-    """Return the days a platform may charge: given, or counted from the activation or the purchase."""
-    counted = formulas.counted_days(asked.day.toordinal(), m.begins.toordinal(), m.total_days)
-    begun = m.activated is not None or window.state(asked) == "over"
+def refund_window(m: Membership, calendar: ChinaCalendar | None = None) -> Deadline:
+    """Return the window in which the platform refunds everything, from the purchase."""
+    return deadline(m.purchased, m.refund_terms.window, calendar=calendar)
+
+
+def charged_days(m: Membership, window: Deadline, asked_on: Moment) -> int:
+    """Return the days a platform may charge: as given, or counted from activation or purchase."""
+    counted = formulas.counted_days(asked_on.day.toordinal(), m.begins.toordinal(), m.total_days)
+    begun = m.activated is not None or window.state(asked_on) == "over"
     days: int = formulas.charged_days(m.used_days or 0, m.used_days is not None, begun, counted)
     return days
 
 
 def amount_by_terms(m: Membership, charged: int) -> int:
-    """Return what the platform's own terms leave, in fen."""
-    if m.plan in _excluded(m):
+    """Return the refund by the platform's own terms, in fen."""
+    if m.plan in m.refund_terms.excluded_plans:
         return 0
     paid, consumed, refunded = to_fen(m.paid), to_fen(m.consumed_value), to_fen(m.already_refunded)
     fen: int = formulas.time_refund(paid, consumed, charged, m.total_days, refunded)
     return fen
 
 
-def _excluded(m: Membership) -> tuple[str, ...]:
-    return m.profile.refund.excluded_plans if m.profile.refund else ()
-
-
 def verdict(amount: Decimal, charged: bool) -> Verdict:
-    """Tell whether an amount is all, a part or nothing."""
+    """Return whether a refund is full, prorated or none."""
     return VERDICTS[formulas.verdict(amount, charged)]
 
 
-def platform_ground(
-    m: Membership, terms: RefundTerms, window: Deadline, asked: Moment, charged: int
-) -> Ground:
-    """Return the ground that is the headline."""
+def platform_ground(m: Membership, window: Deadline, asked_on: Moment, charged: int) -> Ground:
+    """Return the ground of the platform's own terms, the headline of a refund."""
+    terms = m.refund_terms
     amount = from_fen(amount_by_terms(m, charged))
-    strength, reasons = standing(m, terms, window, asked, charged, amount)
-    # What refuses an excluded plan is its own source, whatever window somebody read.
+    strength, reasons = standing(m, window, asked_on, charged, amount)
+    # An excluded plan is refused by a source of its own; the window's source does not matter then.
     rests_on = terms.excluded_source if m.plan in terms.excluded_plans else terms.source
     return Ground(
         rule="platform-terms",
@@ -135,30 +137,31 @@ def platform_ground(
         standing=strength,
         confidence=rests_on.confidence,
         amount=amount,
-        steps=(*_steps(m, terms, window, asked, charged, amount), *reasons),
+        steps=(*_steps(m, window, asked_on, charged, amount), *reasons),
     )
 
 
 def _steps(
-    m: Membership, terms: RefundTerms, window: Deadline, asked: Moment, charged: int, amount: Decimal
+    m: Membership, window: Deadline, asked_on: Moment, charged: int, amount: Decimal
 ) -> Iterator[Step]:
+    terms = m.refund_terms
     key = "window-stated" if terms.stated else "window-comparison"
     values = {"window": terms.window, "day": window.earliest, "confidence": terms.source.confidence}
     yield Step(key, values, terms.source)
     yield total_step(m)
-    yield _charged_step(m, window, asked, charged)
-    if m.plan not in _excluded(m):
+    yield _charged_step(m, window, asked_on, charged)
+    if m.plan not in terms.excluded_plans:
         yield formula("amount", m, charged, amount, terms.source)
-    if m.used_days is None and charged == m.total_days and asked.day <= m.ends:
+    if m.used_days is None and charged == m.total_days and asked_on.day <= m.ends:
         yield Step("last-day-nothing-left", {"end": m.ends})
 
 
-def _charged_step(m: Membership, window: Deadline, asked: Moment, charged: int) -> Step:
-    days = {"charged": charged, "as_of": asked.day, "first": m.begins, "total": m.total_days}
+def _charged_step(m: Membership, window: Deadline, asked_on: Moment, charged: int) -> Step:
+    days = {"charged": charged, "as_of": asked_on.day, "first": m.begins, "total": m.total_days}
     if m.used_days is not None:
         return Step("charged-given", days)
     if m.activated is not None:
-        capped = (asked.day - m.begins).days >= m.total_days
+        capped = (asked_on.day - m.begins).days >= m.total_days
         key = "charged-counted-all" if capped else "charged-counted"
         return Step(key if charged else "charged-not-started", days)
     if charged:
@@ -167,7 +170,7 @@ def _charged_step(m: Membership, window: Deadline, asked: Moment, charged: int) 
 
 
 def total_step(m: Membership) -> Step:
-    """Return the line on the term and its real days."""
+    """Return the step that counts the days of the term."""
     values = {"term": m.term, "first": m.begins, "end": m.ends, "total": m.total_days}
     article = in_force("period-months", m.begins).source if m.term.unit == "month" else None
     return Step("total", values, article)
@@ -181,14 +184,15 @@ def formula(
     source: Source | None,
     price: Decimal | None = None,
 ) -> Step:
-    """Return a formula with its numbers; what is zero is left out, rounding and the floor are said."""
+    """Return the step with a formula and its numbers: zeros left out, rounding and the floor at 0 named."""
     paid, consumed, refunded = to_fen(m.paid), to_fen(m.consumed_value), to_fen(m.already_refunded)
     if price is None:
-        whole = (paid - consumed) * (m.total_days - charged)
+        before_refunds = (paid - consumed) * (m.total_days - charged)
     else:
-        whole = (paid - consumed) * m.total_days - to_fen(price) * charged
-    exact = whole - refunded * m.total_days
-    end = "floor" if exact < 0 else "rounded" if exact % m.total_days else "exact"
+        before_refunds = (paid - consumed) * m.total_days - to_fen(price) * charged
+    # In fen × days: dividing by the days would lose whether anything is rounded.
+    undivided = before_refunds - refunded * m.total_days
+    end = "floor" if undivided < 0 else "rounded" if undivided % m.total_days else "exact"
     values = {
         "base": f"({m.paid} − {m.consumed_value})" if m.consumed_value else m.paid,
         "less": f" − {m.already_refunded}" if m.already_refunded else "",
@@ -203,15 +207,16 @@ def formula(
 
 
 def standing(
-    m: Membership, terms: RefundTerms, window: Deadline, asked: Moment, charged: int, amount: Decimal
+    m: Membership, window: Deadline, asked_on: Moment, charged: int, amount: Decimal
 ) -> tuple[Standing, list[Step]]:
     """Return the weakest standing that applies, and the reasons for it."""
-    # Days charged from the purchase mean that the window is over, not that anything was used.
+    terms = m.refund_terms
+    # Days charged from the purchase show that the window is over, not that anything was used.
     used = m.consumed_value > 0 or (charged > 0 and (m.used_days, m.activated) != (None, None))
-    window_gives = formulas.by_window(STATES.index(window.state(asked)), terms.stated, used)
+    window_gives = formulas.by_window(STATES.index(window.state(asked_on)), terms.stated, used)
     indirect, excluded = m.channel != "direct", m.plan in terms.excluded_plans
     rank = formulas.weakest(window_gives, indirect or not m.payment_normal, excluded or not amount)
-    reasons = [(window_gives, _by_window(m, terms, window, asked, used))]
+    reasons = [(window_gives, _by_window(m, window, asked_on, used))]
     if indirect:
         who = {"channel": Word(f"channel-{m.channel}")}
         reasons.append((formulas.NEGOTIABLE, Step("standing-channel", who)))
@@ -222,17 +227,17 @@ def standing(
         reasons.append((formulas.REFUSED, Step("standing-plan", plan, terms.excluded_source)))
     elif not amount:
         reasons.append((formulas.REFUSED, Step("standing-nothing")))
-    return STANDINGS[rank], [reason for given, reason in reasons if given == rank]
+    return STANDINGS[rank], [reason for reason_rank, reason in reasons if reason_rank == rank]
 
 
-def _by_window(m: Membership, terms: RefundTerms, window: Deadline, asked: Moment, used: bool) -> Step:
-    """Say why the window gives the standing it gives."""
-    days = window.spoken
+def _by_window(m: Membership, window: Deadline, asked_on: Moment, used: bool) -> Step:
+    """Return the reason for the standing that the window gives."""
+    terms, days = m.refund_terms, window.spoken
     if not terms.stated:
         return Step("standing-unstated", {}, terms.source)
     if used:
         return Step("standing-used", {}, terms.source)
-    state = window.state(asked)
+    state = window.state(asked_on)
     if state == "open":
         return Step("standing-promised", days, terms.source)
     if state == "over":

@@ -1,4 +1,4 @@
-"""What was bought: a membership as a person describes it, checked field by field."""
+"""The membership as a person describes it, checked field by field."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from calc.base.moment import DAY, Moment, When, add_months, moment
 from calc.base.periods import Period, PeriodLike
 from calc.base.values import Count, Money, one_of, whole_number, yes_or_no, yuan
 from calc.facts.platforms import platform_ids, profile
-from calc.facts.profiles import PLANS, Platform, Profile
+from calc.facts.profiles import PLANS, Platform, Profile, RefundTerms
 
 __all__ = ["CAUSES", "CHANNELS", "MEMBERSHIP", "Membership", "term_of"]
 
@@ -28,8 +28,8 @@ class Membership:
     (Decimal('30.00'), 30)
 
     Money is yuan (Decimal, int or text, never float). `term` is one number of days, months or years.
-    `used_days` is given where the platform shows it and beats counting. `list_price` is the
-    undiscounted price of the same whole term. `cause` says who the ending is down to.
+    `used_days` is what the platform shows; without it days are counted. `list_price` is the undiscounted
+    price of the same term. `cause` says who is responsible for the ending: operator or consumer.
     Raises InputError with `.field`, `.value` and what would be right.
     """
 
@@ -68,13 +68,13 @@ class Membership:
         list_price: Money | None = None,
         cause: str | None = None,
     ) -> None:
-        known = profile(platform)
-        if known.refund is None:
-            raise InputError("platform", known.id, "choice", {"known": ", ".join(platform_ids("platform"))})
+        seller = profile(platform)
+        if seller.refund is None:
+            raise InputError("platform", seller.id, "choice", {"known": ", ".join(platform_ids("platform"))})
         bought = moment(purchased, "purchased")
         price = yuan(paid, "paid")
         values = {
-            "platform": known.id if isinstance(platform, str) else platform,
+            "platform": seller.id if isinstance(platform, str) else platform,
             "paid": price,
             "purchased": bought,
             "term": term_of(term),
@@ -101,13 +101,20 @@ class Membership:
         return profile(self.platform)
 
     @property
+    def refund_terms(self) -> RefundTerms:
+        """The refund terms in the platform's profile."""
+        terms = self.profile.refund
+        assert terms is not None  # the constructor refuses a profile without them
+        return terms
+
+    @property
     def begins(self) -> date:
         """The first day of the term: activation where there was one, else the purchase."""
         return (self.activated or self.purchased).day
 
     @property
     def ends(self) -> date:
-        """The corresponding day on which the term ends, at 24:00."""
+        """The corresponding day, at 24:00 of which the term ends."""
         if self.term.unit == "month":
             return add_months(self.begins, self.term.high)
         return self.begins + self.term.high * DAY
@@ -119,10 +126,11 @@ class Membership:
 
 
 def term_of(written: PeriodLike) -> Period:
+    """Return the term of a membership: one number of days, months or years."""
     try:
         term = Period.parse(written, "term")
     except InputError as error:
-        # What a period may be in general is no help here: 24 hours is no term.
+        # The message for periods lists hours and ranges, which are no terms.
         key = "term-form" if error.key == "period-form" else error.key
         raise InputError("term", error.value, key, error.args[3]) from None
     if not term.single or term.unit not in ("day", "month"):
@@ -137,19 +145,19 @@ def _activated(written: When | Moment, bought: Moment) -> Moment:
     return activated
 
 
-def _at_most(paid: Decimal, given: Money, field: str) -> Decimal:
-    amount = yuan(given, field)
+def _at_most(paid: Decimal, value: Money, field: str) -> Decimal:
+    amount = yuan(value, field)
     if amount > paid:
         raise InputError(field, str(amount), "more-than-paid", {"paid": paid})
     return amount
 
 
-def _at_least(paid: Decimal, given: Money) -> Decimal:
-    price = yuan(given, "list_price")
+def _at_least(paid: Decimal, value: Money) -> Decimal:
+    price = yuan(value, "list_price")
     if price < paid:
         raise InputError("list_price", str(price), "list-price", {"paid": paid})
     return price
 
 
-# The names of its fields, in the order of a table of memberships.
+# The names of the fields, in the order of the columns of a table.
 MEMBERSHIP = tuple(field.name for field in fields(Membership))

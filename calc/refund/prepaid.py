@@ -1,7 +1,7 @@
-"""The grounds of the prepaid-consumption interpretation, 法释〔2025〕4号, that stand beside the platform's.
+"""The grounds of 法释〔2025〕4号, the judicial interpretation on prepaid consumption.
 
-It does not name online memberships, so each is arguable at best. The law in force on the day of asking
-counts; a purchase before it says so.
+It does not name online memberships, so each ground is arguable at best. The law in force on the day of
+asking applies; a purchase before that law gets a step that says so.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from decimal import Decimal
 from calc.base.moment import Moment
 from calc.base.sources import Step
 from calc.base.values import from_fen, to_fen
-from calc.deadlines.compute import deadline
+from calc.deadlines.compute import by_rule
 from calc.facts.laws import InForce, in_force
 from calc.refund.formulas import counted_days, list_price_refund, time_refund
 from calc.refund.grounds import Ground, formula, total_step, verdict
@@ -23,23 +23,21 @@ __all__ = ["prepaid_grounds"]
 
 
 def prepaid_grounds(
-    m: Membership, asked: Moment, charged: int, calendar: ChinaCalendar | None = None
+    m: Membership, asked_on: Moment, charged: int, calendar: ChinaCalendar | None = None
 ) -> Iterator[Ground]:
-    """Return the grounds of arts. 14, 22 and 19 that may be argued on a day."""
-    yield from _within_seven_days(m, asked, calendar)
-    by_list_price = list(_by_list_price(m, asked, charged))
-    yield from _by_time_left(m, asked, rivals=bool(by_list_price))
+    """Return those grounds of arts. 14, 22 and 19 that can be argued on the day of asking."""
+    yield from _within_seven_days(m, asked_on, calendar)
+    by_list_price = list(_by_list_price(m, asked_on, charged))
+    yield from _by_time_left(m, asked_on, rivals=bool(by_list_price))
     yield from by_list_price
 
 
-def _within_seven_days(m: Membership, asked: Moment, calendar: ChinaCalendar | None) -> Iterator[Ground]:
-    article = in_force("prepaid-14", asked.day)
+def _within_seven_days(m: Membership, asked_on: Moment, calendar: ChinaCalendar | None) -> Iterator[Ground]:
+    article = in_force("prepaid-14", asked_on.day)
     if not article.versions or m.first_purchase is False:
         return
-    period = article.versions[0].period
-    assert period is not None  # the article's figure is in data/laws
-    window = deadline(m.purchased, period, calendar=calendar)
-    state = window.state(asked)
+    _, window = by_rule(article, m.purchased, calendar)[0]
+    state = window.state(asked_on)
     if state == "over":
         return
     amount = from_fen(to_fen(m.paid) - to_fen(m.already_refunded))
@@ -49,27 +47,27 @@ def _within_seven_days(m: Membership, asked: Moment, calendar: ChinaCalendar | N
         days = {"day": window.act_by, "to": window.wait_until}
         steps.append(Step("standing-moved", days, in_force("period-end", m.purchased.day).source))
     conditions = () if m.first_purchase else (Step("condition-first-purchase", {}, article.source),)
-    yield _ground("prepaid-14", m, asked, amount, False, article, steps, conditions)
+    yield _ground("prepaid-14", m, asked_on, amount, False, article, steps, conditions)
 
 
-def _by_time_left(m: Membership, asked: Moment, *, rivals: bool) -> Iterator[Ground]:
-    article = in_force("prepaid-22", asked.day)
+def _by_time_left(m: Membership, asked_on: Moment, *, rivals: bool) -> Iterator[Ground]:
+    article = in_force("prepaid-22", asked_on.day)
     if not article.versions:
         return
-    elapsed = counted_days(asked.day.toordinal(), m.begins.toordinal(), m.total_days)
+    elapsed = counted_days(asked_on.day.toordinal(), m.begins.toordinal(), m.total_days)
     paid, consumed, refunded = to_fen(m.paid), to_fen(m.consumed_value), to_fen(m.already_refunded)
     amount = from_fen(time_refund(paid, consumed, elapsed, m.total_days, refunded))
     steps = [total_step(m), formula("prepaid-22", m, elapsed, amount, article.source)]
     if m.cause == "operator":
-        steps.append(Step("prepaid-18", {}, in_force("prepaid-18", asked.day).source))
-    conditions = [_termination(asked)]
+        steps.append(Step("prepaid-18", {}, in_force("prepaid-18", asked_on.day).source))
+    conditions = [_termination(asked_on)]
     if rivals:
         conditions.append(Step("condition-lower", {}, article.source))
-    yield _ground("prepaid-22", m, asked, amount, _used(m, elapsed), article, steps, tuple(conditions))
+    yield _ground("prepaid-22", m, asked_on, amount, _used(m, elapsed), article, steps, tuple(conditions))
 
 
-def _by_list_price(m: Membership, asked: Moment, charged: int) -> Iterator[Ground]:
-    article = in_force("prepaid-19", asked.day)
+def _by_list_price(m: Membership, asked_on: Moment, charged: int) -> Iterator[Ground]:
+    article = in_force("prepaid-19", asked_on.day)
     if not article.versions or m.cause != "consumer" or m.list_price is None:
         return
     paid, consumed, refunded = to_fen(m.paid), to_fen(m.consumed_value), to_fen(m.already_refunded)
@@ -77,22 +75,24 @@ def _by_list_price(m: Membership, asked: Moment, charged: int) -> Iterator[Groun
     amount = from_fen(list_price_refund(paid, consumed, price, charged, m.total_days, refunded))
     steps = [total_step(m), formula("prepaid-19", m, charged, amount, article.source, m.list_price)]
     if not amount:
-        steps.append(Step("prepaid-20", {}, in_force("prepaid-20", asked.day).source))
-    yield _ground("prepaid-19", m, asked, amount, _used(m, charged), article, steps, (_termination(asked),))
+        steps.append(Step("prepaid-20", {}, in_force("prepaid-20", asked_on.day).source))
+    yield _ground(
+        "prepaid-19", m, asked_on, amount, _used(m, charged), article, steps, (_termination(asked_on),)
+    )
 
 
 def _used(m: Membership, days: int) -> bool:
     return days > 0 or m.consumed_value > 0
 
 
-def _termination(asked: Moment) -> Step:
-    return Step("condition-termination", {}, in_force("prepaid-13", asked.day).source)
+def _termination(asked_on: Moment) -> Step:
+    return Step("condition-termination", {}, in_force("prepaid-13", asked_on.day).source)
 
 
 def _ground(
     rule: str,
     m: Membership,
-    asked: Moment,
+    asked_on: Moment,
     amount: Decimal,
     charged: bool,
     article: InForce,
@@ -103,7 +103,7 @@ def _ground(
         steps.append(Step("before-law", {"purchased": m.purchased.day}, article.source))
     if not amount:
         steps.append(Step("standing-nothing"))
-    scope = Step("condition-scope", {}, in_force("prepaid-scope", asked.day).source)
+    scope = Step("condition-scope", {}, in_force("prepaid-scope", asked_on.day).source)
     return Ground(
         rule=rule,
         verdict=verdict(amount, charged),

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING
 
 from calc.base.messages import say
 from calc.base.moment import Moment, When
-from calc.deadlines.compute import deadline
 from calc.deadlines.deadline import Deadline
 from calc.facts.profiles import RefundTerms
 from calc.refund.assess import refund_by_day
-from calc.refund.grounds import Standing
+from calc.refund.grounds import Standing, refund_window
 from calc.refund.membership import Membership
 from calc.show.chart_parts import FIT, MIDDLE, ROOM, SAID, Spec, layer, legend, table
 from calc.workdays.calendar import ChinaCalendar
@@ -123,6 +122,4 @@ def _in_words(
 
 
 def _window(membership: Membership, calendar: ChinaCalendar | None) -> tuple[RefundTerms, Deadline]:
-    terms = membership.profile.refund
-    assert terms is not None  # Membership refuses a profile without refund terms
-    return terms, deadline(membership.purchased, terms.window, calendar=calendar)
+    return membership.refund_terms, refund_window(membership, calendar)

@@ -298,10 +298,10 @@ def test_from_dict_of_to_dict_is_the_identity(given: dict[str, Any]) -> None:
 def test_a_link_read_back_makes_the_same_link(given: dict[str, Any], as_of: str) -> None:
     # A problem belongs to whoever is asked; a link that says otherwise is refused, as shown below.
     link = Case.from_dict(given).to_query(as_of=as_of)
-    back, found, errors = Case.from_query(link)
+    back, as_of_read, errors = Case.from_query(link)
     assume(not {error.field for error in errors} & {"problem", "trouble", "happened[0].stage"})
     assert errors == ()
-    assert str(found) == as_of
+    assert str(as_of_read) == as_of
     assert back.to_query(as_of=as_of) == link
 
 

@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from calc import Case, InputError
 from calc.base.messages import LANGUAGES
-from calc.case.fields import LISTS, PERSONAL
+from calc.case.fields import LISTS, PERSONAL, TAB_FIELDS
 from calc.case.saved import MOST_BYTES, read_saved
-from calc.export import notebook, notebook_of_table, part
-from calc.export.notebooks import PARTS
+from calc.export import case_of_tab, notebook, notebook_of_table
 from tests.case.test_case import FULL
 from tests.case.test_verify import SMALL
 from tests.refusal import refused
@@ -41,32 +40,32 @@ def test_json_comes_back_as_it_was_written(tmp_path: Path) -> None:
     assert Case.read(path) == Case.read(str(path)) == (case, None)
 
 
-@pytest.mark.parametrize("tab", [None, *PARTS])
+@pytest.mark.parametrize("tab", [None, *TAB_FIELDS])
 def test_a_notebook_comes_back_as_the_case_it_was_made_of(tab: str | None) -> None:
     case = Case.from_dict(WORKED)
     back, as_of = Case.read(notebook(case, as_of=f"{DAY}T10:30:00", tab=tab))
     assert str(as_of) == f"{DAY}T10:30:00"
     kept = {name: value for name, value in case.to_dict(personal=False).items() if name != "case_id"}
-    assert back == (Case.from_dict(kept) if tab is None else part(case, tab))
+    assert back == (Case.from_dict(kept) if tab is None else case_of_tab(case, tab))
 
 
 def test_it_comes_back_after_somebody_kept_it_in_jupyter(tmp_path: Path) -> None:
-    found: Any = nbformat.reads(notebook(Case.from_dict(SMALL), as_of=DAY).decode(), as_version=4)
-    found.cells[1].execution_count = 3
-    found.cells[1].metadata.collapsed = False
-    found.cells.insert(0, nbformat.v4.new_code_cell("print('mine')"))
-    nbformat.write(found, tmp_path / "a.ipynb")
+    saved: Any = nbformat.reads(notebook(Case.from_dict(SMALL), as_of=DAY).decode(), as_version=4)
+    saved.cells[1].execution_count = 3
+    saved.cells[1].metadata.collapsed = False
+    saved.cells.insert(0, nbformat.v4.new_code_cell("print('mine')"))
+    nbformat.write(saved, tmp_path / "a.ipynb")
     assert Case.read(tmp_path / "a.ipynb")[0] == Case.from_dict(SMALL)
 
 
 def test_settings_of_a_table_come_back() -> None:
     columns, same = {"paid": "实付金额（元）", "term": 'it\'s "a" term'}, {"platform": "bilibili"}
     data = notebook_of_table("refund", as_of=DAY, columns=columns, same=same, lang="en")
-    found = read_saved(data)
-    assert found.case is None
-    assert found.table is not None
-    assert (found.table.task, found.table.columns, found.table.same) == ("refund", columns, same)
-    assert str(found.as_of) == DAY
+    saved = read_saved(data)
+    assert saved.case is None
+    assert saved.table is not None
+    assert (saved.table.task, saved.table.columns, saved.table.same) == ("refund", columns, same)
+    assert str(saved.as_of) == DAY
     with refused("saved-table"):
         Case.read(data)
 
@@ -103,7 +102,7 @@ def test_whatever_was_typed_comes_back_without_what_is_personal(
 
 def test_nothing_personal_is_anywhere_in_a_notebook() -> None:
     words = {name: f"private-{name}" for name in PERSONAL}
-    for tab in (None, *PARTS):
+    for tab in (None, *TAB_FIELDS):
         data = notebook(Case.from_dict(WORKED | words | {"case_id": "private-id"}), as_of=DAY, tab=tab)
         assert b"private-" not in data
 
@@ -181,10 +180,10 @@ def test_an_error_names_the_file() -> None:
 @given(data=st.binary(max_size=200) | st.text(max_size=200).map(made))
 def test_any_bytes_are_a_case_or_refused(data: bytes) -> None:
     try:
-        found, _ = Case.read(data)
+        saved, _ = Case.read(data)
     except InputError:
         return
-    assert not found.values, "nobody draws a case at random"
+    assert not saved.values, "nobody draws a case at random"
 
 
 def test_every_list_comes_back() -> None:

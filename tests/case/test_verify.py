@@ -76,21 +76,21 @@ def resealed(written: str, before: str, after: str) -> str:
 
 
 def test_the_line_says_how_the_answer_came_about() -> None:
-    found = line()
+    written = line()
     assert re.fullmatch(
         r"quanyi \S+; data \d{4}-\d\d-\d\d\.[0-9a-f]{8}; as-of 2026-11-21; case [0-9a-f]{10};"
         r" refund 20\.00 prorated negotiable; figures [0-9a-f]{8}; rules bilibili=.*; sum [0-9a-f]{6}",
-        found,
+        written,
     )
     for rule in ("bilibili", "civil-code", "prepaid-interpretation", "holidays-2026"):
-        assert f"{rule}={rule_version(rule)}" in found
-    assert f"quanyi {calc.__version__}; data {calc.base.data_files.data_version()}" in found
+        assert f"{rule}={rule_version(rule)}" in written
+    assert f"quanyi {calc.__version__}; data {calc.base.data_files.data_version()}" in written
 
 
 def test_every_answer_is_in_the_line() -> None:
-    found = line(FULL)
-    assert "; refund 152.56 prorated negotiable; points 420/0/0;" in found
-    assert "; due mediation 2026-11-27, end-notice 2026-12-08;" in found, "what took place is not due"
+    written = line(FULL)
+    assert "; refund 152.56 prorated negotiable; points 420/0/0;" in written
+    assert "; due mediation 2026-11-27, end-notice 2026-12-08;" in written, "what took place is not due"
     filed = line({"responder": "12315", "problem": "complaint", "filed": "2026-09-24"})
     assert "due accept 2026-10-12, mediation 2026-11-23/2026-12-11, end-notice" in filed
     assert "; due nothing;" in line({"platform": "generic", "problem": "refund", "filed": "2026-11-20"})
@@ -100,10 +100,10 @@ def test_every_answer_is_in_the_line() -> None:
 
 
 def test_an_estimated_year_rests_on_the_law_and_on_how_it_is_estimated() -> None:
-    found = line({"responder": "12315", "problem": "complaint", "filed": "2026-12-24"})
-    assert "holiday-law-2024=" in found
-    assert f"estimates={rule_version('estimates')}" in found
-    moved = resealed(found, f"estimates={rule_version('estimates')}", "estimates=000000")
+    written = line({"responder": "12315", "problem": "complaint", "filed": "2026-12-24"})
+    assert "holiday-law-2024=" in written
+    assert f"estimates={rule_version('estimates')}" in written
+    moved = resealed(written, f"estimates={rule_version('estimates')}", "estimates=000000")
     filed = {"responder": "12315", "problem": "complaint", "filed": "2026-12-24"}
     assert check(moved, filed).changed == ("estimates",)
     assert "estimates" in check(moved, filed).text("zh")
@@ -152,8 +152,10 @@ def test_every_field_is_an_input_or_is_known_not_to_be() -> None:
 
 @pytest.mark.parametrize("name", OTHERS)
 def test_another_input_is_told(name: str) -> None:
-    found = check(line(FULL), FULL | {name: OTHERS[name]} | ({"happened": []} if name in _ASKED else {}))
-    assert (found.outcome, found.changed, bool(found)) == ("other-inputs", (), False)
+    verification = check(
+        line(FULL), FULL | {name: OTHERS[name]} | ({"happened": []} if name in _ASKED else {})
+    )
+    assert (verification.outcome, verification.changed, bool(verification)) == ("other-inputs", (), False)
 
 
 _ASKED = ("responder", "problem")
@@ -169,9 +171,9 @@ def test_another_way_of_complaining_is_another_input() -> None:
     personal=st.dictionaries(st.sampled_from(sorted(PERSONAL)), st.text(max_size=30).filter(str.isprintable))
 )
 def test_nothing_personal_makes_a_difference_or_is_kept(personal: dict[str, str]) -> None:
-    found = Case.from_dict(SMALL | personal).result(as_of=DAY)
-    assert found.line == line()
-    assert not set(found.case.values) & set(PERSONAL)
+    result = Case.from_dict(SMALL | personal).result(as_of=DAY)
+    assert result.line == line()
+    assert not set(result.case.values) & set(PERSONAL)
     assert check(line(), SMALL | personal)
 
 
@@ -188,21 +190,21 @@ def test_a_line_belongs_to_one_case(paid: Decimal, used: int, day: date) -> None
 
 
 WAYS: dict[str, Callable[[str], str]] = {
-    "in a message": lambda found: f"我用权益算算过：\n{found}\n你看看",
-    "wrapped": lambda found: "\n".join(re.findall(r".{1,60}(?: |$)", found)),
-    "quoted": lambda found: "\n".join(f"> > {part}" for part in re.findall(r".{1,60}(?: |$)", found)),
-    "with other spaces": lambda found: found.replace(" ", "\u00a0"),
-    "with joiners": lambda found: found.replace("-", "-\u200b"),
-    "with other dashes": lambda found: found.replace("-", "–"),
-    "full width": lambda found: found.replace(";", "；"),
+    "in a message": lambda text: f"我用权益算算过：\n{text}\n你看看",
+    "wrapped": lambda text: "\n".join(re.findall(r".{1,60}(?: |$)", text)),
+    "quoted": lambda text: "\n".join(f"> > {part}" for part in re.findall(r".{1,60}(?: |$)", text)),
+    "with other spaces": lambda text: text.replace(" ", "\u00a0"),
+    "with joiners": lambda text: text.replace("-", "-\u200b"),
+    "with other dashes": lambda text: text.replace("-", "–"),
+    "full width": lambda text: text.replace(";", "；"),
 }
 
 
 @pytest.mark.parametrize("way", WAYS)
 def test_a_line_survives_mail_and_chat(way: str) -> None:
-    found = check(WAYS[way](line(FULL)), FULL)
-    assert found
-    assert found.was == found.now == line(FULL)
+    verification = check(WAYS[way](line(FULL)), FULL)
+    assert verification
+    assert verification.was == verification.now == line(FULL)
 
 
 def test_the_line_has_no_sign_that_is_changed_on_the_way() -> None:
@@ -211,17 +213,17 @@ def test_the_line_has_no_sign_that_is_changed_on_the_way() -> None:
 
 
 BAD: dict[str, Callable[[str], Any]] = {
-    "nothing": lambda found: "",
-    "one word": lambda found: "quanyi",
-    "its end": lambda found: found[3:],
-    "its beginning": lambda found: found[:-1],
-    "more than it": lambda found: found + "0",
-    "another amount": lambda found: found.replace("20.00", "200.00"),
-    "a space less": lambda found: found.replace("figures ", "figures"),
-    "no day": lambda found: resealed(found, "as-of 2026-11-21", "as-of tomorrow"),
-    "a whole book": lambda found: "x" * 50_000 + found,
-    "None": lambda found: None,
-    "a number": lambda found: 5,
+    "nothing": lambda text: "",
+    "one word": lambda text: "quanyi",
+    "its end": lambda text: text[3:],
+    "its beginning": lambda text: text[:-1],
+    "more than it": lambda text: text + "0",
+    "another amount": lambda text: text.replace("20.00", "200.00"),
+    "a space less": lambda text: text.replace("figures ", "figures"),
+    "no day": lambda text: resealed(text, "as-of 2026-11-21", "as-of tomorrow"),
+    "a whole book": lambda text: "x" * 50_000 + text,
+    "None": lambda text: None,
+    "a number": lambda text: 5,
 }
 
 
@@ -242,10 +244,10 @@ def test_only_a_case_can_be_verified() -> None:
 
 def test_a_changed_rule_is_named_whether_the_answer_stays_or_not() -> None:
     version = rule_version("civil-code")
-    found = check(resealed(line(), f"civil-code={version}", "civil-code=000000"))
-    assert (found.outcome, found.changed) == ("rule-changed", ("civil-code",))
-    assert "《中华人民共和国民法典》（civil-code）" in found.text("zh")
-    assert "still the same (refund 20.00" in found.text("en")
+    verification = check(resealed(line(), f"civil-code={version}", "civil-code=000000"))
+    assert (verification.outcome, verification.changed) == ("rule-changed", ("civil-code",))
+    assert "《中华人民共和国民法典》（civil-code）" in verification.text("zh")
+    assert "still the same (refund 20.00" in verification.text("en")
     other = resealed(resealed(line(), f"civil-code={version}", "civil-code=000000"), "20.00", "19.00")
     assert "then: refund 19.00 prorated negotiable; now: refund 20.00" in check(other).text("en")
     gone = check(resealed(line(), "; rules ", "; rules a-gone=123456 "))
@@ -258,9 +260,9 @@ def test_a_changed_rule_is_named_whether_the_answer_stays_or_not() -> None:
 
 def test_rules_that_changed_are_told_of_other_inputs_too() -> None:
     version = rule_version("bilibili")
-    found = check(resealed(line(), f"bilibili={version}", "bilibili=000000"), SMALL | {"paid": 31})
-    assert (found.outcome, found.changed) == ("other-inputs", ("bilibili",))
-    assert "哔哩哔哩" in found.text("zh")
+    verification = check(resealed(line(), f"bilibili={version}", "bilibili=000000"), SMALL | {"paid": 31})
+    assert (verification.outcome, verification.changed) == ("other-inputs", ("bilibili",))
+    assert "哔哩哔哩" in verification.text("zh")
     assert "哔哩哔哩" not in check(line(), SMALL | {"paid": 31}).text("zh")
 
 
@@ -276,9 +278,9 @@ def test_an_answer_that_changed_alone_is_put_down_to_the_library_or_the_line() -
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_it_shows_itself(lang: str) -> None:
-    for found in (check(line()), check(line(), SMALL | {"paid": 31})):
-        assert found.text(lang) in found.in_words(lang)
-        assert found.now in found.html(lang)
+    for verification in (check(line()), check(line(), SMALL | {"paid": 31})):
+        assert verification.text(lang) in verification.in_words(lang)
+        assert verification.now in verification.html(lang)
 
 
 def test_the_line_ends_the_answers_in_words() -> None:

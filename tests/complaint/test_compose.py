@@ -87,16 +87,18 @@ def test_what_was_not_filled_in_is_visibly_blank_and_missing_proof_is_missing() 
 
 
 def test_proof_that_is_ticked_is_enclosed() -> None:
-    (found,) = [g for g in guides() if (g.platform, g.problem) == ("bilibili", "refund")]
-    keys = [item.key for item in found.evidence]
+    (its_guide,) = [g for g in guides() if (g.platform, g.problem) == ("bilibili", "refund")]
+    keys = [item.key for item in its_guide.evidence]
     text = letter(Case.from_dict(GUIDE | {"evidence": keys}), as_of=DAY).plain_text()
     assert say("letter-title-proof") in text
     assert say("letter-title-missing") not in text
 
 
 def test_no_unverified_claim_is_an_argument() -> None:
-    for found in guides():
-        case = Case.from_dict(GUIDE | {"platform": found.platform, "trouble": found.problem, "filings": []})
+    for its_guide in guides():
+        case = Case.from_dict(
+            GUIDE | {"platform": its_guide.platform, "trouble": its_guide.problem, "filings": []}
+        )
         for form in FORMS:
             made = letter(case, as_of=DAY, form=form)
             assert all(source.confidence == "verified" for source in made.sources)
@@ -287,8 +289,8 @@ day = st.dates(date(2015, 1, 1), date(2030, 12, 31)).map(str)
 
 @st.composite
 def any_case(draw: st.DrawFn) -> dict[str, Any]:
-    found = draw(st.sampled_from(guides()))
-    values: dict[str, Any] = {"platform": found.platform, "trouble": found.problem}
+    its_guide = draw(st.sampled_from(guides()))
+    values: dict[str, Any] = {"platform": its_guide.platform, "trouble": its_guide.problem}
     start = draw(st.dates(date(2015, 1, 1), date(2028, 12, 31)))
     optional = {
         "paid": "168",
@@ -296,9 +298,9 @@ def any_case(draw: st.DrawFn) -> dict[str, Any]:
         "purchased": str(start),
         "failed": str(start),
         "points_lost": 5,
-        "evidence": [item.key for item in found.evidence[:1]],
-        "requests": list(found.requests[:2]),
-        "filings": [{"to": found.platform, "day": str(start)}, {"to": "12315", "day": str(start)}],
+        "evidence": [item.key for item in its_guide.evidence[:1]],
+        "requests": list(its_guide.requests[:2]),
+        "filings": [{"to": its_guide.platform, "day": str(start)}, {"to": "12315", "day": str(start)}],
         **{name: draw(st.text(max_size=40)) for name in ("name", "product", "tried")},
     }
     for name in draw(st.sets(st.sampled_from(sorted(optional)))):

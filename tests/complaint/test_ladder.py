@@ -19,8 +19,8 @@ def climb(as_of: str = "2026-11-21", **changed: Any) -> Ladder:
     return ladder(Case.from_dict(BASE | changed), as_of=as_of)
 
 
-def rung(found: Ladder, who: str) -> LadderRung:
-    return next(rung for rung in found.rungs if rung.who == who)
+def rung(climbed: Ladder, who: str) -> LadderRung:
+    return next(rung for rung in climbed.rungs if rung.who == who)
 
 
 def filed(**days: str) -> list[dict[str, str]]:
@@ -28,10 +28,10 @@ def filed(**days: str) -> list[dict[str, str]]:
 
 
 def test_nothing_filed_is_shown_as_if_it_were_today() -> None:
-    found = climb()
-    assert found.where == "not-asked"
-    assert all(each.assumed for each in found.rungs)
-    assert str(rung(found, "12315").stages[0].deadline.last_day) == "2026-12-01"
+    climbed = climb()
+    assert climbed.where == "not-asked"
+    assert all(each.assumed for each in climbed.rungs)
+    assert str(rung(climbed, "12315").stages[0].deadline.last_day) == "2026-12-01"
 
 
 @pytest.mark.parametrize(
@@ -42,32 +42,32 @@ def test_one_may_go_on_once_what_they_said_is_over(day: str, where: str) -> None
     assert climb(filings=filed(soda_music=day)).where == where
 
 
-def test_each_rung_runs_from_its_own_filing() -> None:
+def test_one_rung_runs_from_its_own_filing() -> None:
     """Received by 12315 on 2026-09-24: accept or refuse by 2026-10-12."""
-    found = climb("2026-10-01", filings=filed(soda_music="2026-09-10", n12315="2026-09-24"))
-    authority = rung(found, "12315")
+    climbed = climb("2026-10-01", filings=filed(soda_music="2026-09-10", n12315="2026-09-24"))
+    authority = rung(climbed, "12315")
     assert not authority.assumed
     assert [str(stage.deadline.wait_until) for stage in authority.stages] == [
         "2026-10-12",
         "2026-12-11",
         "2026-12-22",
     ]
-    assert all(rung(found, who).assumed for who in ("odr", "senior", "association"))
-    assert rung(found, "report").assumed
+    assert all(rung(climbed, who).assumed for who in ("odr", "senior", "association"))
+    assert rung(climbed, "report").assumed
 
 
 def test_what_happened_with_12315_is_in_the_ladder() -> None:
     happened = [{"stage": "accept", "day": "2026-09-28"}]
-    found = climb("2026-10-01", filings=filed(n12315="2026-09-24"), happened=happened)
-    assert str(rung(found, "12315").stages[0].happened) == "2026-09-28"
+    climbed = climb("2026-10-01", filings=filed(n12315="2026-09-24"), happened=happened)
+    assert str(rung(climbed, "12315").stages[0].happened) == "2026-09-28"
 
 
 def test_a_refund_brings_the_day_after_which_waiting_may_count_as_stalling() -> None:
     asked = filed(bilibili="2026-11-05")
     refund: dict[str, Any] = {"platform": "bilibili", "trouble": "refund", "filings": asked}
-    found = climb(**refund)
-    stalling = rung(found, "law")
-    assert found.rungs[1] is stalling
+    climbed = climb(**refund)
+    stalling = rung(climbed, "law")
+    assert climbed.rungs[1] is stalling
     assert [(stage.kind, str(stage.deadline.wait_until)) for stage in stalling.stages] == [
         ("legal", "2026-11-20")
     ]
@@ -78,32 +78,32 @@ def test_a_refund_brings_the_day_after_which_waiting_may_count_as_stalling() -> 
 def test_apple_is_a_rung_only_for_what_was_bought_there() -> None:
     bought = {"platform": "netease-cloud-music", "trouble": "refund"}
     assert not [each for each in climb(**bought).rungs if each.who == "apple"]
-    found = climb(**bought, channel="apple", filings=filed(apple="2026-11-20"))
-    assert [stage.name for stage in rung(found, "apple").stages] == ["apple-update"]
+    climbed = climb(**bought, channel="apple", filings=filed(apple="2026-11-20"))
+    assert [stage.name for stage in rung(climbed, "apple").stages] == ["apple-update"]
 
 
 def test_after_three_years_a_complaint_is_refused() -> None:
-    found = climb(failed="2026-01-31")
-    (limit,) = [note for note in rung(found, "12315").notes if note.key == "ladder-too-old"]
+    climbed = climb(failed="2026-01-31")
+    (limit,) = [note for note in rung(climbed, "12315").notes if note.key == "ladder-too-old"]
     assert "2029-01-31" in limit.text("zh")
     assert limit.source is not None
     assert not [note for note in rung(climb(), "12315").notes if note.key == "ladder-too-old"]
 
 
 def test_terms_of_ones_own_are_the_first_rungs() -> None:
-    found = climb(terms_reply="48小时")
-    assert found.rungs[0].stages[0].confidence == "yours"
+    climbed = climb(terms_reply="48小时")
+    assert climbed.rungs[0].stages[0].confidence == "yours"
 
 
-@pytest.mark.parametrize("found", guides(), ids=lambda found: f"{found.platform}-{found.problem}")
+@pytest.mark.parametrize("guide", guides(), ids=lambda guide: f"{guide.platform}-{guide.problem}")
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_every_guide_has_a_ladder_that_can_be_told(found: Any, lang: str) -> None:
-    climbed = climb(platform=found.platform, trouble=found.problem, channel="apple")
+def test_every_guide_has_a_ladder_that_can_be_told(guide: Any, lang: str) -> None:
+    climbed = climb(platform=guide.platform, trouble=guide.problem, channel="apple")
     json.dumps(climbed.to_dict())
-    for each in climbed.rungs:
-        assert each.name.text(lang)
-        assert each.text.text(lang)
-        for stage in each.stages:
+    for one_rung in climbed.rungs:
+        assert one_rung.name.text(lang)
+        assert one_rung.text.text(lang)
+        for stage in one_rung.stages:
             assert all(step.text(lang) for step in stage.steps)
     assert climbed.sources
 
@@ -123,14 +123,14 @@ def test_waits_are_told_by_the_clock_where_the_case_says_from_when() -> None:
 def test_the_first_asking_counts_whatever_came_later() -> None:
     days = ("2026-11-20", "2026-11-02", "2026-11-05")
     asked = [{"to": "bilibili", "day": day} for day in days]
-    found = climb(platform="bilibili", trouble="refund", filings=asked)
-    assert str(found.rungs[0].filed) == "2026-11-02"
+    climbed = climb(platform="bilibili", trouble="refund", filings=asked)
+    assert str(climbed.rungs[0].filed) == "2026-11-02"
 
 
 def test_what_was_typed_for_12315_on_the_tab_of_deadlines_counts() -> None:
     typed = {"responder": "12315", "problem": "complaint", "filed": "2026-09-24"}
-    found = climb("2026-10-01", **typed, happened=[{"stage": "accept", "day": "2026-09-28"}])
-    authority = rung(found, "12315")
+    climbed = climb("2026-10-01", **typed, happened=[{"stage": "accept", "day": "2026-09-28"}])
+    authority = rung(climbed, "12315")
     assert (str(authority.filed), authority.assumed) == ("2026-09-24", False)
     assert str(authority.stages[0].happened) == "2026-09-28"
 
@@ -142,5 +142,5 @@ def test_nobody_was_asked_tomorrow() -> None:
 
 
 def test_what_happened_with_whom_nobody_asked_is_left_out() -> None:
-    found = climb(happened=[{"stage": "accept", "day": "2026-09-28"}])
-    assert rung(found, "12315").stages[0].happened is None
+    climbed = climb(happened=[{"stage": "accept", "day": "2026-09-28"}])
+    assert rung(climbed, "12315").stages[0].happened is None

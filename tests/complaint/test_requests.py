@@ -21,14 +21,14 @@ BASE: dict[str, Any] = {
 }
 
 
-def request(key: str, as_of: str = "2026-11-21", **changed: Any) -> Request:
-    (found,) = requests(Case.from_dict(BASE | {"requests": [key]} | changed), as_of=as_of)
-    return found
+def request_for(key: str, as_of: str = "2026-11-21", **changed: Any) -> Request:
+    (request,) = requests(Case.from_dict(BASE | {"requests": [key]} | changed), as_of=as_of)
+    return request
 
 
 def test_what_was_not_chosen_is_what_the_guide_suggests() -> None:
-    found = requests(Case.from_dict(BASE), as_of="2026-11-21")
-    assert [each.key for each in found] == list(guide_of(Case.from_dict(BASE)).requests[:1])
+    suggested = requests(Case.from_dict(BASE), as_of="2026-11-21")
+    assert [each.key for each in suggested] == list(guide_of(Case.from_dict(BASE)).requests[:1])
 
 
 @pytest.mark.parametrize(
@@ -43,10 +43,10 @@ def test_what_was_not_chosen_is_what_the_guide_suggests() -> None:
 def test_time_made_up_for_is_counted_from_the_failure_to_the_day_before_it_was_back(
     failed: str, restored: str | None, days: int
 ) -> None:
-    found = request("compensate-time", failed=failed, restored=restored)
-    assert found.days == days
-    assert (found.standing, found.confidence) == ("negotiable", "unverified")
-    assert str(days) in found.steps[0].text("zh")
+    request = request_for("compensate-time", failed=failed, restored=restored)
+    assert request.days == days
+    assert (request.standing, request.confidence) == ("negotiable", "unverified")
+    assert str(days) in request.steps[0].text("zh")
 
 
 @pytest.mark.parametrize(
@@ -59,69 +59,69 @@ def test_time_made_up_for_is_counted_from_the_failure_to_the_day_before_it_was_b
 )
 def test_nothing_is_back_before_it_failed_or_before_today(changed: dict[str, Any], field: str) -> None:
     with pytest.raises(InputError) as caught:
-        request("compensate-time", **changed)
+        request_for("compensate-time", **changed)
     assert caught.value.field == field
 
 
 def test_a_refund_is_the_calculators() -> None:
-    found = request("refund")
-    assert found.refund is not None
-    assert found.refund.amount == Case.from_dict(BASE).refund(as_of="2026-11-21").amount
-    assert found.steps == found.refund.steps
-    assert set(found.refund.sources) <= set(found.sources)
+    request = request_for("refund")
+    assert request.refund is not None
+    assert request.refund.amount == Case.from_dict(BASE).refund(as_of="2026-11-21").amount
+    assert request.steps == request.refund.steps
+    assert set(request.refund.sources) <= set(request.sources)
 
 
 def test_where_the_platforms_terms_give_nothing_the_best_other_ground_is_told() -> None:
     changed = {"platform": "bilibili", "trouble": "refund", "plan": "promotional"}
-    found = request("refund", **changed)
-    assert found.refund is not None
-    assert str(found.refund.amount) == "0.00"
-    assert found.steps[-1].key == "prepaid-22" or "prepaid-22" in {step.key for step in found.steps}
+    request = request_for("refund", **changed)
+    assert request.refund is not None
+    assert str(request.refund.amount) == "0.00"
+    assert request.steps[-1].key == "prepaid-22" or "prepaid-22" in {step.key for step in request.steps}
 
 
 @pytest.mark.parametrize("key", ["refund", "compensate-time", "return-points"])
 def test_a_figure_whose_facts_are_missing_is_none(key: str) -> None:
     bare = {"platform": "netease-cloud-music", "trouble": "points-expired", "requests": [key]}
-    (found,) = requests(Case.from_dict(bare), as_of="2026-11-21")
-    assert (found.refund, found.days, found.points) == (None, None, None)
+    (request,) = requests(Case.from_dict(bare), as_of="2026-11-21")
+    assert (request.refund, request.days, request.points) == (None, None, None)
 
 
 def test_points_that_are_gone() -> None:
-    found = request("return-points", points_lost="500")
+    request = request_for("return-points", points_lost="500")
     # That refusing points is price fraud is law for points that pay; nobody said these do.
-    assert (found.points, found.standing, found.source) == (500, "negotiable", None)
+    assert (request.points, request.standing, request.source) == (500, "negotiable", None)
 
 
 def test_restoring_leans_on_the_law_on_prepayment_once_it_is_in_force() -> None:
-    found = request("restore-rights")
-    assert (found.standing, found.confidence) == ("arguable", "verified")
-    assert found.source is not None
-    assert found.source.id == "consumer-law:53"
-    before = request("restore-rights", as_of="2014-03-14")
+    request = request_for("restore-rights")
+    assert (request.standing, request.confidence) == ("arguable", "verified")
+    assert request.source is not None
+    assert request.source.id == "consumer-law:53"
+    before = request_for("restore-rights", as_of="2014-03-14")
     assert (before.standing, before.confidence, before.source) == ("negotiable", "unverified", None)
 
 
 def test_two_things_that_exclude_each_other_are_asked_for_one_after_the_other() -> None:
     both = requests(Case.from_dict(BASE | {"requests": ["restore-rights", "refund"]}), as_of="2026-11-21")
     assert both[1].wants.zh.startswith("如果不能恢复")
-    assert request("refund").wants.zh.startswith("请退还")
+    assert request_for("refund").wants.zh.startswith("请退还")
 
 
 def test_days_of_an_outage_end_with_the_term() -> None:
     """A month bought on 2026-10-20 ends on 2026-11-20: what failed on 11-02 was missed for 18 days."""
-    found = request("compensate-time", purchased="2026-10-20", term="1个月", restored=None)
-    assert found.days == 18
-    assert found.steps[0].key == "outage-to-the-end"
-    over = request("compensate-time", purchased="2026-01-20", term="1个月", restored=None)
+    request = request_for("compensate-time", purchased="2026-10-20", term="1个月", restored=None)
+    assert request.days == 18
+    assert request.steps[0].key == "outage-to-the-end"
+    over = request_for("compensate-time", purchased="2026-01-20", term="1个月", restored=None)
     assert over.days is None
 
 
 @pytest.mark.parametrize("key", REQUESTS)
 def test_every_request_can_be_told_and_written(key: str) -> None:
-    found = request(key)
-    assert found.name.zh
-    assert found.wants.en
-    assert found.to_dict()["key"] == key
+    request = request_for(key)
+    assert request.name.zh
+    assert request.wants.en
+    assert request.to_dict()["key"] == key
 
 
 @pytest.mark.parametrize(

@@ -52,19 +52,19 @@ SHANGHAI = "Asia/Shanghai"
     ],
 )
 def test_worked_dates(start: str, period: str, raw: str, last: str, why: str) -> None:
-    found = deadline(start, period)
-    assert (str(found.act_by), str(found.last_day), str(found.wait_until)) == (raw, last, last), why
-    assert found.first_day == found.last_day
-    assert found.final
-    assert deadline(start, period, roll=False).last_day == found.act_by
+    due = deadline(start, period)
+    assert (str(due.act_by), str(due.last_day), str(due.wait_until)) == (raw, last, last), why
+    assert due.first_day == due.last_day
+    assert due.final
+    assert deadline(start, period, roll=False).last_day == due.act_by
 
 
 def test_a_month_of_membership_ends_with_the_corresponding_day() -> None:
     """Beijing Internet Court, 2023: bought 2021-06-09 20:46, it runs to 2021-07-09 24:00."""
-    found = deadline("2021-06-09 20:46:48", "1 month")
-    assert found.ends_at == pendulum.datetime(2021, 7, 10, tz=SHANGHAI)
-    assert found.state(moment("2021-07-09 23:28", "t")) == "open"
-    assert found.state(moment("2021-07-10 00:00", "t")) == "over"
+    due = deadline("2021-06-09 20:46:48", "1 month")
+    assert due.ends_at == pendulum.datetime(2021, 7, 10, tz=SHANGHAI)
+    assert due.state(moment("2021-07-09 23:28", "t")) == "open"
+    assert due.state(moment("2021-07-10 00:00", "t")) == "over"
 
 
 @pytest.mark.parametrize(
@@ -77,10 +77,10 @@ def test_a_month_of_membership_ends_with_the_corresponding_day() -> None:
     ],
 )
 def test_what_touches_an_unpublished_year_is_not_final(start: str, period: str) -> None:
-    found = deadline(start, period)
-    assert not found.final
-    assert found.act_by <= found.first_day <= found.last_day <= found.wait_until
-    assert any(step.key == "estimated" for step in found.steps)
+    due = deadline(start, period)
+    assert not due.final
+    assert due.act_by <= due.first_day <= due.last_day <= due.wait_until
+    assert any(step.key == "estimated" for step in due.steps)
 
 
 def test_the_worked_dates_of_the_unpublished_year() -> None:
@@ -90,11 +90,11 @@ def test_the_worked_dates_of_the_unpublished_year() -> None:
 
 def test_an_estimated_deadline_spans_its_readings() -> None:
     """Spring Festival 2027: days off added later, as in 2020, are the latest reading."""
-    found, start = deadline("2027-02-04", "3 working days"), date(2027, 2, 4).toordinal()
+    due, start = deadline("2027-02-04", "3 working days"), date(2027, 2, 4).toordinal()
     ends = {table.worked_after(start, 3) for table in ChinaCalendar(provisional=True).readings()}
     assert len(ends) == 2
-    assert {found.act_by.toordinal(), found.wait_until.toordinal()} == ends
-    assert found.last_day.toordinal() in ends
+    assert {due.act_by.toordinal(), due.wait_until.toordinal()} == ends
+    assert due.last_day.toordinal() in ends
 
 
 def test_a_strict_calendar_does_not_estimate() -> None:
@@ -108,15 +108,15 @@ def test_a_strict_calendar_does_not_estimate() -> None:
 
 
 def test_a_range_acts_by_its_shorter_end_and_waits_for_its_longer() -> None:
-    found = deadline("2026-11-20", "3-5 working days")
-    assert found.act_by == found.first_day == date(2026, 11, 25)
-    assert found.wait_until == found.last_day == date(2026, 11, 27)
+    due = deadline("2026-11-20", "3-5 working days")
+    assert due.act_by == due.first_day == date(2026, 11, 25)
+    assert due.wait_until == due.last_day == date(2026, 11, 27)
 
 
 def test_a_range_of_days_rolls_each_end() -> None:
-    found = deadline("2026-09-19", "7-12 days")
-    assert (found.act_by, found.first_day) == (date(2026, 9, 26), date(2026, 9, 28))
-    assert (found.last_day, found.wait_until) == (date(2026, 10, 8), date(2026, 10, 8))
+    due = deadline("2026-09-19", "7-12 days")
+    assert (due.act_by, due.first_day) == (date(2026, 9, 26), date(2026, 9, 28))
+    assert (due.last_day, due.wait_until) == (date(2026, 10, 8), date(2026, 10, 8))
 
 
 def test_months_count_from_the_original_start() -> None:
@@ -144,20 +144,20 @@ def test_months_count_from_the_original_start() -> None:
 def test_hours_run_by_the_clock_and_never_roll(
     start: str, period: str, act_by: str, last_day: str, ends_at: str
 ) -> None:
-    found = deadline(start, period)
-    assert (str(found.act_by), str(found.last_day), found.ends_at.isoformat()) == (act_by, last_day, ends_at)
-    assert found.wait_until == found.last_day
-    assert found.final
+    due = deadline(start, period)
+    assert (str(due.act_by), str(due.last_day), due.ends_at.isoformat()) == (act_by, last_day, ends_at)
+    assert due.wait_until == due.last_day
+    assert due.final
 
 
 def test_hours_from_a_day_without_a_time_span_that_day() -> None:
-    found = deadline("2026-11-20", "30 minutes-2 hours")
-    assert (found.act_by, found.first_day, found.last_day) == (
+    due = deadline("2026-11-20", "30 minutes-2 hours")
+    assert (due.act_by, due.first_day, due.last_day) == (
         date(2026, 11, 20),
         date(2026, 11, 21),
         date(2026, 11, 21),
     )
-    assert any(step.key == "clock-whole-day" for step in found.steps)
+    assert any(step.key == "clock-whole-day" for step in due.steps)
 
 
 @pytest.mark.parametrize(
@@ -192,9 +192,9 @@ def test_between_the_raw_and_the_rolled_end_it_is_uncertain(as_of: str, state: s
 
 @pytest.mark.parametrize("closes", ["18:00", " 18:00 ", time(18)])
 def test_closing_time_ends_the_last_day_early(closes: Any) -> None:
-    found = deadline("2026-11-20", "7 working days", closes=closes)
-    assert found.ends_at == pendulum.datetime(2026, 12, 1, 18, tz=SHANGHAI)
-    assert found.steps[-1].key == "ends-clock"
+    due = deadline("2026-11-20", "7 working days", closes=closes)
+    assert due.ends_at == pendulum.datetime(2026, 12, 1, 18, tz=SHANGHAI)
+    assert due.steps[-1].key == "ends-clock"
 
 
 def test_the_last_minute_of_a_day_is_a_closing_time() -> None:
@@ -271,17 +271,17 @@ def test_hours_over_the_end_of_summer_time_are_real_hours() -> None:
     ],
 )
 def test_the_steps_say_how_it_was_counted(start: str, period: str, roll: bool, keys: list[str]) -> None:
-    found = deadline(start, period, roll=roll)
-    assert [step.key for step in found.steps] == keys
+    due = deadline(start, period, roll=roll)
+    assert [step.key for step in due.steps] == keys
     for lang in ("zh", "en"):
-        assert all(step.text(lang) and step.label(lang) for step in found.steps)
+        assert all(step.text(lang) and step.label(lang) for step in due.steps)
 
 
 def test_the_numbers_stand_in_the_steps() -> None:
-    found = deadline("2026-09-24", "7 working days")
-    assert "2026-10-01–10-07" in found.steps[1].text("zh")
-    assert "2026-10-10" in found.steps[1].text("zh")
-    assert "2026-10-12" in found.steps[1].text("en")
+    due = deadline("2026-09-24", "7 working days")
+    assert "2026-10-01–10-07" in due.steps[1].text("zh")
+    assert "2026-10-10" in due.steps[1].text("zh")
+    assert "2026-10-12" in due.steps[1].text("en")
 
 
 def test_the_sources_are_the_articles_and_the_notices() -> None:
@@ -319,27 +319,27 @@ short = periods().filter(lambda period: period.unit == "minute" or period.high <
 
 @given(starts, short, st.booleans())
 def test_act_by_then_first_then_last_then_wait(start: date, period: Period, roll: bool) -> None:
-    found = deadline(start, period, roll=roll)
-    assert found.act_by <= found.first_day <= found.last_day <= found.wait_until
-    assert found.ends_at > pendulum.instance(found.ends_at).start_of("day").subtract(days=1)
-    assert found.steps
+    due = deadline(start, period, roll=roll)
+    assert due.act_by <= due.first_day <= due.last_day <= due.wait_until
+    assert due.ends_at > pendulum.instance(due.ends_at).start_of("day").subtract(days=1)
+    assert due.steps
     if period.clock or not roll:
-        assert found.act_by <= found.wait_until
-    assert found.to_dict()["period"] == str(period)
+        assert due.act_by <= due.wait_until
+    assert due.to_dict()["period"] == str(period)
 
 
 @given(st.dates(date(2004, 1, 1), date(2025, 12, 31)), st.integers(1, 200))
 def test_a_working_day_deadline_is_a_worked_day(start: date, n: int) -> None:
-    found = deadline(start, Period(n, n, "workday"))
-    assert ChinaCalendar(provisional=True).is_working_day(found.last_day)
-    assert found.last_day > start
+    due = deadline(start, Period(n, n, "workday"))
+    assert ChinaCalendar(provisional=True).is_working_day(due.last_day)
+    assert due.last_day > start
 
 
 @given(st.dates(date(2004, 1, 1), date(2025, 12, 31)), st.integers(1, 300))
 def test_a_rolled_deadline_is_a_worked_day_at_or_after_the_raw_one(start: date, n: int) -> None:
-    found = deadline(start, Period(n, n, "day"))
-    assert ChinaCalendar().is_working_day(found.last_day)
-    assert found.last_day >= found.act_by == start + (date(2000, 1, 1 + 1) - date(2000, 1, 1)) * n
+    due = deadline(start, Period(n, n, "day"))
+    assert ChinaCalendar().is_working_day(due.last_day)
+    assert due.last_day >= due.act_by == start + (date(2000, 1, 1 + 1) - date(2000, 1, 1)) * n
 
 
 @given(starts, st.integers(1, 300), st.integers(1, 50))
@@ -363,9 +363,9 @@ def test_a_longer_period_never_ends_earlier(start: date, period: Period) -> None
 
 
 def test_both_ends_of_a_range_are_counted_out() -> None:
-    found = deadline("2026-09-24", "7-15 days")
-    assert [step.key for step in found.steps] == ["start", "days", "moved", "days", "ends-range"]
-    counted = [step.values for step in found.steps]
+    due = deadline("2026-09-24", "7-15 days")
+    assert [step.key for step in due.steps] == ["start", "days", "moved", "days", "ends-range"]
+    counted = [step.values for step in due.steps]
     assert [str(counted[n]["end"]) for n in (1, 3)] == ["2026-10-01", "2026-10-09"]
     assert (str(counted[4]["early"]), str(counted[4]["late"])) == ("2026-10-08", "2026-10-09")
 
@@ -393,9 +393,9 @@ def test_an_estimate_gives_its_band_only_where_there_is_one() -> None:
 
 def test_a_calendar_of_ones_own_counts_by_its_own_method() -> None:
     by_law = ChinaCalendar(provisional=True, method="law")
-    found = deadline("2027-04-29", "3 working days", calendar=by_law)
-    assert found.last_day == by_law.add_working_days("2027-04-29", 3)
-    assert found.calendar is by_law
+    due = deadline("2027-04-29", "3 working days", calendar=by_law)
+    assert due.last_day == by_law.add_working_days("2027-04-29", 3)
+    assert due.calendar is by_law
     assert deadline("2027-04-29", "3 working days").calendar is None
     with refused("calendar-kind"):
         deadline("2026-09-24", "7 days", calendar="china")  # type: ignore[arg-type]  # the wrong type is the point
@@ -427,14 +427,14 @@ def test_a_calendar_of_ones_own_counts_by_its_own_method() -> None:
     ids=["one-day", "rolled", "hours-of-a-day", "hours-of-a-moment"],
 )
 def test_by_when_is_a_day_or_an_instant(start: str, period: str, ends: tuple[str, str], words: str) -> None:
-    found = deadline(start, period)
-    assert (found.earliest.isoformat(), found.latest.isoformat()) == ends
-    assert found.spoken == {
-        "day": found.earliest,
-        "to": found.latest,
+    due = deadline(start, period)
+    assert (due.earliest.isoformat(), due.latest.isoformat()) == ends
+    assert due.spoken == {
+        "day": due.earliest,
+        "to": due.latest,
         "clock": "yes" if "T" in ends[0] else "no",
     }
-    assert found.when("en") == words
+    assert due.when("en") == words
 
 
 def test_hours_end_on_the_day_of_their_last_instant() -> None:
@@ -445,9 +445,9 @@ def test_hours_end_on_the_day_of_their_last_instant() -> None:
 
 def test_two_equal_starts_are_one() -> None:
     early, late = moment("2026-09-24", "early"), moment("2026-09-24", "late")
-    found = between(early, late, Period.parse("7 days"))
-    assert found.earliest_start is None
-    assert found == deadline("2026-09-24", "7 days")
+    due = between(early, late, Period.parse("7 days"))
+    assert due.earliest_start is None
+    assert due == deadline("2026-09-24", "7 days")
     assert between(early, moment("2026-09-25", "late"), Period.parse("7 days")).earliest_start == early
 
 
@@ -521,5 +521,5 @@ def test_working_days_look_at_each_day_and_other_periods_at_their_ends(
     [("2025-12-30", ["schedule-2025", "schedule-2026"]), ("2025-12-31", ["schedule-2026"])],
 )
 def test_only_the_notices_of_the_days_looked_at_are_named(start: str, notices: list[str]) -> None:
-    found = deadline(start, "3 working days").sources
-    assert [source.id for source in found if source.id.startswith("schedule")] == notices
+    due = deadline(start, "3 working days").sources
+    assert [source.id for source in due if source.id.startswith("schedule")] == notices

@@ -15,9 +15,9 @@ from nbclient import NotebookClient
 from calc import Case, InputError
 from calc.base import data_files
 from calc.base.messages import LANGUAGES, say
+from calc.case.fields import TAB_FIELDS
 from calc.complaint.ladder import ladder
 from calc.export import notebook, notebook_of_table
-from calc.export.notebooks import PARTS
 from tests.case.test_saved import WORKED
 from tests.case.test_verify import SMALL
 from tests.paths import ROOT
@@ -35,13 +35,13 @@ def cells(data: bytes) -> dict[str, str]:
 
 def ran(data: bytes, folder: Path) -> dict[str, str]:
     """What each cell of a notebook shows, run in a kernel of its own in an empty folder."""
-    found: Any = nbformat.reads(data.decode(), as_version=4)
+    book: Any = nbformat.reads(data.decode(), as_version=4)
     client = NotebookClient(
-        found, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
+        book, timeout=120, kernel_name="python3", resources={"metadata": {"path": str(folder)}}
     )
     client.execute()
     shown: dict[str, str] = {}
-    for cell in found.cells:
+    for cell in book.cells:
         parts = []
         for output in cell.get("outputs", []):
             assert output.output_type != "error"
@@ -108,12 +108,12 @@ def test_the_calendar_comes_to_the_same(kernel: Path) -> None:
 
 def test_a_table_is_worked_out_with_the_settings(kernel: Path) -> None:
     data = notebook_of_table("refund", as_of=DAY, **TABLE)
-    found = json.loads(data)
-    for cell in found["cells"]:
+    book = json.loads(data)
+    for cell in book["cells"]:
         cell["source"] = [line.replace("cases.xlsx", "cases.csv") for line in cell["source"]]
     rows = "购买日期,实付金额,会员期,已用天数\n2026-11-01,30.00,30天,5\n2026-11-01,x,30天,5\n"
     (kernel / "cases.csv").write_text(rows, encoding="utf-8")
-    shown = ran(json.dumps(found).encode(), kernel)
+    shown = ran(json.dumps(book).encode(), kernel)
     # The column of used days is there and was not chosen: 21 days are counted.
     assert "9.00" in shown["answer"]
     assert "<svg" in shown["chart"]
@@ -122,19 +122,19 @@ def test_a_table_is_worked_out_with_the_settings(kernel: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("tab", [None, *PARTS])
+@pytest.mark.parametrize("tab", [None, *TAB_FIELDS])
 def test_a_notebook_is_small_valid_and_always_the_same(tab: str | None, lang: str) -> None:
     case = Case.from_dict(WORKED)
     data = notebook(case, as_of=DAY, lang=lang, tab=tab)
     assert data == notebook(Case.from_dict(case.to_dict()), as_of=DAY, lang=lang, tab=tab)
-    found: Any = nbformat.reads(data.decode(), as_version=4)
-    nbformat.validate(found)
-    assert len(found.cells) < 12
-    assert [cell.id for cell in found.cells][:2] == ["title", "parameters"]
-    assert found.cells[1].metadata.tags == ["parameters"]
-    assert found.cells[-1].id == "sources"
-    assert not any(cell.get("outputs") or cell.get("execution_count") for cell in found.cells)
-    opening, closing = found.cells[0].source, found.cells[-1].source
+    book: Any = nbformat.reads(data.decode(), as_version=4)
+    nbformat.validate(book)
+    assert len(book.cells) < 12
+    assert [cell.id for cell in book.cells][:2] == ["title", "parameters"]
+    assert book.cells[1].metadata.tags == ["parameters"]
+    assert book.cells[-1].id == "sources"
+    assert not any(cell.get("outputs") or cell.get("execution_count") for cell in book.cells)
+    opening, closing = book.cells[0].source, book.cells[-1].source
     for words in (
         DAY,
         data_files.data_version(),
@@ -212,5 +212,5 @@ def test_a_calendar_holds_what_was_asked_of_it() -> None:
 
 
 def test_the_estimated_year_cites_the_law_and_the_pattern() -> None:
-    found = cells(notebook(Case.from_dict({"year": 2027}), as_of=DAY, tab="calendar"))["sources"]
-    assert say("confidence-reported") in found
+    sources = cells(notebook(Case.from_dict({"year": 2027}), as_of=DAY, tab="calendar"))["sources"]
+    assert say("confidence-reported") in sources

@@ -129,10 +129,10 @@ def test_the_answers_to_a_case(case: Any, as_of: list[Any]) -> None:
             attempt(f"calc.Case.{name}", getattr(case, name), as_of=day)
 
 
-@covers("calc.Case.counted_with")
+@covers("calc.Case.with_calendar")
 @fuzz(0.1, case=h.cases(), calendar=h.mixed(h.calendars), as_of=h.later)
 def test_a_case_counted_by_a_calendar_of_ones_own(case: Any, calendar: Any, as_of: Any) -> None:
-    own = attempt("calc.Case.counted_with", case.counted_with, calendar)
+    own = attempt("calc.Case.with_calendar", case.with_calendar, calendar)
     if isinstance(own, calc.Case) and (found := attempt("calc.Case.result", own.result, as_of=as_of)):
         holds(found)
 
@@ -320,7 +320,7 @@ def test_a_diary(case: Any, as_of: Any, lang: Any) -> None:
 _TABS = st.sampled_from((None, "problem", "refund", "points", "deadlines", "calendar"))
 
 
-@covers("export.notebook", "export.part")
+@covers("export.notebook", "export.case_of_tab")
 @fuzz(
     0.03,
     case=h.mixed(_GUIDED_CASES, share=12),
@@ -329,7 +329,7 @@ _TABS = st.sampled_from((None, "problem", "refund", "points", "deadlines", "cale
     tab=h.mixed(_TABS, share=12),
 )
 def test_a_notebook(case: Any, as_of: Any, lang: Any, tab: Any) -> None:
-    attempt("export.part", export.part, case, tab)
+    attempt("export.case_of_tab", export.case_of_tab, case, tab)
     if found := attempt("export.notebook", export.notebook, case, as_of=as_of, lang=lang, tab=tab):
         read, day = calc.Case.read(found)
         assert day is not None

@@ -315,7 +315,7 @@ _NOTICES = st.one_of(
 )
 
 
-@covers(*(f"notice.{name}" for name in ("parse", "Notice", "Problem", "Read", "said")))
+@covers(*(f"notice.{name}" for name in ("parse", "Notice", "Problem", "SentenceDays")))
 @fuzz(
     0.6,
     text=_NOTICES,
@@ -336,8 +336,8 @@ def test_a_notice(text: Any, options: dict[str, Any], deep: int) -> None:
         assert list(found.days_off) == sorted(set(found.days_off))
         if deep == 0:
             examine(found)
-            for line in found.understood:
-                notice.said(line, "zh").encode()
+            for sentence in found.understood:
+                sentence.text("zh").encode()
     elif isinstance(text, str) and type(text) is str and not options:
         raise AssertionError(f"readable text was refused: {text!r}")
 

@@ -44,7 +44,7 @@ _PLAIN = (
     calc.PointsLot,
     calc.Membership,
     notice.Problem,
-    notice.Read,
+    notice.SentenceDays,
     freshness.Link,
 )
 _ERRORS = (calc.CalcError, calc.DataError, calc.InputError, calc.NoScheduleError)

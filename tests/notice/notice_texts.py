@@ -70,8 +70,8 @@ def breaks(path: Path) -> list[Break]:
     ]
 
 
-def label(found: Break, how: Writing) -> str:
-    return "、".join(NAMES[name][how.name % len(NAMES[name])] for name in found.festivals)
+def label(row: Break, how: Writing) -> str:
+    return "、".join(NAMES[name][how.name % len(NAMES[name])] for name in row.festivals)
 
 
 def written(day: date, year: int, how: Writing, *, after: date | None = None) -> str:
@@ -98,70 +98,70 @@ def span(first: date, last: date, year: int, how: Writing) -> str:
     return start if first == last else start + how.to + written(last, year, how, after=first)
 
 
-def plain(found: Break, year: int, how: Writing, verb: str = "放假调休") -> str:
+def plain(row: Break, year: int, how: Writing, verb: str = "放假调休") -> str:
     """1月25日至31日放假，共7天。1月24日（星期六）、2月1日（星期日）上班。"""
-    (first, last), *others = found.off
-    count = how.wrong.get("count", len(found.days) if others else (last - first).days + 1)
+    (first, last), *others = row.off
+    count = how.wrong.get("count", len(row.days) if others else (last - first).days + 1)
     if first == last and not others:
         text = f"{written(first, year, how)}放假，" + ("与周末连休" if first.weekday() in (0, 4) else "共1天")
     else:
         text = f"{span(first, last, year, how)}{verb}，"
         text += "".join(f"{span(a, b, year, how)}补休，" for a, b in others)
         text += f"共{count}天"
-    if found.worked:
-        text += f"。{listed(found.worked, year, how)}上班"
+    if row.worked:
+        text += f"。{listed(row.worked, year, how)}上班"
     return text
 
 
-def moved(found: Break, year: int, how: Writing) -> str:
+def moved(row: Break, year: int, how: Writing) -> str:
     """1月1日—3日放假，共3天。其中1月1日为法定假日，将12月30日、31日两个公休日调至1月2日、3日。"""
     law = {day for f in statutory_days(year)[0] for day in festival_days(f, year)}
-    statutory = tuple(day for day in found.days if day in law)
-    targets = tuple(day for day in found.days if day not in law and day.weekday() < 5)
-    sources = tuple(sorted((*found.worked, *(day for day in statutory if day.weekday() >= 5))))
-    if len(found.off) > 1 or len(sources) != len(targets) or not sources:
-        return plain(found, year, how, "放假")
-    text = f"{span(*found.off[0], year, how)}放假，共{how.wrong.get('count', len(found.days))}天。"
+    statutory = tuple(day for day in row.days if day in law)
+    targets = tuple(day for day in row.days if day not in law and day.weekday() < 5)
+    sources = tuple(sorted((*row.worked, *(day for day in statutory if day.weekday() >= 5))))
+    if len(row.off) > 1 or len(sources) != len(targets) or not sources:
+        return plain(row, year, how, "放假")
+    text = f"{span(*row.off[0], year, how)}放假，共{how.wrong.get('count', len(row.days))}天。"
     text += f"其中，{listed(statutory, year, how)}为法定节假日，"
-    rest = tuple(day for day in found.days if day not in statutory and day not in targets)
+    rest = tuple(day for day in row.days if day not in statutory and day not in targets)
     if rest:
         text += f"{listed(rest, year, how)}照常公休，"
     number = {1: "", 2: "两个", 3: "三个", 4: "四个"}.get(len(sources), "")
     text += f"将{listed(sources, year, how)}{number}公休日分别调至{listed(targets, year, how)}"
-    if found.worked:
-        text += f"，{listed(found.worked, year, how)}上班"
+    if row.worked:
+        text += f"，{listed(row.worked, year, how)}上班"
     return text
 
 
-def leading(found: Break, year: int, how: Writing) -> str:
+def leading(row: Break, year: int, how: Writing) -> str:
     """放假时间：1月1日至3日，共3天；调休上班：1月4日。"""
-    text = "放假时间：" + "、".join(span(a, b, year, how) for a, b in found.off)
-    text += f"，共{how.wrong.get('count', len(found.days))}天"
-    if found.worked:
-        text += f"；调休上班：{listed(found.worked, year, how)}"
+    text = "放假时间：" + "、".join(span(a, b, year, how) for a, b in row.off)
+    text += f"，共{how.wrong.get('count', len(row.days))}天"
+    if row.worked:
+        text += f"；调休上班：{listed(row.worked, year, how)}"
     return text
 
 
 STYLES: dict[str, Callable[[Break, int, Writing], str]] = {
     "plain": plain,
-    "公休": lambda found, year, how: plain(found, year, how, "放假公休"),
-    "iso": lambda found, year, how: plain(found, year, how, "放假"),
+    "公休": lambda row, year, how: plain(row, year, how, "放假公休"),
+    "iso": lambda row, year, how: plain(row, year, how, "放假"),
     "moved": moved,
     "leading": leading,
 }
 
 
-def compose(found: list[Break], year: int, how: Writing) -> str:
+def compose(rows: list[Break], year: int, how: Writing) -> str:
     """A whole notice: its title, a festival a line or all in one, and where it was printed."""
-    rows = []
-    for place, row in enumerate(found):
+    items = []
+    for place, row in enumerate(rows):
         # A joined festival's name may be a date's neighbour; it is always followed by a colon.
         body = STYLES[how.style](
             row, year, replace(how, wrong=how.wrong if how.wrong.get("row", place) == place else {})
         )
         number = "" if how.joined else "一二三四五六七八九"[place] + "、"
-        rows.append(f"{number}{label(row, how)}：{body}" + ("；" if how.joined else "。"))
+        items.append(f"{number}{label(row, how)}：{body}" + ("；" if how.joined else "。"))
     title = f"国务院办公厅关于{year}年部分节假日安排的通知\n"
     text = title + f"现将{year}年元旦、春节等节假日放假调休日期的具体安排通知如下。\n"
-    text += ("" if how.joined else "\n").join(rows)
+    text += ("" if how.joined else "\n").join(items)
     return how.signs(text + "\n节假日期间，请妥善安排好值班和安全工作。\n国务院办公厅\n")

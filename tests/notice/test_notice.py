@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import calc
 from calc import ChinaCalendar, InputError, deadline, notice
 from calc.base.messages import LANGUAGES, say
-from calc.notice.tokens import festival, number
+from calc.notice.tokens import festival_key, number
 from calc.workdays.estimates import estimate
 from calc.workdays.schedules import load_schedule, official_schedules
 from tests.notice.notice_texts import STYLES, Break, Writing, breaks, compose
@@ -24,18 +24,18 @@ YEARS = {int(path.stem): breaks(path) for path in sorted(HOLIDAYS.glob("*.toml")
 SIGNS = ("至", "—", "-", "~", "到", "－", "～", "———")
 
 
-def keys(found: notice.Notice) -> set[str]:
-    return {problem.key for problem in found.problems}
+def keys(parsed: notice.Notice) -> set[str]:
+    return {problem.key for problem in parsed.problems}
 
 
-def agrees(found: notice.Notice, rows: list[Break]) -> bool:
+def agrees(parsed: notice.Notice, rows: list[Break]) -> bool:
     """Whether exactly the days of our data were read, each under its festivals."""
     off = {day: set(row.festivals) for row in rows for day in row.days}
     worked = {day: set(row.festivals) for row in rows for day in row.worked}
-    read = {day: set(names) for day, names in found.festivals.items()}
+    read = {day: set(names) for day, names in parsed.festivals.items()}
     return (
-        set(found.days_off) == set(off)
-        and set(found.make_up_days) == set(worked)
+        set(parsed.days_off) == set(off)
+        and set(parsed.make_up_days) == set(worked)
         and read == {**off, **worked}
     )
 
@@ -63,26 +63,26 @@ def test_our_own_schedules_are_read_back_from_every_wording(year: int, style: st
         brackets, half = bool(place & 1), bool(place & 2)
         how = Writing(to=to, brackets=brackets, half=half, style=style, joined=bool(place & 4))
         text = compose(YEARS[year], year, how)
-        found = notice.parse(text)
-        assert found.problems == (), text
-        assert found.year == year
-        assert agrees(found, YEARS[year]), text
+        parsed = notice.parse(text)
+        assert parsed.problems == (), text
+        assert parsed.year == year
+        assert agrees(parsed, YEARS[year]), text
 
 
 @given(year=st.sampled_from(sorted(YEARS)), how=writings)
 def test_any_mixture_of_wordings_is_read(year: int, how: Writing) -> None:
     text = compose(YEARS[year], year, how)
-    found = notice.parse(text)
-    assert found.problems == (), text
-    assert agrees(found, YEARS[year]), text
+    parsed = notice.parse(text)
+    assert parsed.problems == (), text
+    assert agrees(parsed, YEARS[year]), text
 
 
 @pytest.mark.parametrize("year", YEARS)
 def test_what_was_read_becomes_the_schedule_we_have(year: int, tmp_path: Path) -> None:
-    found = notice.parse(compose(YEARS[year], year, Writing()))
-    schedule = found.schedule()
+    parsed = notice.parse(compose(YEARS[year], year, Writing()))
+    schedule = parsed.schedule()
     path = tmp_path / f"{year}.toml"
-    path.write_text(found.to_toml(), encoding="utf-8")
+    path.write_text(parsed.to_toml(), encoding="utf-8")
     dropped = load_schedule(path)
     official = next(one for one in official_schedules() if one.year == year)
     first = {
@@ -101,9 +101,9 @@ def test_spaces_and_lines_broken_anywhere_do_not_matter() -> None:
     assert agrees(notice.parse(text.replace("日", " 日 ").replace("月", "　月")), YEARS[2026])
     body = text.partition("如下。\n")[2]
     broken = body.replace("月", "月\n").replace("、", "、\n").replace("（", "\n（").replace("至", "至\n")
-    found = notice.parse(broken, year=2026)
-    assert found.problems == ()
-    assert agrees(found, YEARS[2026])
+    parsed = notice.parse(broken, year=2026)
+    assert parsed.problems == ()
+    assert agrees(parsed, YEARS[2026])
 
 
 def test_full_width_digits_and_the_radicals_of_a_pdf_are_read() -> None:
@@ -116,10 +116,10 @@ def test_festivals_are_found_by_date_where_no_heading_names_them() -> None:
     text = compose(YEARS[2026], 2026, Writing())
     for name in ("元旦", "春节", "清明节", "劳动节", "端午节", "国庆节", "中秋节"):
         text = text.replace(f"、{name}：", "、")
-    found = notice.parse(text)
-    assert found.problems == ()
+    parsed = notice.parse(text)
+    assert parsed.problems == ()
     for row in YEARS[2026]:
-        assert all(found.festivals[day] == row.festivals for day in row.days)
+        assert all(parsed.festivals[day] == row.festivals for day in row.days)
 
 
 # --- what surrounds the days ---------------------------------------------------------------------
@@ -129,14 +129,14 @@ def test_title_number_and_day_of_printing_are_kept() -> None:
     text = compose(YEARS[2026], 2026, Writing())
     text = text.replace("年部分", "年\n部分", 1).replace("通知\n", "通知\n国办发明电〔2025〕7号\n", 1)
     for printed in ("2025年11月4日", "二〇二五年十一月四日", "二○二五年十一月四日"):
-        found = notice.parse(text + printed)
-        assert found.problems == ()
-        assert found.title == "国务院办公厅关于2026年部分节假日安排的通知"
-        assert found.number == "国办发明电〔2025〕7号"
-        assert found.published == date(2025, 11, 4)
+        parsed = notice.parse(text + printed)
+        assert parsed.problems == ()
+        assert parsed.title == "国务院办公厅关于2026年部分节假日安排的通知"
+        assert parsed.number == "国办发明电〔2025〕7号"
+        assert parsed.published == date(2025, 11, 4)
     url = "https://www.gov.cn/x"
     source = notice.parse(text + "2025年11月4日", url=url).schedule().notices[0]
-    assert (source.number, source.published, source.url) == (found.number, found.published, url)
+    assert (source.number, source.published, source.url) == (parsed.number, parsed.published, url)
     assert notice.parse(text + "2025年13月4日").published is None
     assert notice.parse("发布日期：2025-11-04。" + text).published == date(2025, 11, 4)
 
@@ -149,10 +149,10 @@ def test_advice_principles_and_printing_settle_no_day() -> None:
         "自2025年1月1日起施行。",
         "新华社北京11月4日电",
     ):
-        found = notice.parse(text + more)
-        assert found.problems == ()
-        assert agrees(found, YEARS[2026])
-        assert found.understood[-1].days_off == ()
+        parsed = notice.parse(text + more)
+        assert parsed.problems == ()
+        assert agrees(parsed, YEARS[2026])
+        assert parsed.understood[-1].days_off == ()
 
 
 @pytest.mark.parametrize(
@@ -204,11 +204,11 @@ def test_advice_principles_and_printing_settle_no_day() -> None:
     ],
 )
 def test_single_sentences(text: str, off: list[str], worked: list[str]) -> None:
-    found = notice.parse(text, year=2026)
-    assert [f"{day:%m-%d}" for day in found.days_off] == off
-    assert [f"{day:%m-%d}" for day in found.make_up_days] == worked
+    parsed = notice.parse(text, year=2026)
+    assert [f"{day:%m-%d}" for day in parsed.days_off] == off
+    assert [f"{day:%m-%d}" for day in parsed.make_up_days] == worked
     wrong = {"not-understood", "count", "weekday", "no-such-day", "range", "no-weekend"}
-    assert not keys(found) & wrong, found
+    assert not keys(parsed) & wrong, parsed
 
 
 @pytest.mark.parametrize(
@@ -245,10 +245,10 @@ def test_single_sentences(text: str, off: list[str], worked: list[str]) -> None:
     ],
 )
 def test_what_is_not_understood_is_quoted_and_never_used(text: str) -> None:
-    found = notice.parse(text, year=2026)
-    assert "not-understood" in keys(found), found
+    parsed = notice.parse(text, year=2026)
+    assert "not-understood" in keys(parsed), parsed
     with refused("notice-problems"):
-        found.schedule()
+        parsed.schedule()
 
 
 @pytest.mark.parametrize(
@@ -265,9 +265,9 @@ def test_what_is_not_understood_is_quoted_and_never_used(text: str) -> None:
     ],
 )
 def test_a_day_of_which_something_else_is_said_is_no_day_off(text: str) -> None:
-    found = notice.parse(text, year=2026)
-    assert (found.days_off, found.make_up_days) == ((), ())
-    assert "not-understood" in keys(found)
+    parsed = notice.parse(text, year=2026)
+    assert (parsed.days_off, parsed.make_up_days) == ((), ())
+    assert "not-understood" in keys(parsed)
 
 
 # --- slips ---------------------------------------------------------------------------------------
@@ -299,8 +299,8 @@ def test_a_wrong_number_of_days_is_told(year: int, style: str, data: st.DataObje
     right = len(YEARS[year][place].days)
     wrong = data.draw(st.integers(1, 12).filter(lambda n: n != right))
     how = Writing(style=style, wrong={"row": place, "count": wrong})
-    found = notice.parse(compose(YEARS[year], year, how))
-    assert "count" in keys(found)
+    parsed = notice.parse(compose(YEARS[year], year, how))
+    assert "count" in keys(parsed)
 
 
 @given(year=st.sampled_from(sorted(YEARS)), how=writings, data=st.data())
@@ -310,15 +310,15 @@ def test_a_make_up_day_left_out_is_told(year: int, how: Writing, data: st.DataOb
     row = YEARS[year][place]
     drop = data.draw(st.sampled_from(row.worked))
     less = Break(row.festivals, row.off, tuple(day for day in row.worked if day != drop))
-    found = notice.parse(compose([*YEARS[year][:place], less, *YEARS[year][place + 1 :]], year, how))
-    assert "too-many" in keys(found)
+    parsed = notice.parse(compose([*YEARS[year][:place], less, *YEARS[year][place + 1 :]], year, how))
+    assert "too-many" in keys(parsed)
 
 
 @given(year=st.sampled_from(sorted(YEARS)), how=writings, data=st.data())
 def test_a_festival_left_out_is_told(year: int, how: Writing, data: st.DataObject) -> None:
     place = data.draw(st.integers(0, len(YEARS[year]) - 1))
-    found = notice.parse(compose(YEARS[year][:place] + YEARS[year][place + 1 :], year, how))
-    assert "festival-missing" in keys(found)
+    parsed = notice.parse(compose(YEARS[year][:place] + YEARS[year][place + 1 :], year, how))
+    assert "festival-missing" in keys(parsed)
 
 
 @given(
@@ -336,15 +336,15 @@ def test_a_break_moved_by_some_days_is_never_taken_for_right(
         row.festivals, tuple((a + timedelta(by), b + timedelta(by)) for a, b in row.off), row.worked
     )
     rows = [*YEARS[year][:place], moved, *YEARS[year][place + 1 :]]
-    found = notice.parse(compose(rows, year, how))
+    parsed = notice.parse(compose(rows, year, how))
     law = {
         day
         for f in calc.facts.laws.statutory_days(year)[0]
         for day in calc.workdays.estimates.festival_days(f, year)
     }
     if not law <= {day for one in rows for day in one.days}:
-        assert "festival-missing" in keys(found)
-    assert found.problems or agrees(found, rows)
+        assert "festival-missing" in keys(parsed)
+    assert parsed.problems or agrees(parsed, rows)
 
 
 @pytest.mark.parametrize(
@@ -372,8 +372,8 @@ def test_a_break_moved_by_some_days_is_never_taken_for_right(
     ],
 )
 def test_slips_are_named(text: str, key: str, said: str) -> None:
-    found = notice.parse(text, year=2026)
-    problem = next(problem for problem in found.problems if problem.key == key)
+    parsed = notice.parse(text, year=2026)
+    problem = next(problem for problem in parsed.problems if problem.key == key)
     assert all(said in problem.text(lang) for lang in LANGUAGES)
 
 
@@ -429,31 +429,31 @@ CHANGED = {
 @pytest.mark.parametrize("year", CHANGED)
 def test_a_change_is_worked_into_the_schedule_it_changes(year: int, tmp_path: Path) -> None:
     text, extra = CHANGED[year]
-    found = notice.parse(text, base=first_notice(year), extra_days=extra)
-    assert found.changes
-    assert found.problems == (), found
+    parsed = notice.parse(text, base=first_notice(year), extra_days=extra)
+    assert parsed.changes
+    assert parsed.problems == (), parsed
     official = next(one for one in official_schedules() if one.year == year)
     path = tmp_path / f"{year}.toml"
-    path.write_text(found.to_toml(), encoding="utf-8")
-    for made in (found.schedule(), load_schedule(path)):
+    path.write_text(parsed.to_toml(), encoding="utf-8")
+    for made in (parsed.schedule(), load_schedule(path)):
         assert {day: ruled.worked for day, ruled in made.days.items()} == {
             day: ruled.worked for day, ruled in official.days.items()
         }
         assert [source.id for source in made.notices] == [f"schedule-{year}", f"schedule-{year}-change-1"]
-    named = {name for names in found.festivals.values() for name in names}
+    named = {name for names in parsed.festivals.values() for name in names}
     assert named == {{2019: "labour-day", 2020: "spring-festival", 2015: "victory-day-70"}[year]}
 
 
 def test_a_change_may_be_said_the_other_way_round() -> None:
-    found = notice.parse("2020年春节假期延长至2月2日。", base=first_notice(2020))
-    assert found.problems == ()
-    assert [day.day for day in found.days_off] == [31, 1, 2]
+    parsed = notice.parse("2020年春节假期延长至2月2日。", base=first_notice(2020))
+    assert parsed.problems == ()
+    assert [day.day for day in parsed.days_off] == [31, 1, 2]
 
 
 def test_a_break_made_shorter_is_no_change_that_is_understood() -> None:
-    found = notice.parse("延长2020年春节假期至1月28日。", base=first_notice(2020))
-    assert found.days_off == ()
-    assert keys(found) == {"range"}
+    parsed = notice.parse("延长2020年春节假期至1月28日。", base=first_notice(2020))
+    assert parsed.days_off == ()
+    assert keys(parsed) == {"range"}
 
 
 def test_a_day_beyond_the_law_must_be_owned_to() -> None:
@@ -506,8 +506,8 @@ def made_up(year: int) -> list[Break]:
 def test_one_change_in_a_whole_notice_is_told_or_is_none(right: str, wrong: str, key: str | None) -> None:
     text = compose(made_up(2027), 2027, Writing(week="周"))
     assert right in text
-    found = notice.parse(text.replace(right, wrong, 1))
-    assert keys(found) == ({key} if key else set()), found
+    parsed = notice.parse(text.replace(right, wrong, 1))
+    assert keys(parsed) == ({key} if key else set()), parsed
 
 
 @pytest.mark.parametrize("year", [*YEARS, *range(2027, 2041)])
@@ -517,9 +517,9 @@ def test_names_of_two_festivals_swapped_are_told(year: int) -> None:
         one = Break(row.festivals, rows[place].off, rows[place].worked)
         other = Break(rows[place].festivals, row.off, row.worked)
         text = compose([*rows[:place], one, other, *rows[place + 2 :]], year, Writing())
-        found = notice.parse(text)
-        assert keys(found) == {"festival-elsewhere"}, text
-        assert all(day.isoformat() in str(found) for day in (one.days[0], other.days[0]))
+        parsed = notice.parse(text)
+        assert keys(parsed) == {"festival-elsewhere"}, text
+        assert all(day.isoformat() in str(parsed) for day in (one.days[0], other.days[0]))
 
 
 def test_a_day_may_stand_under_two_names_and_a_change_need_not_repeat_a_festivals_own_days() -> None:
@@ -535,53 +535,53 @@ def test_a_day_may_stand_under_two_names_and_a_change_need_not_repeat_a_festival
 
 @pytest.mark.parametrize("year", range(2027, 2041))
 def test_years_to_come_are_read_too(year: int) -> None:
-    found = notice.parse(compose(made_up(year), year, Writing(week="周")))
-    assert found.problems == ()
-    assert agrees(found, made_up(year))
+    parsed = notice.parse(compose(made_up(year), year, Writing(week="周")))
+    assert parsed.problems == ()
+    assert agrees(parsed, made_up(year))
 
 
 def test_a_notice_is_used_at_once_or_dropped_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    found = notice.parse(compose(made_up(2027), 2027, Writing()))
+    parsed = notice.parse(compose(made_up(2027), 2027, Writing()))
     assert not deadline("2026-12-28", "7 working days").final
-    assert deadline("2026-12-28", "7 working days", calendar=found.calendar()).final
-    assert ChinaCalendar(schedules=found.schedule()).years[-1] == 2027
+    assert deadline("2026-12-28", "7 working days", calendar=parsed.calendar()).final
+    assert ChinaCalendar(schedules=parsed.schedule()).years[-1] == 2027
     folder = tmp_path / "holidays"
     folder.mkdir()
     for path in HOLIDAYS.glob("*.toml"):
         (folder / path.name).write_text(path.read_text(encoding="utf-8"), encoding="utf-8")
-    (folder / "2027.toml").write_text(found.to_toml(), encoding="utf-8")
+    (folder / "2027.toml").write_text(parsed.to_toml(), encoding="utf-8")
     monkeypatch.setattr("calc.workdays.schedules.data_dir", lambda: tmp_path)
-    assert official_schedules.__wrapped__()[-1] == found.schedule()
+    assert official_schedules.__wrapped__()[-1] == parsed.schedule()
 
 
 def test_a_notice_with_problems_is_refused_with_all_of_them() -> None:
-    found = notice.parse("2027年元旦：1月1日（周六）放假，共2天。")
-    for use in (found.schedule, found.calendar, found.to_toml):
+    parsed = notice.parse("2027年元旦：1月1日（周六）放假，共2天。")
+    for use in (parsed.schedule, parsed.calendar, parsed.to_toml):
         with pytest.raises(InputError) as caught:
             use()
-        for problem in found.problems:
+        for problem in parsed.problems:
             assert problem.text("en") in str(caught.value)
             assert problem.text("zh") in caught.value.text("zh")
 
 
 def test_a_title_can_hold_anything_and_the_file_can_still_be_read() -> None:
     text = compose(made_up(2027), 2027, Writing()).replace("部分", '部"分\\\x07', 1)
-    found = notice.parse(text)
-    assert found.problems == ()
-    assert "\x07" not in found.to_toml()
+    parsed = notice.parse(text)
+    assert parsed.problems == ()
+    assert "\x07" not in parsed.to_toml()
     untitled = notice.parse(text.partition("如下。\n")[2], year=2027)
     assert untitled.title is None
     assert "2027年放假通知" in untitled.schedule().notices[0].title.text()
 
 
 def test_a_notice_shows_itself_in_words() -> None:
-    found = notice.parse(
+    parsed = notice.parse(
         "2027年元旦：1月1日（周五）放假。1月9日（周六）上班。鼓励1月4日休息。1月16日上班、1月17日放假。"
     )
-    assert "放假 2027-01-01" in str(found)
-    assert "worked 2027-01-09" in found.in_words("en")
-    assert say("notice-read-none", "en", {"quote": "鼓励1月4日休息"}) in found.in_words("en")
-    assert "off 2027-01-17; worked 2027-01-16" in found.in_words("en")
+    assert "放假 2027-01-01" in str(parsed)
+    assert "worked 2027-01-09" in parsed.in_words("en")
+    assert say("notice-read-none", "en", {"quote": "鼓励1月4日休息"}) in parsed.in_words("en")
+    assert "off 2027-01-17; worked 2027-01-16" in parsed.in_words("en")
     assert "<script" not in notice.parse("<script>2027年1月1日放假").html()
     clean = notice.parse(compose(YEARS[2026], 2026, Writing()))
     assert say("notice-clean", "en") in clean.in_words("en")
@@ -599,13 +599,13 @@ SOUP += " 周六、日） 农历 2月17日"
     st.sampled_from([None, 2020, 2026]),
 )
 def test_no_readable_text_raises_and_what_has_no_problem_can_be_used(text: str, year: int | None) -> None:
-    found = notice.parse(text, year=year)
-    assert found.html("en")
-    if found.problems:
+    parsed = notice.parse(text, year=year)
+    assert parsed.html("en")
+    if parsed.problems:
         with pytest.raises(InputError):
-            found.schedule()
+            parsed.schedule()
     else:
-        assert load_schedule(found.schedule()).year == found.year
+        assert load_schedule(parsed.schedule()).year == parsed.year
 
 
 @pytest.mark.parametrize(
@@ -626,8 +626,8 @@ def test_no_readable_text_raises_and_what_has_no_problem_can_be_used(text: str, 
 )
 def test_a_long_text_of_pieces_is_read_to_its_end(piece: str) -> None:
     # What looked back again and again would not come to an end; how long it takes is measured elsewhere.
-    found = notice.parse(piece * (100_000 // len(piece)), year=2027)
-    assert found.problems
+    parsed = notice.parse(piece * (100_000 // len(piece)), year=2027)
+    assert parsed.problems
 
 
 def test_numbers_and_names() -> None:
@@ -640,4 +640,4 @@ def test_numbers_and_names() -> None:
         20,
         31,
     ]
-    assert festival("十一") == "national-day"
+    assert festival_key("十一") == "national-day"

@@ -65,8 +65,8 @@ def everything() -> bytes:
 
     for start in STARTS:
         for period in PERIODS:
-            found = calc.deadline(start, period)
-            put(json.dumps(found.to_dict(), ensure_ascii=False), found, found.in_words("en"))
+            due = calc.deadline(start, period)
+            put(json.dumps(due.to_dict(), ensure_ascii=False), due, due.in_words("en"))
     for given in CASES:
         case = calc.Case.from_dict(given)
         result = case.result(as_of=DAY)
@@ -114,13 +114,13 @@ def _columns() -> pd.DataFrame:
         "America/New_York"
     )
     tables = [batch.deadlines(each, period) for each in (starts, aware) for period in PERIODS]
-    found = pd.concat(
+    frame = pd.concat(
         [*tables, batch.deadlines(["2026-09-24", None, "x"], "7 days", errors="coerce", lang="zh")]
     )
-    found["worked"] = pd.concat(
-        [batch.is_working_day(found["last_day"], calendar=calc.ChinaCalendar(provisional=True))]
+    frame["worked"] = pd.concat(
+        [batch.is_working_day(frame["last_day"], calendar=calc.ChinaCalendar(provisional=True))]
     )
-    return found
+    return frame
 
 
 if __name__ == "__main__":

@@ -113,10 +113,10 @@ def test_terminal_and_html_say_the_same_headline(name: str, lang: str) -> None:
 
 
 def test_chinese_is_what_jupyter_and_print_show() -> None:
-    found = SHOWN["deadline"]
-    assert str(found) == found.in_words("zh") == f"{found}"
-    assert found._repr_html_() == found.html("zh") == found.html("zh")._repr_html_()
-    assert isinstance(found.html("en"), Html)
+    due = SHOWN["deadline"]
+    assert str(due) == due.in_words("zh") == f"{due}"
+    assert due._repr_html_() == due.html("zh") == due.html("zh")._repr_html_()
+    assert isinstance(due.html("en"), Html)
 
 
 def test_a_deadline_shows_both_readings_and_the_article() -> None:
@@ -147,8 +147,8 @@ def test_no_card_but_one_of_law_wears_the_colour_of_a_right() -> None:
 
 
 def test_neither_a_claim_nor_advice_wears_the_colour_of_a_right() -> None:
-    found = calc.response_timeline(platform="soda-music", problem="points-gift", filed="2026-11-02")
-    assert {(stage.kind, stage.card("en").tone) for stage in found.stages} == {
+    timeline = calc.response_timeline(platform="soda-music", problem="points-gift", filed="2026-11-02")
+    assert {(stage.kind, stage.card("en").tone) for stage in timeline.stages} == {
         ("claim", "neutral"),
         ("advice", "neutral"),
     }
@@ -187,13 +187,13 @@ def test_a_timeline_has_a_row_for_each_stage_and_folds_the_counts_away() -> None
 
 def test_a_platform_of_ones_own_is_called_by_its_id() -> None:
     mine = {"id": "mine", "kind": "platform", "name": "Mine", "problems": ["refund"]}
-    found = calc.response_timeline(platform=calc.load_profile(mine), problem="refund", filed="2026-11-21")
-    assert found.card("en").title == "mine: refund, asked on 2026-11-21"
+    timeline = calc.response_timeline(platform=calc.load_profile(mine), problem="refund", filed="2026-11-21")
+    assert timeline.card("en").title == "mine: refund, asked on 2026-11-21"
 
 
 def test_what_one_may_do_oneself_is_no_term_of_theirs() -> None:
-    found = calc.response_timeline(platform="soda-music", problem="points-gift", filed="2026-11-02")
-    mine = next(stage for stage in found.stages if stage.waits_on == "you")
+    timeline = calc.response_timeline(platform="soda-music", problem="points-gift", filed="2026-11-02")
+    mine = next(stage for stage in timeline.stages if stage.waits_on == "you")
     assert mine.when("en").startswith("if it is still unsolved on")
 
 
@@ -225,9 +225,9 @@ def test_a_calendar_counts_its_years() -> None:
 
 
 def test_sources_are_folded_away_and_laid_open_for_paper() -> None:
-    found = SHOWN["refund"]
-    assert "<details" in found.html("zh")
-    assert "<details" not in found.html("zh", folded=False)
+    refund = SHOWN["refund"]
+    assert "<details" in refund.html("zh")
+    assert "<details" not in refund.html("zh", folded=False)
 
 
 class Typed(Displayable):

@@ -109,8 +109,8 @@ def test_13_month_cards_sold_as_30_or_31_days() -> None:
 
 def test_14_only_the_current_period_is_prorated() -> None:
     """With automatic renewal a membership is the period paid for last; first of all it is switched off."""
-    found = refund("2026-11-11", auto_renew=True, activated="2026-11-02")
-    assert (found.amount, found.actions[0].key) == (Decimal("20.00"), "action-auto-renew")
+    answer = refund("2026-11-11", auto_renew=True, activated="2026-11-02")
+    assert (answer.amount, answer.actions[0].key) == (Decimal("20.00"), "action-auto-renew")
 
 
 def test_15_the_window_ends_on_a_weekend_or_in_a_holiday() -> None:
@@ -155,14 +155,14 @@ def test_22_refunded_in_part_twice() -> None:
 
 def test_23_used_and_refunded_make_what_was_paid_exactly() -> None:
     for used in range(31):
-        found = refund("2026-11-05", used_days=used)
-        assert found.amount + Decimal(used) == Decimal("30.00")
+        answer = refund("2026-11-05", used_days=used)
+        assert answer.amount + Decimal(used) == Decimal("30.00")
 
 
 def test_24_a_result_of_zero_says_so() -> None:
-    found = refund("2026-11-05", used_days=30)
-    assert "0.00" in next(step for step in found.steps if step.key == "amount").text("zh")
-    assert [step.key for step in found.actions][-1] == "action-complain"
+    answer = refund("2026-11-05", used_days=30)
+    assert "0.00" in next(step for step in answer.steps if step.key == "amount").text("zh")
+    assert [step.key for step in answer.actions][-1] == "action-complain"
 
 
 def test_25_a_float_raises() -> None:
@@ -206,9 +206,9 @@ def test_33_start_and_end_on_one_day() -> None:
 def test_34_two_notices_touch_one_year() -> None:
     assert not CAL.is_working_day("2018-12-31")
     assert CAL.is_working_day("2018-12-29")
-    found = CAL.day("2018-12-31")
-    assert found.source is not None
-    assert found.source.id == "schedule-2019"
+    answer = CAL.day("2018-12-31")
+    assert answer.source is not None
+    assert answer.source.id == "schedule-2019"
 
 
 def test_35_the_start_is_never_counted() -> None:
@@ -233,5 +233,5 @@ def test_36_points_live_to_the_end_of_the_day() -> None:
 
 def test_38_batches_are_spent_first_in_first_out() -> None:
     lots = [PointsLot(earned=day, points=10) for day in ("2025-01-01", "2025-02-01")]
-    found = expire_points(lots, as_of="2025-06-01", validity="1年", spent=[("2025-03-01", 15)])
-    assert [lot.remaining for lot in found.lots] == [0, 5]
+    answer = expire_points(lots, as_of="2025-06-01", validity="1年", spent=[("2025-03-01", 15)])
+    assert [lot.remaining for lot in answer.lots] == [0, 5]

@@ -162,8 +162,8 @@ def test_extra_days_may_be_an_array() -> None:
 
 def test_a_time_whose_zone_knows_no_offset_is_given_back_as_one_without() -> None:
     start = datetime(2026, 11, 20, 10, tzinfo=Zone(lambda: None))
-    found = ChinaCalendar().add_working_days(start, 1, keep_datetime=True)
-    assert found == datetime(2026, 11, 23, 10)
+    answer = ChinaCalendar().add_working_days(start, 1, keep_datetime=True)
+    assert answer == datetime(2026, 11, 23, 10)
 
 
 def test_flags_of_the_calendar_are_yes_or_no() -> None:
@@ -214,8 +214,8 @@ def test_a_profile_of_ones_own_is_called_by_its_id_in_a_table() -> None:
     own = load_profile(
         {"id": "mine", "kind": "platform", "name": "M", "problems": [], "refund": {"window": "7 days"}}
     )
-    found = assess_refund(Membership(**BOUGHT | {"platform": own}), as_of=DAY)
-    assert found.to_frame("zh").iloc[0].tolist().count("mine") == 1
+    answer = assess_refund(Membership(**BOUGHT | {"platform": own}), as_of=DAY)
+    assert answer.to_frame("zh").iloc[0].tolist().count("mine") == 1
 
 
 @pytest.mark.parametrize("write", [export.letter, export.ics, export.notebook, export.html])
@@ -226,7 +226,7 @@ def test_files_are_made_of_cases_alone(write: Callable[..., object]) -> None:
 
 def test_a_part_of_a_case_is_one_of_a_case() -> None:
     with refused("of-kind"):
-        export.part({}, "refund")  # type: ignore[arg-type]
+        export.case_of_tab({}, "refund")  # type: ignore[arg-type]
 
 
 # --- pictures ------------------------------------------------------------------------------------
@@ -273,15 +273,15 @@ def test_a_year_by_a_calendar_of_ones_own_may_be_drawn() -> None:
 def test_moments_in_a_column_of_terms_are_refused_row_by_row() -> None:
     rows = pd.DataFrame(BOUGHT, index=[0, 1]).drop(columns="term")
     rows["term"] = pd.Series([datetime(2026, 11, 1, tzinfo=UTC), pd.NaT])
-    found = batch.assess_refunds(rows, as_of=DAY)
-    assert found["error"].str.partition(":")[0].tolist() == ["term", "term"]
+    answer = batch.assess_refunds(rows, as_of=DAY)
+    assert answer["error"].str.partition(":")[0].tolist() == ["term", "term"]
 
 
 def test_moments_of_other_ages_in_a_column_of_amounts_are_refused_row_by_row() -> None:
     rows = pd.DataFrame(BOUGHT, index=[0, 1]).drop(columns="paid")
     rows["paid"] = pd.Series(pa.array([2**62, 0], pa.timestamp("s")), dtype=pd.ArrowDtype(pa.timestamp("s")))
-    found = batch.assess_refunds(rows, as_of=DAY)
-    assert found["error"].str.partition(":")[0].tolist() == ["paid", "paid"]
+    answer = batch.assess_refunds(rows, as_of=DAY)
+    assert answer["error"].str.partition(":")[0].tolist() == ["paid", "paid"]
 
 
 @pytest.mark.parametrize("size", [0, 1, 3])

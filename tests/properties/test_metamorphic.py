@@ -37,12 +37,12 @@ weeks = st.integers(1, 4)
 
 def ends(start: Any, period: str, *, roll: bool = False, calendar: ChinaCalendar | None = None) -> Deadline:
     """Return a deadline, after holding it to what a column says of it."""
-    found = deadline(start, period, roll=roll, calendar=calendar)
+    answer = deadline(start, period, roll=roll, calendar=calendar)
     row = batch.deadlines([start], period, roll=roll, calendar=calendar).iloc[0]
     for name in ("first_day", "last_day", "act_by", "wait_until"):
-        assert row[name].date() == getattr(found, name)
-    assert row["ends_at"] == pd.Timestamp(found.ends_at)
-    return found
+        assert row[name].date() == getattr(answer, name)
+    assert row["ends_at"] == pd.Timestamp(answer.ends_at)
+    return answer
 
 
 # --- periods -------------------------------------------------------------------------------------
@@ -173,13 +173,17 @@ FEN = Decimal("0.01")
 
 def refund(as_of: date, **fields: Any) -> Refund:
     """Return a refund, after holding its headline to what a table says of it."""
-    found = assess_refund(Membership(**fields), as_of=as_of)
+    answer = assess_refund(Membership(**fields), as_of=as_of)
     row = batch.assess_refunds(
         pd.DataFrame({name: [value] for name, value in fields.items()}), as_of=as_of
     ).iloc[0]
-    assert (row["amount"], row["verdict"], row["standing"]) == (found.amount, found.verdict, found.standing)
-    assert row["window_wait_until"].date() == found.window.wait_until
-    return found
+    assert (row["amount"], row["verdict"], row["standing"]) == (
+        answer.amount,
+        answer.verdict,
+        answer.standing,
+    )
+    assert row["window_wait_until"].date() == answer.window.wait_until
+    return answer
 
 
 @st.composite
@@ -266,7 +270,7 @@ asked_on = st.dates(date(2026, 1, 1), date(2026, 12, 1))
 def figures(given: Iterable[Lot], spent: Iterable[Lot], as_of: date, validity: str) -> Figures:
     """Return balance, uncertain, expired and what expires soon, after holding them to a table's."""
     given, spent = list(given), list(spent)
-    found = expire_points(
+    answer = expire_points(
         [PointsLot(earned=day, points=n) for day, n in given], as_of=as_of, validity=validity, spent=spent
     )
     table = batch.expire_points(
@@ -277,12 +281,12 @@ def figures(given: Iterable[Lot], spent: Iterable[Lot], as_of: date, validity: s
         errors="raise",
     )
     for state, number in (
-        ("alive", found.balance),
-        ("uncertain", found.uncertain),
-        ("expired", found.expired),
+        ("alive", answer.balance),
+        ("uncertain", answer.uncertain),
+        ("expired", answer.expired),
     ):
         assert table.loc[table["state"] == state, "remaining"].sum() == number
-    return found.balance, found.uncertain, found.expired, found.expiring_within("30 days")
+    return answer.balance, answer.uncertain, answer.expired, answer.expiring_within("30 days")
 
 
 @st.composite

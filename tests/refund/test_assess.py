@@ -70,8 +70,8 @@ def test_charged_days(changed: dict[str, Any], as_of: str, charged: int, why: st
 
 
 def test_bought_on_the_first_activated_on_the_third_asked_on_the_fifth() -> None:
-    found = refund("2026-11-05", purchased="2026-11-01", activated="2026-11-03")
-    assert (found.used_days, found.total_days, found.amount) == (3, 30, Decimal("27.00"))
+    assessed = refund("2026-11-05", purchased="2026-11-01", activated="2026-11-03")
+    assert (assessed.used_days, assessed.total_days, assessed.amount) == (3, 30, Decimal("27.00"))
 
 
 @pytest.mark.parametrize(
@@ -104,14 +104,14 @@ def test_the_days_of_a_term_are_the_real_ones(begins: str, term: str, total: int
     ],
 )
 def test_zuoras_table_by_actual_days(first: str, last: str, used: int, total: int) -> None:
-    found = refund(last, purchased=first, activated=first, term="1 month")
-    assert (found.used_days, found.total_days) == (used, total)
+    assessed = refund(last, purchased=first, activated=first, term="1 month")
+    assert (assessed.used_days, assessed.total_days) == (used, total)
 
 
 def test_on_the_last_day_nothing_is_left_though_the_term_still_runs() -> None:
-    found = refund("2026-12-01", activated="2026-11-02")
-    assert (found.amount, found.verdict, found.standing) == (Decimal("0.00"), "none", "refused")
-    assert "last-day-nothing-left" in [step.key for step in found.steps]
+    assessed = refund("2026-12-01", activated="2026-11-02")
+    assert (assessed.amount, assessed.verdict, assessed.standing) == (Decimal("0.00"), "none", "refused")
+    assert "last-day-nothing-left" in [step.key for step in assessed.steps]
     still = refund("2026-12-02", activated="2026-11-02")
     assert "last-day-nothing-left" in [step.key for step in still.steps]
     year = refund("2027-11-01", activated="2026-11-02", term="1 year")
@@ -168,9 +168,9 @@ def test_on_the_last_day_nothing_is_left_though_the_term_still_runs() -> None:
 def test_verdict_and_standing(
     changed: dict[str, Any], as_of: str, verdict: str, standing: str, why: str
 ) -> None:
-    found = refund(as_of, **changed)
-    assert (found.verdict, found.standing) == (verdict, standing), why
-    assert found.standing != "legal"
+    assessed = refund(as_of, **changed)
+    assert (assessed.verdict, assessed.standing) == (verdict, standing), why
+    assert assessed.standing != "legal"
 
 
 @pytest.mark.parametrize(
@@ -191,11 +191,11 @@ def test_confidence_is_that_of_the_terms() -> None:
     own = load_profile(
         {"id": "m", "kind": "platform", "name": "M", "problems": ["refund"], "refund": {"window": "14天"}}
     )
-    found = refund("2026-11-16", platform=own)
-    assert (found.confidence, found.standing, found.verdict) == ("yours", "promised", "full")
-    assert found.window.last_day == date(2026, 11, 16)
-    assert [step.key for step in found.actions][1] == "action-ask"
-    assert found.handled_by == "m"
+    assessed = refund("2026-11-16", platform=own)
+    assert (assessed.confidence, assessed.standing, assessed.verdict) == ("yours", "promised", "full")
+    assert assessed.window.last_day == date(2026, 11, 16)
+    assert [step.key for step in assessed.actions][1] == "action-ask"
+    assert assessed.handled_by == "m"
 
 
 def test_a_window_in_hours_is_compared_by_the_clock() -> None:
@@ -219,17 +219,17 @@ def test_the_window_is_a_deadline() -> None:
 # --- other grounds -------------------------------------------------------------------------------
 
 
-def rules(found: Any) -> list[str]:
-    return [ground.rule for ground in found.grounds]
+def rules(assessed: Any) -> list[str]:
+    return [ground.rule for ground in assessed.grounds]
 
 
 def test_grounds_stand_side_by_side_the_platforms_first() -> None:
-    found = refund("2026-11-05", activated="2026-11-02", cause="consumer", list_price=40)
-    assert rules(found) == ["platform-terms", "prepaid-14", "prepaid-22", "prepaid-19"]
-    assert found.grounds[0].amount == found.amount
-    assert {ground.standing for ground in found.grounds[1:]} == {"arguable"}
-    assert {ground.confidence for ground in found.grounds[1:]} == {"verified"}
-    for ground in found.grounds[1:]:
+    assessed = refund("2026-11-05", activated="2026-11-02", cause="consumer", list_price=40)
+    assert rules(assessed) == ["platform-terms", "prepaid-14", "prepaid-22", "prepaid-19"]
+    assert assessed.grounds[0].amount == assessed.amount
+    assert {ground.standing for ground in assessed.grounds[1:]} == {"arguable"}
+    assert {ground.confidence for ground in assessed.grounds[1:]} == {"verified"}
+    for ground in assessed.grounds[1:]:
         assert ground.conditions[0].key == "condition-scope"
         assert ground.sources[0].id.startswith(("prepaid", "civil"))
 
@@ -251,15 +251,15 @@ def test_article_14_within_seven_days_of_paying_unless_it_is_no_first_purchase(
     assert ("prepaid-14" in rules(refund(as_of, **changed))) is there
 
 
-def keys(found: Any) -> list[str]:
-    return [step.key for step in found.grounds[1].conditions]
+def keys(assessed: Any) -> list[str]:
+    return [step.key for step in assessed.grounds[1].conditions]
 
 
 def test_article_14_carries_the_condition_where_nobody_knows() -> None:
     assert keys(refund()) == ["condition-scope", "condition-first-purchase"]
     assert keys(refund(first_purchase=True)) == ["condition-scope"]
-    found = refund(already_refunded=5, activated="2026-11-02").grounds[1]
-    assert (found.amount, found.verdict) == (Decimal("25.00"), "full")
+    assessed = refund(already_refunded=5, activated="2026-11-02").grounds[1]
+    assert (assessed.amount, assessed.verdict) == (Decimal("25.00"), "full")
     assert refund(already_refunded=30).grounds[1].standing == "refused"
 
 
@@ -271,9 +271,9 @@ def test_article_14_says_what_was_refunded_and_that_the_end_moved_only_where_it_
 
 
 def test_article_22_goes_by_elapsed_days_not_used_days() -> None:
-    found = refund("2026-11-05", used_days=0)
-    assert found.amount == Decimal("30.00")
-    assert found.grounds[2].amount == Decimal("26.00")
+    assessed = refund("2026-11-05", used_days=0)
+    assert assessed.amount == Decimal("30.00")
+    assert assessed.grounds[2].amount == Decimal("26.00")
     assert refund("2026-11-05", used_days=20).grounds[2].amount == Decimal("26.00")
     assert refund("2026-11-05", activated="2026-11-04").grounds[2].amount == Decimal("28.00")
     over = refund("2027-01-05")
@@ -297,8 +297,8 @@ def test_article_18_is_cited_where_it_is_the_operators_doing() -> None:
 
 
 def test_article_19_only_for_the_consumers_cause_and_a_known_list_price() -> None:
-    found = refund("2026-11-05", used_days=10, cause="consumer", list_price="45")
-    assert (found.grounds[-1].rule, found.grounds[-1].amount) == ("prepaid-19", Decimal("15.00"))
+    assessed = refund("2026-11-05", used_days=10, cause="consumer", list_price="45")
+    assert (assessed.grounds[-1].rule, assessed.grounds[-1].amount) == ("prepaid-19", Decimal("15.00"))
     for changed in ({"cause": "consumer"}, {"cause": "operator", "list_price": 45}, {"list_price": 45}):
         assert "prepaid-19" not in rules(refund(**changed))
     floor = refund(used_days=20, cause="consumer", list_price=60).grounds[-1]
@@ -308,16 +308,16 @@ def test_article_19_only_for_the_consumers_cause_and_a_known_list_price() -> Non
 
 def test_what_was_refunded_or_consumed_comes_off_every_ground() -> None:
     """No ground is higher than what is left of the money."""
-    found = refund(used_days=10, already_refunded=10, consumed_value=5, cause="consumer", list_price=30)
-    assert [str(ground.amount) for ground in found.grounds] == ["6.67", "20.00", "11.67", "5.00"]
+    assessed = refund(used_days=10, already_refunded=10, consumed_value=5, cause="consumer", list_price=30)
+    assert [str(ground.amount) for ground in assessed.grounds] == ["6.67", "20.00", "11.67", "5.00"]
 
 
 def test_the_law_in_force_on_the_day_of_asking_is_used() -> None:
     before = {"purchased": "2025-04-20", "term": "1 year"}
     assert rules(refund("2025-04-30", **before)) == ["platform-terms"]
-    found = refund("2025-05-06", **before)
-    assert rules(found) == ["platform-terms", "prepaid-22"]
-    assert "before-law" in [step.key for step in found.grounds[1].steps]
+    assessed = refund("2025-05-06", **before)
+    assert rules(assessed) == ["platform-terms", "prepaid-22"]
+    assert "before-law" in [step.key for step in assessed.grounds[1].steps]
     after = refund("2025-05-06", purchased="2025-05-02")
     assert all("before-law" not in [s.key for s in ground.steps] for ground in after.grounds)
 
@@ -326,12 +326,12 @@ def test_the_law_in_force_on_the_day_of_asking_is_used() -> None:
 
 
 def test_fraud_damages_are_a_condition_and_never_an_amount() -> None:
-    found = refund()
-    fraud = next(step for step in found.conditions if step.key == "condition-fraud")
+    assessed = refund()
+    fraud = next(step for step in assessed.conditions if step.key == "condition-fraud")
     assert "3 × 30.00" in fraud.text("zh")
     assert "500.00" in fraud.text("en")
-    assert max(ground.amount for ground in found.grounds) == Decimal("30.00")
-    assert "consumer-law:55:1" in {source.id for source in found.sources}
+    assert max(ground.amount for ground in assessed.grounds) == Decimal("30.00")
+    assert "consumer-law:55:1" in {source.id for source in assessed.sources}
 
 
 @pytest.mark.parametrize(
@@ -394,11 +394,11 @@ def test_every_line_can_be_said_in_both_languages() -> None:
         {"purchased": "2026-09-24"},
     ):
         as_of = "2026-10-08" if "purchased" in changed else "2026-11-05"
-        found = refund(as_of, **changed)
+        assessed = refund(as_of, **changed)
         for line in (
-            *found.conditions,
-            *found.actions,
-            *(s for g in found.grounds for s in (*g.steps, *g.conditions)),
+            *assessed.conditions,
+            *assessed.actions,
+            *(s for g in assessed.grounds for s in (*g.steps, *g.conditions)),
         ):
             for lang in ("zh", "en"):
                 assert line.text(lang)
@@ -497,9 +497,9 @@ def test_the_headline_says_by_when_to_ask_only_while_asking_in_time_counts(
 
 
 def test_the_platforms_ground_is_not_listed_among_the_others() -> None:
-    found = refund(used_days=10)
-    table = next(part for part in found.card("en").sections if part.columns)
-    assert [row[1] for row in table.rows] == [str(ground.amount) for ground in found.grounds[1:]]
+    assessed = refund(used_days=10)
+    table = next(part for part in assessed.card("en").sections if part.columns)
+    assert [row[1] for row in table.rows] == [str(ground.amount) for ground in assessed.grounds[1:]]
 
 
 # --- the chart's figures -------------------------------------------------------------------------
@@ -591,14 +591,14 @@ def memberships(draw: st.DrawFn) -> tuple[Membership, date]:
 @given(memberships())
 def test_a_refund_lies_between_nothing_and_what_is_left(drawn: tuple[Membership, date]) -> None:
     membership, as_of = drawn
-    found = assess_refund(membership, as_of=as_of)
-    for ground in found.grounds:
+    assessed = assess_refund(membership, as_of=as_of)
+    for ground in assessed.grounds:
         assert 0 <= ground.amount <= membership.paid - membership.already_refunded
         assert (ground.amount == 0) == (ground.verdict == "none")
         assert ground.standing in STANDINGS
         assert ground.standing == "refused" or ground.amount > 0
-    assert 0 <= found.used_days <= found.total_days
-    assert found.to_dict()["amount"] == str(found.amount)
+    assert 0 <= assessed.used_days <= assessed.total_days
+    assert assessed.to_dict()["amount"] == str(assessed.amount)
 
 
 @given(memberships(), st.integers(0, 26))
@@ -632,8 +632,8 @@ def test_the_formula_rounds_once_half_up(
 def test_the_list_price_formula_is_never_negative(
     paid: int, more: int, total: int, charged: int, refunded: int
 ) -> None:
-    found = list_price_refund(paid, 0, paid + more, min(charged, total), total, refunded)
-    assert 0 <= found <= paid
+    assessed = list_price_refund(paid, 0, paid + more, min(charged, total), total, refunded)
+    assert 0 <= assessed <= paid
 
 
 @given(st.integers(-1000, 1000), st.integers(-1000, 1000), st.integers(1, 1000))
@@ -673,16 +673,16 @@ def own_window(window: str) -> Any:
 def test_only_the_reasons_of_the_standing_are_given(
     changed: dict[str, Any], as_of: str, standing: str, reasons: list[str]
 ) -> None:
-    found = refund(as_of, **changed)
-    assert found.standing == standing
-    assert [step.key for step in found.steps if step.key.startswith("standing-")] == reasons
+    assessed = refund(as_of, **changed)
+    assert assessed.standing == standing
+    assert [step.key for step in assessed.steps if step.key.startswith("standing-")] == reasons
 
 
 def test_an_excluded_plan_stays_a_claim_beside_terms_of_ones_own() -> None:
     """The window is the visitor's, but that promotional plans are excluded is still hearsay."""
     mine = profile("bilibili").with_terms(window="14 days")
-    found = refund(platform=mine, plan="promotional")
-    assert (found.standing, found.confidence) == ("refused", "unverified")
+    assessed = refund(platform=mine, plan="promotional")
+    assert (assessed.standing, assessed.confidence) == ("refused", "unverified")
     assert refund(platform=mine).confidence == "yours"
 
 
@@ -704,9 +704,9 @@ def test_a_window_is_worded_by_how_sure_it_is(confidence: str, words: str) -> No
 
 def test_the_window_is_told_by_its_earliest_reading() -> None:
     """Bought on 2026-09-24: seven days end on National Day, and only the law moves them to 10-08."""
-    found = refund("2026-09-30", purchased="2026-09-24")
-    assert "2026-10-01" in found.steps[0].text("zh")
-    assert "2026-10-08" not in found.steps[0].text("zh")
+    assessed = refund("2026-09-30", purchased="2026-09-24")
+    assert "2026-10-01" in assessed.steps[0].text("zh")
+    assert "2026-10-08" not in assessed.steps[0].text("zh")
     late = refund("2026-10-05", purchased="2026-09-24")
     assert late.actions[0].key == "action-ask-now"
     assert "2026-10-08" in late.actions[0].text("zh")
@@ -744,16 +744,16 @@ def test_a_formula_says_that_it_rounds_and_that_it_stops_at_zero() -> None:
 def test_a_formula_tells_whether_its_amount_is_exact_rounded_or_cut_off(
     rule: str, changed: dict[str, Any], ends: str
 ) -> None:
-    found = refund(cause="consumer", **changed)
-    step = next(step for ground in found.grounds for step in ground.steps if step.key == rule)
+    assessed = refund(cause="consumer", **changed)
+    step = next(step for ground in assessed.grounds for step in ground.steps if step.key == rule)
     assert step.text("zh").endswith(ends)
 
 
 def test_a_formula_shows_every_number_that_is_not_zero() -> None:
     all_of_it: dict[str, Any] = {"paid": "10.06", "consumed_value": 4, "used_days": 5, "already_refunded": 1}
-    found = {step.key: step.text("zh") for ground in refund(**all_of_it).grounds for step in ground.steps}
-    assert found["amount"] == "(10.06 − 4.00) × (30 − 5) ÷ 30 − 1.00 = 4.05 元"
-    assert found["prepaid-22"].startswith("(10.06 − 4.00) × 剩余 26 天 ÷ 30 天 − 1.00 ≈ 4.25 元")
+    assessed = {step.key: step.text("zh") for ground in refund(**all_of_it).grounds for step in ground.steps}
+    assert assessed["amount"] == "(10.06 − 4.00) × (30 − 5) ÷ 30 − 1.00 = 4.05 元"
+    assert assessed["prepaid-22"].startswith("(10.06 − 4.00) × 剩余 26 天 ÷ 30 天 − 1.00 ≈ 4.25 元")
     listed = refund("2026-11-06", used_days=10, cause="consumer", list_price=45)
     plain = {step.key: step.text("zh") for ground in listed.grounds for step in ground.steps}
     assert plain["amount"] == "30.00 × (30 − 10) ÷ 30 = 20.00 元"
@@ -789,14 +789,14 @@ def test_months_and_years_end_by_the_civil_code(term: str, article: str | None) 
 
 
 def test_days_that_have_not_begun_are_not_charged() -> None:
-    found = refund("2026-11-05", activated="2026-11-20")
-    assert found.used_days == 0
-    assert "charged-not-started" in {step.key for step in found.steps}
+    assessed = refund("2026-11-05", activated="2026-11-20")
+    assert assessed.used_days == 0
+    assert "charged-not-started" in {step.key for step in assessed.steps}
 
 
 def test_two_articles_with_two_amounts_say_that_it_may_be_the_lower() -> None:
-    found = refund(used_days=10, cause="consumer", list_price=60)
-    by_time = next(ground for ground in found.grounds if ground.rule == "prepaid-22")
+    assessed = refund(used_days=10, cause="consumer", list_price=60)
+    by_time = next(ground for ground in assessed.grounds if ground.rule == "prepaid-22")
     keys = [step.key for step in by_time.conditions]
     assert keys == ["condition-scope", "condition-termination", "condition-lower"]
     alone = next(g for g in refund(used_days=10).grounds if g.rule == "prepaid-22")
@@ -804,23 +804,23 @@ def test_two_articles_with_two_amounts_say_that_it_may_be_the_lower() -> None:
 
 
 def test_before_the_interpretation_the_gap_is_said() -> None:
-    found = refund("2025-04-20", purchased="2025-04-15")
-    assert [ground.rule for ground in found.grounds] == ["platform-terms"]
-    assert any("2025年5月1日" in step.text("zh") for step in found.conditions)
+    assessed = refund("2025-04-20", purchased="2025-04-15")
+    assert [ground.rule for ground in assessed.grounds] == ["platform-terms"]
+    assert any("2025年5月1日" in step.text("zh") for step in assessed.conditions)
 
 
 def test_the_day_after_which_waiting_counts_as_stalling() -> None:
     """15 days from 2026-11-05 end on Friday 2026-11-20."""
-    found = refund("2026-11-05")
-    (stalling,) = [step for step in found.actions if step.key == "action-stalling"]
+    assessed = refund("2026-11-05")
+    (stalling,) = [step for step in assessed.actions if step.key == "action-stalling"]
     assert "2026-11-20" in stalling.text("zh")
     assert stalling.source is not None
     assert stalling.source.id == "infringement-penalties:10:2"
 
 
 def test_automatic_renewal_brings_its_article() -> None:
-    found = refund(auto_renew=True)
-    assert "consumer-regulation:10:2" in {source.id for source in found.sources}
+    assessed = refund(auto_renew=True)
+    assert "consumer-regulation:10:2" in {source.id for source in assessed.sources}
     assert "consumer-regulation:10:2" not in {source.id for source in refund().sources}
 
 
@@ -837,15 +837,15 @@ def test_a_window_in_hours_is_told_by_its_instant() -> None:
 
 
 def test_days_are_capped_at_the_term_and_said_to_be() -> None:
-    found = refund("2027-03-01", activated="2026-11-02")
-    line = next(step for step in found.steps if step.key == "charged-counted-all")
+    assessed = refund("2027-03-01", activated="2026-11-02")
+    line = next(step for step in assessed.steps if step.key == "charged-counted-all")
     assert line.text("en") == "from 2026-11-02 to 2027-03-01, both included, more than the term: 30 days"
 
 
 def test_after_the_term_a_figure_is_for_reference_only() -> None:
-    found = refund("2027-03-01", used_days=10)
-    assert str(found.amount) == "20.00"
-    assert "condition-ended" in {step.key for step in found.conditions}
+    assessed = refund("2027-03-01", used_days=10)
+    assert str(assessed.amount) == "20.00"
+    assert "condition-ended" in {step.key for step in assessed.conditions}
     assert "condition-ended" not in {step.key for step in refund(used_days=10).conditions}
 
 

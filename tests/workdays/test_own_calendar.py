@@ -27,7 +27,7 @@ FACTS = {
 }
 AS_OF = "2027-01-14"
 PLAIN = Case.from_dict(FACTS)
-CASE = PLAIN.counted_with(OWN)
+CASE = PLAIN.with_calendar(OWN)
 
 
 def test_stages_of_a_timeline_are_counted_by_it() -> None:
@@ -76,7 +76,7 @@ def test_a_line_worked_out_with_days_of_ones_own_is_the_same_only_with_them() ->
     assert calc.verify(line, CASE)
     assert calc.verify(line, PLAIN).outcome == "other-inputs"
     # A calendar that says what the usual one says is no input.
-    usual = PLAIN.counted_with(ChinaCalendar(provisional=True))
+    usual = PLAIN.with_calendar(ChinaCalendar(provisional=True))
     assert calc.verify(PLAIN.result(as_of=AS_OF).line, usual)
 
 
@@ -91,4 +91,4 @@ def test_no_file_link_or_dict_holds_it() -> None:
 
 def test_what_is_no_calendar_is_refused() -> None:
     with pytest.raises(InputError, match="calendar"):
-        PLAIN.counted_with("2027").timeline()  # type: ignore[arg-type]  # that is the point
+        PLAIN.with_calendar("2027").timeline()  # type: ignore[arg-type]  # that is the point

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 import tempfile
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -17,6 +16,7 @@ import xlsxwriter
 from pyarrow import compute as pc
 from xlsxwriter.exceptions import FileCreateError
 
+from calc.base.display_width import display_width
 from calc.base.messages import InputError
 from calc.batch.files.plain_text import flat, is_text
 
@@ -95,7 +95,9 @@ class Page:
             self._sheet.autofilter(0, 0, self._row, len(self._widths) - 1)
 
     def _widen(self, column: int, values: list[Any]) -> None:
-        widest = max((_width(value) for value in values if value is not None), default=0)
+        widest = max(
+            (display_width(str(value)[:_WIDEST]) for value in values if value is not None), default=0
+        )
         self._widths[column] = min(_WIDEST, max(self._widths[column], widest + 2))
 
     def _values(self, column: Any) -> list[Any]:
@@ -156,8 +158,3 @@ def _is_wall_time(kind: Any) -> bool:
 
 def _exact(value: int | Decimal) -> bool:
     return len(Decimal(value).as_tuple().digits) <= _DIGITS
-
-
-def _width(value: object) -> int:
-    """Return how wide a value stands: Chinese signs take twice the room."""
-    return sum(1 + (unicodedata.east_asian_width(sign) in "WF") for sign in str(value)[:_WIDEST])
