@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 import calc
-from calc import freshness, notice
+from calc import batch, freshness, notice
 from tests.fuzz import hostile as h
 from tests.fuzz.trying import attempt, covers, examine, fuzz, holds
 
@@ -60,6 +60,7 @@ def test_a_deadline(given: list[dict[str, Any]]) -> None:
             holds(found)
 
 
+@covers("calc.Deadline.to_frame")
 @fuzz(
     0.05, fields=h.with_slips(_DEADLINE, ("start", "period")), as_of=h.mixed(h.whens), lang=h.named(h.langs)
 )
@@ -355,3 +356,11 @@ def test_what_is_old(as_of: Any, days: Any, words: list[Any]) -> None:
         step.text("en")
     attempt("freshness.main", freshness.main, words)
     assert all(link.good for link in freshness.links())
+
+
+@covers("batch.to_frame")
+@fuzz(
+    0.05, answer=h.mixed(h.calendars, share=2), year=h.mixed(st.integers(2000, 2030)), lang=h.named(h.langs)
+)
+def test_only_answers_and_calendars_become_tables(answer: Any, year: Any, lang: Any) -> None:
+    attempt("batch.to_frame", batch.to_frame, answer, year, lang)

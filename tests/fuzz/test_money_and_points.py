@@ -47,6 +47,7 @@ def test_a_refund(bought: list[Any], as_of: list[Any], precision: int) -> None:
                 assert found.total_days == membership.total_days
 
 
+@covers("calc.Refund.to_frame")
 @fuzz(0.02, membership=h.memberships(), as_of=h.mixed(h.later), lang=h.named(h.langs))
 def test_a_refund_shows_itself(membership: Any, as_of: Any, lang: Any) -> None:
     if found := attempt("calc.assess_refund", calc.assess_refund, membership, as_of=as_of):
@@ -118,7 +119,7 @@ def test_points(lots: Any, spent: Any, as_of: list[Any], terms: list[tuple[Any, 
                 holds(found)
 
 
-@covers("calc.Points.expiring_within")
+@covers("calc.Points.expiring_within", "calc.Points.to_frame")
 @fuzz(
     0.02,
     lots=st.lists(h.lots, max_size=4),

@@ -62,6 +62,7 @@ def test_a_timeline(given: list[dict[str, Any]]) -> None:
             holds(found)
 
 
+@covers("calc.Timeline.to_frame")
 @fuzz(0.02, platform=h.platforms, problem=h.problems, filed=h.whens, lang=h.named(h.langs))
 def test_a_timeline_shows_itself(platform: Any, problem: Any, filed: Any, lang: Any) -> None:
     found = attempt(
