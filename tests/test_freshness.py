@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from calc import InputError, freshness
-from calc.app import components
 from calc.base.paths import data_dir
-from calc.freshness import LONG, Link, links, main, stale
+from calc.freshness import LONG, Link, age, links, main, stale
 from tests.paths import ROOT
 
 
@@ -141,10 +140,10 @@ def test_a_link_tells_whether_it_may_stay() -> None:
 
 def test_the_page_says_how_old_what_it_used_is() -> None:
     read = [date(2026, 11, 20), None, date(2026, 10, 1)]
-    assert components.age(read, date(2026, 11, 21), "en") == (
+    assert age(read, date(2026, 11, 21), "en") == (
         "The oldest of these was last read on 2026-10-01, 51 days before 2026-11-21."
     )
-    assert "rules may have changed" in (components.age(read, date(2027, 11, 21), "en") or "")
-    assert components.age([None], date(2026, 11, 21), "en") is None
+    assert "rules may have changed" in (age(read, date(2027, 11, 21), "en") or "")
+    assert age([None], date(2026, 11, 21), "en") is None
     # An answer for an earlier day rests on what was read later; that is no age.
-    assert components.age(read, date(2026, 1, 1), "en") is None
+    assert age(read, date(2026, 1, 1), "en") is None

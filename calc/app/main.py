@@ -4,13 +4,14 @@ from pathlib import Path
 
 import streamlit as st
 
-from calc.app import components, save_and_open, state
-from calc.app.widgets import typed
+from calc.app import save_and_open, session
+from calc.app.markdown import escaped_typed
 from calc.base.messages import LANGUAGES, say
+from calc.case.links import refusal
 
 here = Path(__file__).resolve().parent
-state.begin()
-lang = state.lang()
+session.begin()
+lang = session.lang()
 st.set_page_config(page_title=say("app-title", lang), page_icon=str(here / "icon.svg"), layout="wide")
 
 # Streamlit shows the focus on these by a shade that few can tell, and writes on charts in a grey that few
@@ -22,7 +23,7 @@ st.html(
     "[data-testid=stVegaLiteChart] svg text { fill: currentColor; fill-opacity: 0.8; }</style>"
 )
 
-# So many slips of a link are named one by one.
+# How many fields of a link that were refused are named one by one.
 MOST_NAMED = 20
 TABS = {
     "problem": ":material/support:",
@@ -63,13 +64,13 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
 st.title(say(f"title-{page.url_path or 'problem'}", lang), anchor=False)
 
 if refused := st.session_state.refused:
-    listed = [typed(components.refusal(error)) for error in refused[:MOST_NAMED]]
+    named = [escaped_typed(refusal(error, lang)) for error in refused[:MOST_NAMED]]
     if len(refused) > MOST_NAMED:
-        listed.append(say("link-more", lang, {"count": len(refused) - MOST_NAMED}))
+        named.append(say("link-more", lang, {"count": len(refused) - MOST_NAMED}))
     st.warning(
-        "\n".join(f"- {line}" for line in listed), title=say("link-refused", lang), icon=":material/link_off:"
+        "\n".join(f"- {line}" for line in named), title=say("link-refused", lang), icon=":material/link_off:"
     )
-    st.button(say("link-seen", lang), key="link-seen", on_click=state.forget_refused)
+    st.button(say("link-seen", lang), key="link-seen", on_click=session.forget_refused)
 
 page.run()
 

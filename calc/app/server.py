@@ -1,13 +1,15 @@
-"""The server around the page: its language from the first byte, warm imports, errors in plain words."""
+"""The server around the page: its language from the first byte, loading ahead, errors in plain words."""
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import re
 import tomllib
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -18,7 +20,7 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from calc.app.origin_guard import HEADERS, Doors
+from calc.app.origin_guard import HEADERS, OriginGuard
 from calc.base.messages import LANGUAGES, DataError, say
 
 __all__ = ["PAGE", "options", "settings"]
@@ -34,7 +36,7 @@ def options() -> dict[str, Any]:
     """Return what the application is made with, for `streamlit run` and `python -m calc.app` alike."""
     return {
         "lifespan": _warm,
-        "middleware": [Middleware(Doors), Middleware(PageLanguage)],
+        "middleware": [Middleware(OriginGuard), Middleware(PageLanguage)],
         "on_script_error": _apologise,
     }
 
@@ -57,23 +59,41 @@ def _dotted(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, A
 
 @asynccontextmanager
 async def _warm(_: st.App) -> AsyncIterator[None]:
+    """Load what the tabs need in a thread of its own, while the server already answers."""
+    warming = asyncio.create_task(asyncio.to_thread(_load))
+    yield
+    # An import that the end of Python cuts off can crash it.
+    await warming
+
+
+def _load() -> None:
     """Import and read everything once, then keep it out of the garbage collector's way.
 
-    Streamlit collects after every run of the page; with pandas and Altair loaded, walking them took
-    two thirds of the processor. Frozen, one process carries about three times the visitors.
+    Streamlit collects after every run of the page; walking all that is loaded took two thirds of the
+    processor. Frozen, one process carries about three times the visitors.
     """
-    import calc
-    from calc import show
+    try:
+        _answer_once()
+        # Pandas comes last: nothing but a table needs it.
+        import_module("calc.batch.report")
+    except Exception as error:
+        # Whoever asks first is told in words; here a log is enough.
+        _log.warning("not all could be loaded ahead: %s", type(error).__name__)
+    gc.collect()
+    gc.freeze()
+
+
+def _answer_once() -> None:
+    """Work one answer out, with the charts and the words of it, as a visitor will ask for it."""
+    from calc import Case
+    from calc.app import components, notice_box, save_and_open  # noqa: F401  # loaded for the tabs
+    from calc.show.refund_chart import refund_curve_spec
 
     for lang in LANGUAGES:
         say("app-name", lang)
-    case = calc.Case.from_dict(
-        {"platform": "bilibili", "paid": 30, "purchased": "2026-11-01", "term": "30天"}
-    )
-    show.refund_curve(case.membership(), as_of="2026-11-01", lang="zh").to_dict()
-    gc.collect()
-    gc.freeze()
-    yield
+    case = Case.from_dict({"platform": "bilibili", "paid": 30, "purchased": "2026-11-01", "term": "30天"})
+    case.result(as_of="2026-11-01")
+    refund_curve_spec(case.membership(), as_of="2026-11-01")
 
 
 def _apologise(error: Exception) -> bool:
@@ -112,7 +132,7 @@ class PageLanguage:
             elif message["type"] == "http.response.body":
                 body.extend(message.get("body", b""))
                 if not message.get("more_body", False):
-                    page = _named(body.decode("utf-8"), lang).encode("utf-8")
+                    page = _in_language(body.decode("utf-8"), lang).encode("utf-8")
                     headers = MutableHeaders(scope=start)
                     headers["content-length"] = str(len(page))
                     del headers["etag"]
@@ -121,19 +141,20 @@ class PageLanguage:
                     await send({"type": "http.response.body", "body": page})
 
         # An answer that is rewritten must not come compressed.
-        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self.app({**scope, "headers": plain}, receive, rewrite)
+        headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self.app({**scope, "headers": headers}, receive, rewrite)
 
 
 def _language(scope: Scope) -> str:
     """Return the language a request asks for: by its link, else by the browser, else Chinese."""
-    asked = str(parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0])
-    if asked in LANGUAGES:
-        return asked
+    linked = str(parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0])
+    if linked in LANGUAGES:
+        return linked
     accepted = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
     return "en" if accepted.lower().startswith("en") else "zh"
 
 
-def _named(page: str, lang: str) -> str:
+def _in_language(page: str, lang: str) -> str:
+    """Return Streamlit's page with our language and name."""
     page = re.sub(r'<html lang="[^"]*"', f'<html lang="{TAGS[lang]}"', page, count=1)
     return re.sub(r"<title>[^<]*</title>", f"<title>{say('app-title', lang)}</title>", page, count=1)

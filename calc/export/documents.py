@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import io
-import re
 from html import escape
 
+from calc.base.markdown import escaped
 from calc.base.messages import say
 from calc.base.moment import Moment, When, moment
 from calc.base.values import of_kind
 from calc.case.case import Case
 from calc.complaint.letter import Letter
 
-__all__ = ["docx", "escaped", "markdown", "sheet"]
-
-# What Markdown reads anywhere, and what it reads at the start of a line.
-_SIGNS = re.compile(r"([\\`*_{}\[\]<>|~$&])")
-_FIRST = re.compile(r"^(\s*)([#+\-=:]|\d+[.)])")
+__all__ = ["docx", "markdown", "sheet"]
 
 # Taken from the reader's own system: light or dark, and white on paper.
 _STYLE = (
@@ -38,11 +34,6 @@ def markdown(letter: Letter) -> str:
         mark, gap = ("- ", "\n") if part.listed else ("", "\n\n")
         written.append(gap.join(mark + escaped(line) for line in part.lines))
     return "\n\n".join(written) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Return text as Markdown that shows it unchanged."""
-    return _FIRST.sub(r"\1\\\2", _SIGNS.sub(r"\\\1", text))
 
 
 def docx(letter: Letter) -> bytes:

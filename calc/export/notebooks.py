@@ -12,6 +12,7 @@ from typing import Any
 
 import calc
 from calc.base.data_files import data_version
+from calc.base.markdown import escaped
 from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
 from calc.base.sources import Source, unique
@@ -21,7 +22,6 @@ from calc.case.fields import CODES, FIELDS, LISTS, plain_value
 from calc.complaint.ladder import ladder
 from calc.complaint.requests import asks
 from calc.deadlines.counting import estimating
-from calc.export.documents import escaped
 from calc.export.notebook_cells import TABLE, Cell, cells, verified
 from calc.refund.membership import MEMBERSHIP
 

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calc.base.card import Card, Shown, Tabular, of_sources, of_steps, table
+from calc.base.card import Card, Shown, Tabular, Tone, of_sources, of_steps, table
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, Moment, When, moment
 from calc.base.sources import Confidence, Source, Step, plain, unique
@@ -95,6 +95,11 @@ class Refund(Shown, Tabular):
         }
         return say("refund-headline", lang, values), body
 
+    @property
+    def tone(self) -> Tone:
+        """The tone of the headline."""
+        return TONES.get(self.standing, "neutral")
+
     def card(self, lang: str = "zh") -> Card:
         """Return the headline, its count, the other grounds, conditions and what to do next."""
         title, body = self.headline(lang)
@@ -104,7 +109,7 @@ class Refund(Shown, Tabular):
             say("card-refund", lang, {"day": self.as_of}),
             title,
             body,
-            TONES.get(self.standing, "neutral"),
+            self.tone,
             (
                 of_steps("steps-title", self.steps, lang),
                 table("grounds-title", ("card-rule", "card-yuan", "card-says"), others, lang),

@@ -7,11 +7,11 @@ figure, or whose clock starts with something else than the filing, is a note.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
-from calc.base.card import Card, Line, Part, Shown, Tabular, of_sources, of_steps, table
+from calc.base.card import Card, Line, Part, Shown, Tabular, Tone, of_sources, of_steps, table
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
@@ -22,7 +22,7 @@ from calc.deadlines.deadline import Deadline
 from calc.facts.laws import InForce, in_force, on_problem
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import CONTACTS, Platform, Profile, Route, StageRow
-from calc.response.stages import Stage
+from calc.response.stages import Stage, awaited, tone_of
 from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["Timeline", "response_timeline", "stage_from"]
@@ -49,9 +49,95 @@ class Timeline(Shown, Tabular, Record):
         cited = [source for stage in self.stages for source in stage.sources]
         return unique((*cited, *(note.source for note in self.notes)))
 
+    def next_stage(self, as_of: When | Moment) -> Stage | None:
+        """Return the stage to look at on a day: one overdue that others wait for, else the next to come.
+
+        >>> timeline = response_timeline(platform="12315", problem="complaint", filed="2026-09-24")
+        >>> [timeline.next_stage(day).name for day in ("2026-10-01", "2026-12-12")]
+        ['accept', 'accept']
+
+        None where every stage took place, or ran out and nothing waits for it. Raises InputError where
+        the day lies before the filing.
+        """
+        return _next(self.stages, self._day_of(as_of))
+
+    def stage_to_draw(self, as_of: When | Moment) -> Stage | None:
+        """Return the stage whose days a calendar shows: the next, else the last, of those counted in days.
+
+        None where there is none that is still waited for. Raises InputError as `next_stage` does.
+        """
+        now = self._day_of(as_of)
+        stages = [
+            stage for stage in self.stages if stage.happened is None and not stage.deadline.period.clock
+        ]
+        return _next(stages, now) or (stages[-1] if stages else None)
+
+    def headline(self, as_of: When | Moment, lang: str = "zh") -> tuple[str, str]:
+        """Return by when the next answer is due on a day, and how binding that is, in a sentence each.
+
+        >>> timeline = response_timeline(platform="12315", problem="complaint", filed="2026-09-24")
+        >>> timeline.headline("2026-10-01", lang="en")[0]
+        '12315 (market regulator): accept or refuse by 2026-10-12'
+
+        Raises InputError where the day lies before the filing.
+        """
+        now = self._day_of(as_of)
+        who = self._called(lang)
+        how, stage = self._answer(now)
+        if stage is None:
+            if how == "done":
+                return say("deadline-headline-done", lang, {"who": who}), say("deadline-done-help", lang)
+            unstated = any(note.key == "no-stage-responder" for note in self.notes)
+            key = "deadline-none-responder" if unstated else "deadline-none-help"
+            return say("deadline-headline-none", lang, {"who": who}), say(key, lang)
+        values = {
+            "who": who,
+            "stage": stage.title,
+            "waits": stage.waits_on,
+            "hearsay": "yes" if stage.hearsay else "no",
+        }
+        if how == "due":
+            values["day"] = stage.deadline.last_day
+            return say("deadline-headline", lang, values), stage.says(lang)
+        values["day"] = stage.deadline.wait_until
+        by_law = any(each.kind == "legal" for each in self.stages)
+        help_ = say("deadline-over-authority" if by_law else "deadline-over-help", lang)
+        body = say("sentence-break", lang).join((stage.says(lang), help_))
+        return say("deadline-headline-over", lang, values), body
+
+    def tone(self, as_of: When | Moment) -> Tone:
+        """Return the tone of the headline: green is kept for what a law states.
+
+        Raises InputError where the day lies before the filing.
+        """
+        how, stage = self._answer(self._day_of(as_of))
+        if how == "due" and stage is not None:
+            return tone_of(stage.kind)
+        return "neutral" if how == "done" else "weak"
+
+    def _answer(self, now: Moment) -> tuple[Literal["due", "over", "done", "none"], Stage | None]:
+        """Return what the headline is about: the stage that is due or over, or that there is none."""
+        stage = _next(self.stages, now)
+        if stage is not None and stage.deadline.state(now) != "over":
+            return "due", stage
+        # What one may do oneself is advice and never runs out.
+        theirs = [each for each in self.stages if each.happened is None and each.waits_on != "you"]
+        if theirs:
+            return "over", stage or theirs[-1]
+        return ("done" if self.stages else "none"), None
+
+    def _day_of(self, as_of: When | Moment) -> Moment:
+        now = moment(as_of, "as_of")
+        if now.before(self.filed):
+            raise InputError("as_of", str(now), "before-filing", {"filed": self.filed})
+        return now
+
+    def _called(self, lang: str) -> str:
+        """Return what they are called inside a sentence; by its id where the profile is one's own."""
+        return profile(self.platform).called.text(lang) if self.platform in platform_ids() else self.platform
+
     def card(self, lang: str = "zh") -> Card:
         """Return every stage, what to know besides, how to reach them, and the counts."""
-        who = profile(self.platform).called.text(lang) if self.platform in platform_ids() else self.platform
         stages = (
             (
                 stage.title.text(lang),
@@ -67,7 +153,7 @@ class Timeline(Shown, Tabular, Record):
         routes = tuple(
             Line(route.path.text(lang), say(f"contact-{route.channel}", lang)) for route in self.routes
         )
-        values = {"who": who, "problem": Word(f"problem-{self.problem}"), "day": self.filed}
+        values = {"who": self._called(lang), "problem": Word(f"problem-{self.problem}"), "day": self.filed}
         return Card(
             lang,
             say("card-timeline", lang, values),
@@ -82,6 +168,16 @@ class Timeline(Shown, Tabular, Record):
                 of_sources(self.sources, lang),
             ),
         )
+
+
+def _next(stages: Iterable[Stage], now: Moment) -> Stage | None:
+    stages = tuple(stages)
+    waited_for = awaited(stages)
+    for stage in stages:
+        overdue = stage.deadline.state(now) == "over"
+        if stage.happened is None and (not overdue or stage in waited_for):
+            return stage
+    return None
 
 
 def response_timeline(
