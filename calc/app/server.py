@@ -7,8 +7,8 @@ import gc
 import logging
 import re
 import tomllib
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -29,13 +29,15 @@ HERE = Path(__file__).resolve().parent
 PAGE = HERE / "main.py"
 HOME = "problem"
 TAGS = {"zh": "zh-CN", "en": "en"}
+# Seconds between the two parts of loading ahead: the first visitors have the processor to themselves.
+PAUSE = 10.0
 _log = logging.getLogger(__name__)
 
 
 def options() -> dict[str, Any]:
     """Return what the application is made with, for `streamlit run` and `python -m calc.app` alike."""
     return {
-        "lifespan": _warm,
+        "lifespan": _loading_ahead,
         "middleware": [Middleware(OriginGuard), Middleware(PageLanguage)],
         "on_script_error": _apologise,
     }
@@ -58,42 +60,55 @@ def _dotted(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, A
 
 
 @asynccontextmanager
-async def _warm(_: st.App) -> AsyncIterator[None]:
-    """Load what the tabs need in a thread of its own, while the server already answers."""
-    warming = asyncio.create_task(asyncio.to_thread(_load))
+async def _loading_ahead(_: st.App) -> AsyncIterator[None]:
+    """Load what the tabs need while the server already answers."""
+    loading = asyncio.create_task(_load_ahead())
     yield
-    # An import that the end of Python cuts off can crash it.
-    await warming
+    # A thread that is still importing goes on to its end: cut off, it could crash the end of Python.
+    loading.cancel()
+    with suppress(asyncio.CancelledError):
+        await loading
 
 
-def _load() -> None:
-    """Import and read everything once, then keep it out of the garbage collector's way.
+async def _load_ahead() -> None:
+    """Load what every first answer needs, and after a pause, for whoever came meanwhile, what tables need."""
+    await asyncio.to_thread(_load, _answer_once)
+    await asyncio.sleep(PAUSE)
+    await asyncio.to_thread(_load, _import_tables)
+
+
+def _load(work: Callable[[], None]) -> None:
+    """Do some work ahead, then keep what it loaded out of the garbage collector's way.
 
     Streamlit collects after every run of the page; walking all that is loaded took two thirds of the
     processor. Frozen, one process carries about three times the visitors.
     """
     try:
-        _answer_once()
-        # Pandas comes last: nothing but a table needs it.
-        import_module("calc.batch.report")
+        work()
     except Exception as error:
-        # Whoever asks first is told in words; here a log is enough.
-        _log.warning("not all could be loaded ahead: %s", type(error).__name__)
+        # Nobody waits for it: who asks for the same is told in words what is wrong.
+        _log.warning("loading ahead failed with %s", type(error).__name__)
     gc.collect()
     gc.freeze()
 
 
 def _answer_once() -> None:
-    """Work one answer out, with the charts and the words of it, as a visitor will ask for it."""
-    from calc import Case
-    from calc.app import components, notice_box, save_and_open  # noqa: F401  # loaded for the tabs
-    from calc.show.refund_chart import refund_curve_spec
-
+    """Work one answer out with its chart, by the modules that the tabs will use."""
+    for module in ("components", "notice_box", "save_and_open"):
+        import_module(f"calc.app.{module}")
+    case_module, charts = import_module("calc.case.case"), import_module("calc.show.refund_chart")
     for lang in LANGUAGES:
         say("app-name", lang)
-    case = Case.from_dict({"platform": "bilibili", "paid": 30, "purchased": "2026-11-01", "term": "30天"})
+    case = case_module.Case.from_dict(
+        {"platform": "bilibili", "paid": 30, "purchased": "2026-11-01", "term": "30天"}
+    )
     case.result(as_of="2026-11-01")
-    refund_curve_spec(case.membership(), as_of="2026-11-01")
+    charts.refund_curve_spec(case.membership(), as_of="2026-11-01")
+
+
+def _import_tables() -> None:
+    """Import what works tables out: all of pandas, as long as everything else together."""
+    import_module("calc.batch.report")
 
 
 def _apologise(error: Exception) -> bool:

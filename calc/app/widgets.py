@@ -68,7 +68,8 @@ def text(
         key=key or field,
         placeholder=placeholder,
         help=_help(field),
-        live="400ms",
+        # A quarter of a second after the last key; any other pause is read by way of pandas on every run.
+        live=True,
         width=width,
         persist_state="session",
     )

@@ -148,7 +148,7 @@ def same_for_all(fields: list[str]) -> dict[str, Any]:
                 wrap=True,
             )
         else:
-            value = st.text_input(label, key=key, live="400ms")
+            value = st.text_input(label, key=key, live=True)
         if value:
             same[field] = value
     return same
