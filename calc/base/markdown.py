@@ -8,7 +8,7 @@ __all__ = ["escaped"]
 
 # What Markdown reads anywhere, and where a line would begin a heading, a list or an underline.
 _SIGNS = r"\`*_{}[]<>|~$&"
-_LINE_BEGINS = re.compile(r"^\s*(?=[#+\-=:])|^\s*\d+(?=[.)])", re.MULTILINE)
+_LINE_BEGINS = re.compile(r"^\s*(?=[#+\-=:])|^\s*\d+(?=[.)](?:\s|$))", re.MULTILINE)
 
 
 def escaped(text: str, *, also: str = "") -> str:
