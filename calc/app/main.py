@@ -14,8 +14,8 @@ session.begin()
 lang = session.lang()
 st.set_page_config(page_title=say("app-title", lang), page_icon=str(here / "icon.svg"), layout="wide")
 
-# Streamlit shows the focus on these by a shade that few can tell, and writes on charts in a grey that few
-# can read; no grey can be read on white and on black alike.
+# Streamlit marks the focus on these by a shade hard to see, and writes on charts in a grey hard to read; no
+# grey has enough contrast both on white and on black.
 st.html(
     "<style>[data-testid=stPageLink-NavLink]:focus-visible,"
     "[data-testid=stElementToolbarButton] :focus-visible"
@@ -44,7 +44,7 @@ pages = [
     )
     for name, icon in TABS.items()
 ]
-# The built-in top bar folds away on a phone; these links stay where a thumb finds them.
+# Streamlit's own navigation is hidden in a menu on a phone; these links stay visible.
 page = st.navigation(pages, position="hidden")
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):

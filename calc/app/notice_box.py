@@ -39,7 +39,7 @@ def notice_in_use() -> None:
 def box() -> None:
     """Show where a notice is pasted, and what came of it."""
     lang = session.lang()
-    # A box of its own for what is in use: putting a notice to use closes the one it was read in.
+    # Another key for other schedules in use, so that putting a notice to use closes the box.
     key = "-".join(("paste", *map(str, sorted(st.session_state.get("own_schedules", {})))))
     with st.expander(say("paste-title", lang), icon=":material/content_paste:", key=key):
         st.caption(escaped(say("paste-help", lang)))

@@ -112,7 +112,7 @@ def _import_tables() -> None:
 
 
 def _apologise(error: Exception) -> bool:
-    # The kind of error only: its message may hold what a person typed.
+    # Only the type of the error: its message may hold what a person typed.
     _log.error("the page failed with %s", type(error).__name__)
     lang = st.session_state.get("lang", "zh")
     st.error(say("app-failed", lang), title=say("app-failed.title", lang))

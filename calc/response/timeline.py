@@ -201,12 +201,12 @@ def response_timeline(
     of one's own, as in `calc.deadline`. Raises InputError.
     Sources: the platform's profile; 市场监督管理投诉举报处理办法 arts. 15, 23, 45.
     """
-    known = profile(platform)
-    problem = one_of("problem", problem, known.problems)
+    responder = profile(platform)
+    problem = one_of("problem", problem, responder.problems)
     if channel is not None:
         channel = one_of("channel", channel, CONTACTS)
     received = moment(filed, "filed")
-    rows = [row for row in known.stages if problem in row.problems]
+    rows = [row for row in responder.stages if problem in row.problems]
     kept = [row for row in rows if channel is None or not row.channels or channel in row.channels]
     took_place = _read_happened({} if happened is None else happened)
     stages: dict[str, Stage] = {}
@@ -225,15 +225,15 @@ def response_timeline(
             follows[row.key] = _following(row, stage, start)
     _check_happened(took_place, stages, received)
     if not stages:
-        notes.insert(0, Step(f"no-stage-{known.kind}", {"platform": known.called}))
-    notes += _notes(known, problem, received)
+        notes.insert(0, Step(f"no-stage-{responder.kind}", {"platform": responder.called}))
+    notes += _notes(responder, problem, received)
     return Timeline(
-        platform=known.id,
+        platform=responder.id,
         problem=problem,
         filed=received,
         stages=tuple(stages.values()),
         notes=tuple(notes),
-        routes=tuple(route for route in known.routes if problem in route.problems),
+        routes=tuple(route for route in responder.routes if problem in route.problems),
     )
 
 
@@ -273,8 +273,8 @@ def _stage(
     if rule is None:
         assert row.period is not None  # a row has a period or a rule; the loader checks it
         source = row.source
-        found = between(start.early, start.late, row.period, calendar=calendar)
-        steps = [Step("stage-claim", title | {"period": row.period}, source), *found.steps]
+        deadline = between(start.early, start.late, row.period, calendar=calendar)
+        steps = [Step("stage-claim", title | {"period": row.period}, source), *deadline.steps]
     else:
         source = rule.source
         readings = []
@@ -285,9 +285,9 @@ def _stage(
         for version, reading in readings:
             values = title | {"period": reading.period, "day": reading.wait_until}
             steps += [Step("stage-law", values, cited) for cited in version.sources]
-            # Where two figures stand side by side both are counted out; what they share is said once.
+            # Where two figures stand side by side both are counted out; steps they share stand once.
             steps += [step for step in reading.steps if step not in steps]
-        found = _side_by_side([reading for _, reading in readings])
+        deadline = _side_by_side([reading for _, reading in readings])
         if rule.note is not None:
             steps.append(Step("law-note", {"note": rule.note}))
         steps += [Step("stage-counting", {}, clause) for clause in _counted_by(rule, received)]
@@ -296,7 +296,7 @@ def _stage(
     return Stage(
         name=row.key,
         title=row.name,
-        deadline=found,
+        deadline=deadline,
         kind=row.kind,
         waits_on=row.waits_on,
         confidence=source.confidence if source else "yours",
@@ -366,10 +366,11 @@ def _gap_note(row: StageRow, rule: InForce | None) -> Step:
     return Step("note-gap", {"name": row.name, "note": rule.note})
 
 
-def _notes(known: Profile, problem: str, received: Moment) -> Iterator[Step]:
-    if known.company is not None:
-        yield Step("note-company", {"company": known.company.name}, known.company.source)
-    for note in known.notes:
+def _notes(responder: Profile, problem: str, received: Moment) -> Iterator[Step]:
+    if responder.company is not None:
+        company = responder.company
+        yield Step("note-company", {"company": company.name}, company.source)
+    for note in responder.notes:
         if problem in note.problems:
             rule = in_force(note.rule, received.day) if note.rule else None
             source = rule.source if rule else note.source
@@ -378,6 +379,6 @@ def _notes(known: Profile, problem: str, received: Moment) -> Iterator[Step]:
             if text is not None and (rule is None or rule.versions):
                 figure = {"period": note.period} if note.period else {}
                 yield Step("note", {"text": text, **figure}, source)
-    if known.kind == "platform":
+    if responder.kind == "platform":
         for source in on_problem(problem, received.day):
             yield Step("note", {"text": source.says}, source)

@@ -34,7 +34,7 @@ __all__ = [
     "time_axis",
 ]
 
-# Seen alike on white and on black; whatever may follow the page's theme takes its colours instead.
+# Readable on white and on black; what can take the colours of the theme does that instead.
 MIDDLE = "#757b83"
 
 NOON = time(12)
@@ -42,22 +42,22 @@ NOON = time(12)
 Spec: TypeAlias = dict[str, Any]
 # The width is that of the page, with all its words; the height is that of the drawing alone.
 _FIT: Spec = {"type": "fit-x", "contains": "padding"}
-# Room around it, as a page may leave none and then cuts the first line.
+# A page may leave no room around a chart, which then loses its first line.
 _ROOM: Spec = {"top": 8, "left": 2, "right": 6, "bottom": 20}
 # What is shown of a mark one points at: the words of its row.
 TOOLTIP: Spec = {"field": "said", "type": "nominal", "title": " "}
 
-# How many days an axis may span to name its ticks by the clock, and by the day and year.
+# Up to how many days an axis names its ticks by the clock, and by day and year.
 _TICKS = ((3, "%m-%d %H:%M"), (400, "%Y-%m-%d"))
 
 
 def instant(at: date | datetime) -> str:
-    """Return a time as charts take it: the clock in Shanghai, written as UTC, so that no zone moves it."""
+    """Return a time for a chart: the clock in Shanghai written as UTC, so that no time zone moves it."""
     return f"{at:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def noon(day: date) -> str:
-    """Return the middle of a day: a mark there stands on its day, and not on the line to the next."""
+    """Return the middle of a day, so that a mark stands on its day and not between two."""
     return instant(at_clock(day, NOON))
 
 
@@ -127,7 +127,7 @@ def time_axis(first: date, last: date) -> Spec:
 
 
 def legend(lines: Iterable[str]) -> Spec:
-    """Return the legend in words, as the title: only its colour follows a light and a dark page."""
+    """Return the legend in words, as the title: only titles take the colours of a light and a dark theme."""
     style = {"anchor": "start", "fontSize": 13, "fontWeight": "normal", "lineHeight": 19, "offset": 12}
     return {"text": list(lines), **style}
 

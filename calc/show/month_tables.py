@@ -18,7 +18,7 @@ from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["days_of", "deadline_strip", "months", "year"]
 
-# Translucent, so that they lie well on a light and on a dark page.
+# Translucent, for light and dark themes.
 _SHADES = {
     "day-off": "background:rgba(217,48,37,.16)",
     "make-up": "background:rgba(26,115,232,.20)",
@@ -32,13 +32,13 @@ _MARKS = {"day-off": "day-mark-off", "make-up": "day-mark-make-up"}
 
 
 def year(number: int, *, lang: str = "zh", calendar: ChinaCalendar | None = None) -> Html:
-    """Return a year's twelve months as HTML: days off, make-up days and estimates told by a mark each."""
+    """Return a year's twelve months as HTML, with a mark for days off, make-up days and estimates."""
     checked = known_year(number)
     return months(date(checked, 1, 1), date(checked, 12, 31), lang=lang, calendar=calendar)
 
 
 def days_of(number: int) -> Iterable[date]:
-    """Return every day of a year, be it known to a calendar or not."""
+    """Return every day of a year, whether a calendar covers it or not."""
     if not MINYEAR <= whole(number, "year") <= MAXYEAR:
         raise InputError("year", number, "year-range", {"first": str(MINYEAR), "last": str(MAXYEAR)})
     first = date(whole(number, "year"), 1, 1)

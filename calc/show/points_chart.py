@@ -104,7 +104,7 @@ def points_runoff_spec(points: Points, *, lang: str = "zh", days: int | None = N
         layers.append(layer(mark | {"filled": True}, level, where=early, data=marks))
         text = {"type": "text", "dy": -13, "color": MIDDLE, "fontSize": 12}
         words = level | {"text": {"field": "label", "type": "nominal"}}
-        # Away from the edge that is nearer, so that no label is cut.
+        # Towards the middle, so that no label is cut at an edge.
         for align, place in (("left", "datum.place < 0.2"), ("right", "datum.place >= 0.2")):
             shown = f"{early} && datum.label && {place}"
             layers.append(layer(text | {"align": align}, words, where=shown, data=marks))
@@ -155,7 +155,7 @@ def _until(points: Points, lots: list[_Lot], days: int | None) -> pendulum.DateT
     if not lots:
         return first + _EMPTY
     last = max(lot.late for lot in lots)
-    # A little of what comes after, so that the last step is seen to fall.
+    # A little longer, so that the last step down is inside the picture.
     return last + max((last - first) * 0.04, timedelta(hours=1))
 
 
@@ -204,7 +204,7 @@ def _legend(points: Points, lots: list[_Lot], ranged: bool, lang: str) -> Iterat
     if not lots:
         yield say("chart-points-none", lang, {"name": points.terms.name})
         return
-    # Shorter than in the text: a phone would cut what matters most.
+    # Shorter than in the text, which a phone would cut.
     yield say("chart-points-sure", lang, {"confidence": points.confidence})
     clock = any(lot.expires.period.clock for lot in lots)
     yield say(f"chart-points-legend-{'range' if ranged else 'clock' if clock else 'day'}", lang)

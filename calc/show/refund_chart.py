@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = ["refund_curve", "refund_curve_spec", "refund_curve_text"]
 
-# Two months show what a week of waiting costs; a whole year would hide the window in a corner.
+# Two months show what a week of waiting costs; a year would squeeze the window into a corner.
 SHOWN_DAYS = 60
 
 
@@ -75,7 +75,7 @@ def refund_curve_spec(
         }
         for day, amount, _ in points
     ]
-    # A day alone is read as midnight in UTC, and drawn in UTC, so that no visitor's time zone moves it.
+    # A day alone is read as midnight in UTC and drawn in UTC, so that no time zone moves it.
     days_axis = {"format": "%m-%d", "labelOverlap": True}
     x: Spec = {"field": "day", "type": "temporal", "scale": {"type": "utc"}, "axis": days_axis}
     x["title"] = say("chart-refund-x", lang)
@@ -93,7 +93,7 @@ def refund_curve_spec(
         rule = {"type": "rule", "strokeDash": [5, 3], "strokeWidth": 2.5, "color": MIDDLE}
         last = chart_data([{"day": window.act_by.isoformat()}], "day")
         layers.append(layer(rule, {"x": {"field": "day", "type": "temporal"}}, data=last))
-        # In the title, because only its colour follows a light and a dark page; in two lines for a phone.
+        # In the title, which takes the colours of the theme; in two lines for a phone.
         values = {"day": window.act_by, "confidence": terms.source.confidence}
         title = [say("chart-last-full", lang, values), say("chart-last-full-says", lang, values)]
     return chart_spec(

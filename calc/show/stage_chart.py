@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["escalation", "escalation_spec", "escalation_text"]
 
-# Heights in pixels: two lines and a bar for a stage, two lines for a rung, and half of what a bar may take.
+# Heights in pixels: a stage (two lines and a bar), a rung (two lines), half the space of a bar.
 _STAGE, _RUNG, _BAR = 54, 42, 9
 # Each kind has its own shape; the words of the row name it, too.
 _SHAPES = {"legal": "diamond", "claim": "circle", "advice": "triangle-up"}
@@ -98,7 +98,7 @@ def escalation_spec(stages: Timeline | Ladder, *, as_of: When | Moment, lang: st
             layer(bar | {"size": 5}, placed(x="end", x2="late") | {"opacity": fainter}, where=late),
             layer(point, placed(x="mark") | {"shape": shape}, where=test),
         ]
-    # However short a stage is, its start is seen.
+    # A stage of an hour is too short to be seen; the tick at its start is not.
     start = {"type": "tick", "orient": "vertical", "size": 2 * _BAR, "thickness": 2.5, "opacity": 1}
     tick = {"type": "point", "shape": _TICK, "size": 170, "strokeWidth": 3.5, "filled": False, "opacity": 1}
     rule = {"type": "rule", "strokeDash": [5, 3], "strokeWidth": 2, "color": MIDDLE}
@@ -118,9 +118,9 @@ def escalation_spec(stages: Timeline | Ladder, *, as_of: When | Moment, lang: st
 
 
 def _words(lines: list[_Line]) -> Spec:
-    """Return the axis that holds the words, in the picture itself: beside it they would take half of a phone.
+    """Return the axis whose labels are the words, inside the picture: beside it they would take half a phone.
 
-    As labels of an axis they follow a light and a dark page.
+    Labels of an axis take the colours of a light and of a dark theme.
     """
     by_place = json.dumps({str(line.y): line.text for line in lines})
     headings = json.dumps([line.y for line in lines if line.heading])
@@ -255,7 +255,7 @@ def _data(row: _Row) -> dict[str, Any]:
 
 
 def _as_of(now: Moment, rows: Iterable[_Row], height: int) -> Iterator[dict[str, Any]]:
-    """Return the upright line, broken where words stand."""
+    """Return the upright line of the day of asking, with gaps for the words."""
     at = noon(now.day) if now.at is None else instant(now.at)
     spans = [(row.y - _BAR - 1, row.y + _BAR + 1) for row in rows] or [(0, height)]
     for first, last in spans:

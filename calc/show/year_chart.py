@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = ["year_calendar", "year_calendar_spec", "year_calendar_text"]
 
-# Rows in pixels; a month that starts on a Sunday reaches to the 37th column.
+# Height of a month in pixels; a month that starts on a Sunday reaches the 37th column.
 _ROW, _COLUMNS = 40, 37
-# The signs of the legend and how each is drawn: shape, filled, part of a cell's width.
+# For each kind of day: its sign in the legend, its shape, whether it is filled, and its part of a cell.
 _DAYS: dict[str, tuple[str, str, bool, float]] = {
     "weekday": ("●", "circle", True, 0.42),
     "weekend": ("–", "stroke", False, 0.5),
@@ -112,7 +112,7 @@ def year_calendar_spec(
     if unsettled := [info.date for info in days if not info.final]:
         under = {"type": "rule", "strokeDash": [3, 2], "strokeWidth": 1.5, "color": MIDDLE, "yOffset": 8.5}
         layers.append(layer(under, run, data=chart_data(_runs(unsettled, years, lang))))
-    # Only a wide page has room for figures.
+    # Only a wide page has room for the numbers of the days.
     wide = {"expr": "width > 700 ? 1 : 0"}
     figures = {"type": "text", "yOffset": 16, "fontSize": 10, "color": MIDDLE, "opacity": wide}
     layers.append(layer(figures, at | {"text": {"field": "date", "type": "quantitative"}}))
@@ -189,7 +189,7 @@ def _start(period: Deadline) -> date:
 
 
 def _ends(period: Deadline | None, years: tuple[int, ...]) -> dict[date, tuple[str, ...]]:
-    """Return what a period's days are called, in their order: the start, and the weightiest of its ends."""
+    """Return the names of a period's start and ends by day; of ends on one day the last day's name stands."""
     if period is None:
         return {}
     ends = {period.wait_until: "wait-until", period.act_by: "act-by", period.last_day: "last-day"}
@@ -200,9 +200,9 @@ def _ends(period: Deadline | None, years: tuple[int, ...]) -> dict[date, tuple[s
 
 
 def _counted(period: Deadline, calendar: ChinaCalendar) -> Iterator[date]:
-    """Return the days that are counted: the start is not, nor is a day off among working days.
+    """Return the days that are counted: without the start and, among working days, without days off.
 
-    Hours are counted from the start's own day on. A day the end has moved to was not counted.
+    Hours are counted from the day of the start. Days the end was moved over are not counted.
     """
     unit, first = period.period.unit, _start(period)
     if period.period.clock:

@@ -166,9 +166,8 @@ def test_the_headline_says_how_far_the_case_has_come(days: dict[str, str], where
 def test_a_rung_says_since_when() -> None:
     asked, *others = climb(filings=filed(soda_music="2026-11-02")).rungs
     assert "2026-11-02" in asked.since("en")
-    assumed = [rung for rung in others if rung.assumed]
-    assert all("2026-11-21" in rung.since("en") for rung in assumed)
-    assert asked.since("en").split("2026")[0] != assumed[0].since("en").split("2026")[0]
+    (words,) = {rung.since("en") for rung in others if rung.assumed}
+    assert "not asked yet" in words
 
 
 def test_a_wait_says_until_when_where_it_is_known_from_when() -> None:

@@ -26,7 +26,7 @@ MEGABYTES = 20
 LIMITS = Limits(bytes=MEGABYTES * 1_000_000, unpacked=200_000_000, columns=150, rows=100_000)
 SHOWN = 200
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# Amounts to the fen, as everywhere.
+# Amounts have two places.
 CONFIG = {say("column-amount", lang): st.column_config.NumberColumn(format="%.2f")}
 SAMPLES = {"refund": "refunds.csv", "deadline": "deadlines.csv"}
 TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "parquet"]
@@ -73,7 +73,7 @@ def offers(task: str) -> None:
         )
         st.download_button(
             say("tables-sample", lang),
-            # With the mark by which Excel in Chinese knows UTF-8.
+            # Excel in Chinese needs this mark to read UTF-8.
             b"\xef\xbb\xbf" + sample_path(task).read_bytes(),
             file_name=SAMPLES[task],
             mime="text/csv",
