@@ -22,7 +22,7 @@ from calc.base.messages import Name, Word, say
 from calc.base.moment import DAY, When, moment
 from calc.base.paths import data_dir
 from calc.base.sources import Step
-from calc.base.values import Count, one_of, whole
+from calc.base.values import Count, one_of, whole_number
 from calc.facts.laws import in_force, rules
 from calc.workdays.schedules import official_schedules
 
@@ -72,7 +72,7 @@ def stale(as_of: When, *, days: Count = LONG) -> tuple[Step, ...]:
     >>> [step.key for step in stale("2026-11-21")]
     ['stale-schedule']
     """
-    day, most = moment(as_of, "as_of").day, whole(days, "days", least=0)
+    day, most = moment(as_of, "as_of").day, whole_number(days, "days", least=0)
     return (*_old(day, most), *_due(day), *_ending(day, most))
 
 

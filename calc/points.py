@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from calc.base.card import Card, Part, Shown, Tabular, Tone, of_sources, of_steps, table
+from calc.base.card import Card, Displayable, Section, Tabular, Tone, sources_section, steps_section, table
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period, PeriodLike
-from calc.base.sources import Confidence, Source, Step, plain, unique
-from calc.base.values import Count, listed, whole
+from calc.base.sources import Confidence, Source, Step, as_json, unique
+from calc.base.values import Count, listed, whole_number
 from calc.deadlines.compute import deadline
 from calc.deadlines.deadline import STATES as DEADLINE_STATES
 from calc.deadlines.deadline import Deadline
@@ -39,7 +39,7 @@ class PointsLot:
 
     def __init__(self, *, earned: When | Moment, points: Count) -> None:
         object.__setattr__(self, "earned", moment(earned, "earned"))
-        object.__setattr__(self, "points", whole(points, "points", least=1))
+        object.__setattr__(self, "points", whole_number(points, "points", least=1))
 
 
 Spent: TypeAlias = tuple[When | Moment, Count]
@@ -67,7 +67,7 @@ class LotState:
 
 
 @dataclass(frozen=True, slots=True)
-class Points(Shown, Tabular):
+class Points(Displayable, Tabular):
     """The answer: how many points live, are uncertain, have expired or were spent."""
 
     as_of: Moment
@@ -188,17 +188,17 @@ class Points(Shown, Tabular):
             sure,
             self.tone,
             (
-                Part(rows=rows),
-                table("card-lots", tuple(f"card-lot-{name}" for name in columns), lots, lang),
+                Section(rows=rows),
+                table_section("card-lots", tuple(f"card-lot-{name}" for name in columns), lots, lang),
                 # The lots stand in the table above.
-                of_steps("steps-title", (s for s in self.steps if not s.key.startswith("lot")), lang),
-                of_sources(self.sources, lang),
+                steps_section("steps-title", (s for s in self.steps if not s.key.startswith("lot")), lang),
+                sources_section(self.sources, lang),
             ),
         )
 
     def to_dict(self) -> dict[str, Any]:
         sums = ("earned", "balance", "uncertain", "expired", "spent", "confidence")
-        return {name: plain(getattr(self, name)) for name in ("as_of", *sums, "lots", "steps", "sources")}
+        return {name: as_json(getattr(self, name)) for name in ("as_of", *sums, "lots", "steps", "sources")}
 
     def _sum(self, state: State) -> int:
         return sum(lot.remaining for lot in self.lots if lot.state == state)
@@ -285,7 +285,7 @@ def _spending(spent: Iterable[Spent], now: Moment) -> Sequence[tuple[int, Moment
         except (TypeError, ValueError):
             raise InputError(f"spent[{row}]", pair, "rows", {"columns": "day, points"}) from None
         when = moment(day, f"spent[{row}].day")
-        amount = whole(points, f"spent[{row}].points", least=1)
+        amount = whole_number(points, f"spent[{row}].points", least=1)
         if not now.before(when):
             rows.append((row, when, amount))
     return sorted(rows, key=lambda row: (row[1].start, row[0]))

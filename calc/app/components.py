@@ -11,7 +11,7 @@ from calc import CalcError, Case, Ground, Source, Stage, Step, Timeline
 from calc.app import examples, session
 from calc.app.markdown import escaped
 from calc.app.widgets import trouble
-from calc.base.card import Tone, of_steps
+from calc.base.card import Tone, steps_section
 from calc.base.messages import field_label, say
 from calc.base.moment import Moment
 from calc.complaint.ladder import Ladder
@@ -75,7 +75,7 @@ def step_list(steps: Iterable[Step], *, numbered: bool = False, labels: bool = T
             + (f"**{escaped(line.label)}** " if labels else "")
             + escaped(line.text)
             + (f"  \n:small[{escaped(line.note)}]" if line.note else "")
-            for line in of_steps("steps-title", steps, session.lang(), labels=labels).lines
+            for line in steps_section("steps-title", steps, session.lang(), labels=labels).lines
         )
     )
 

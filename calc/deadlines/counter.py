@@ -9,7 +9,7 @@ from datetime import date
 from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
-from calc.base.values import Count, whole
+from calc.base.values import Count, whole_number
 from calc.deadlines.compute import deadline
 from calc.deadlines.counting import estimating
 from calc.deadlines.deadline import Deadline
@@ -77,7 +77,7 @@ def count_working_days(
     """
     own = estimating() if calendar is None else calendar
     first = moment(start, "count_from").day
-    number = None if days is None else whole(days, "count_days")
+    number = None if days is None else whole_number(days, "count_days")
     last = None if end is None else moment(end, "count_to").day
     if last is not None and last < first:
         raise InputError("count_to", str(last), "count-order", {"from": first})

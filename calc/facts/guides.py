@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-from calc.base.data_files import SourceRow, must_be_known, period_of, read_toml, structure
+from calc.base.data_files import SourceRow, period_of, read_toml, require_one_of, structure
 from calc.base.messages import DataError, InputError, Name
 from calc.base.paths import data_dir
 from calc.base.periods import Period
@@ -191,11 +191,11 @@ def read_guide(path: Path) -> Guide:
     stem = f"{raw.platform}.{raw.problem}"
     if path.stem != stem:
         raise DataError(file, "profile-name", {"key": "platform", "id": stem})
-    must_be_known(file, "problem", raw.problem, profile(raw.platform).problems)
+    require_one_of(file, "problem", raw.problem, profile(raw.platform).problems)
     for field in raw.asks:
-        must_be_known(file, "asks", field, ASKED)
+        require_one_of(file, "asks", field, ASKED)
     for request in raw.requests:
-        must_be_known(file, "requests", request, REQUESTS)
+        require_one_of(file, "requests", request, REQUESTS)
     sections: dict[str, tuple[Item | Rung | _Wait, ...]] = {
         "symptom": raw.symptom,
         "cause": raw.cause,
@@ -213,7 +213,7 @@ def read_guide(path: Path) -> Guide:
         _each_once(file, section, rows)
         for number, row in enumerate(rows):
             if isinstance(row, Item) and row.rule is not None:
-                must_be_known(file, f"{section}[{number}].rule", row.rule, rules())
+                require_one_of(file, f"{section}[{number}].rule", row.rule, rules())
     return Guide(
         platform=raw.platform,
         problem=raw.problem,

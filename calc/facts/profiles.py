@@ -7,7 +7,7 @@ from typing import Any, Literal, TypeAlias
 
 from calc.base.messages import InputError, Spoken, Word
 from calc.base.periods import Period, PeriodLike
-from calc.base.sources import Source, plain
+from calc.base.sources import Source, as_json
 
 __all__ = [
     "CONTACTS",
@@ -99,9 +99,9 @@ class Route:
     def to_dict(self) -> dict[str, Any]:
         return {
             "channel": self.channel,
-            "path": plain(self.path),
+            "path": as_json(self.path),
             "rule": self.rule,
-            "source": plain(self.source),
+            "source": as_json(self.source),
         }
 
 

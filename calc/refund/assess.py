@@ -10,11 +10,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calc.base.card import Card, Shown, Tabular, Tone, of_sources, of_steps, table
+from calc.base.card import Card, Displayable, Tabular, Tone, sources_section, steps_section, table
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, Moment, When, moment
-from calc.base.sources import Confidence, Source, Step, plain, unique
-from calc.base.values import from_fen, whole
+from calc.base.sources import Confidence, Source, Step, as_json, unique
+from calc.base.values import from_fen, whole_number
 from calc.deadlines.compute import deadline
 from calc.deadlines.deadline import Deadline
 from calc.facts.profiles import RefundTerms
@@ -37,7 +37,7 @@ __all__ = ["Refund", "assess_refund", "refund_by_day"]
 
 
 @dataclass(frozen=True, slots=True)
-class Refund(Shown, Tabular):
+class Refund(Displayable, Tabular):
     """The answer: the platform's ground as the headline, and every other ground beside it."""
 
     as_of: Moment
@@ -111,17 +111,17 @@ class Refund(Shown, Tabular):
             body,
             self.tone,
             (
-                of_steps("steps-title", self.steps, lang),
-                table("grounds-title", ("card-rule", "card-yuan", "card-says"), others, lang),
-                of_steps("conditions-title", self.conditions, lang),
-                of_steps("actions-title", self.actions, lang),
-                of_sources(self.sources, lang),
+                steps_section("steps-title", self.steps, lang),
+                table_section("grounds-title", ("card-rule", "card-yuan", "card-says"), others, lang),
+                steps_section("conditions-title", self.conditions, lang),
+                steps_section("actions-title", self.actions, lang),
+                sources_section(self.sources, lang),
             ),
         )
 
     def to_dict(self) -> dict[str, Any]:
         headline = ("verdict", "standing", "confidence", "amount", "steps", "sources")
-        return {name: plain(getattr(self, name)) for name in (*headline, *self.__slots__)}
+        return {name: as_json(getattr(self, name)) for name in (*headline, *self.__slots__)}
 
 
 def assess_refund(
@@ -174,7 +174,7 @@ def refund_by_day(
     Once anything is charged, one more day is charged for every day of waiting. At most `days` later.
     """
     _is_membership(membership)
-    most = whole(days, "days", least=0)
+    most = whole_number(days, "days", least=0)
     asked = moment(as_of, "as_of")
     terms = _terms(membership, asked)
     window = deadline(membership.purchased, terms.window, calendar=calendar)

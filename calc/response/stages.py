@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from calc.base.card import Card, Shown, Tone, of_sources, of_steps
+from calc.base.card import Card, Displayable, Tone, sources_section, steps_section
 from calc.base.messages import Spoken, say
 from calc.base.moment import Moment
 from calc.base.sources import Confidence, Record, Source, Step, unique
@@ -16,7 +16,7 @@ __all__ = ["Stage", "awaited", "tone_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Stage(Shown, Record):
+class Stage(Displayable, Record):
     """One answer to wait for, or one thing to do: by when, on whose part, and on what it rests."""
 
     name: str
@@ -59,7 +59,7 @@ class Stage(Shown, Record):
 
     def card(self, lang: str = "zh") -> Card:
         """Return by when, how binding that is, the count and its sources."""
-        parts = (of_steps("steps-title", self.steps, lang), of_sources(self.sources, lang))
+        parts = (steps_section("steps-title", self.steps, lang), sources_section(self.sources, lang))
         return Card(lang, self.title.text(lang), self.when(lang), self.says(lang), tone_of(self.kind), parts)
 
 

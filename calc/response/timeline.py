@@ -11,7 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
-from calc.base.card import Card, Line, Part, Shown, Tabular, Tone, of_sources, of_steps, table
+from calc.base.card import (
+    Card,
+    Displayable,
+    Line,
+    Section,
+    Tabular,
+    Tone,
+    sources_section,
+    steps_section,
+    table,
+)
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
@@ -34,7 +44,7 @@ _COUNTING = ("complaint-counting", "report-counting")
 
 
 @dataclass(frozen=True, slots=True)
-class Timeline(Shown, Tabular, Record):
+class Timeline(Displayable, Tabular, Record):
     """The stages in the order of their rows, what to know besides, and how to reach them."""
 
     platform: str
@@ -158,14 +168,14 @@ class Timeline(Shown, Tabular, Record):
             lang,
             say("card-timeline", lang, values),
             parts=(
-                table("", ("card-stage", "card-when", "card-says"), stages, lang),
+                table_section("", ("card-stage", "card-when", "card-says"), stages, lang),
                 *(
-                    of_steps("card-stage-steps", s.steps, lang, {"stage": s.title}, folds=True)
+                    steps_section("card-stage-steps", s.steps, lang, {"stage": s.title}, folds=True)
                     for s in self.stages
                 ),
-                of_steps("notes-title", self.notes, lang, labels=False),
-                Part(say("routes-title", lang), routes),
-                of_sources(self.sources, lang),
+                steps_section("notes-title", self.notes, lang, labels=False),
+                Section(say("routes-title", lang), routes),
+                sources_section(self.sources, lang),
             ),
         )
 

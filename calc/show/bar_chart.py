@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from calc.base.messages import say
-from calc.base.values import of_kind, whole
+from calc.base.values import of_kind, whole_number
 from calc.show.chart_parts import MIDDLE, Spec, altair_chart, chart_data
 
 if TYPE_CHECKING:
@@ -59,4 +59,4 @@ def bars_text(title: str, rows: Mapping[str, int], *, lang: str = "zh") -> str:
 def _counts(rows: Mapping[str, int]) -> dict[str, int]:
     """Return the counts by label, each checked. Raises InputError."""
     mapping: Mapping[str, int] = of_kind("rows", rows, Mapping)  # type: ignore[type-abstract]  # only asked for
-    return {str(label): whole(count, "rows", least=0) for label, count in mapping.items()}
+    return {str(label): whole_number(count, "rows", least=0) for label, count in mapping.items()}

@@ -10,7 +10,7 @@ from html import escape
 from calc.base.card import Html
 from calc.base.messages import InputError, say
 from calc.base.moment import When, moment
-from calc.base.values import known_year, of_kind, one_of, whole
+from calc.base.values import known_year, of_kind, one_of, whole_number
 from calc.deadlines.counting import estimating
 from calc.deadlines.deadline import Deadline
 from calc.show.chart_parts import kind_words
@@ -39,9 +39,9 @@ def year(number: int, *, lang: str = "zh", calendar: ChinaCalendar | None = None
 
 def days_of(number: int) -> Iterable[date]:
     """Return every day of a year, whether a calendar covers it or not."""
-    if not MINYEAR <= whole(number, "year") <= MAXYEAR:
+    if not MINYEAR <= whole_number(number, "year") <= MAXYEAR:
         raise InputError("year", number, "year-range", {"first": str(MINYEAR), "last": str(MAXYEAR)})
-    first = date(whole(number, "year"), 1, 1)
+    first = date(whole_number(number, "year"), 1, 1)
     return (date.fromordinal(first.toordinal() + n) for n in range(365 + gregorian.isleap(first.year)))
 
 

@@ -11,7 +11,7 @@ import pendulum
 
 from calc.base.messages import say
 from calc.base.moment import DAY, midnight
-from calc.base.values import of_kind, whole
+from calc.base.values import of_kind, whole_number
 from calc.deadlines.deadline import Deadline
 from calc.points import Points
 from calc.show.chart_parts import (
@@ -151,7 +151,7 @@ def _lots(points: Points) -> list[_Lot]:
 def _until(points: Points, lots: list[_Lot], days: int | None) -> pendulum.DateTime:
     first = points.as_of.start
     if days is not None:
-        return first + min(whole(days, "days", least=1), _LONGEST) * DAY
+        return first + min(whole_number(days, "days", least=1), _LONGEST) * DAY
     if not lots:
         return first + _EMPTY
     last = max(lot.late for lot in lots)

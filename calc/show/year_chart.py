@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, spans
-from calc.base.values import of_kind, whole
+from calc.base.values import of_kind, whole_number
 from calc.deadlines.counting import count, estimating
 from calc.deadlines.deadline import Deadline
 from calc.show.chart_parts import (
@@ -165,7 +165,7 @@ def year_calendar_text(
 
 def _years(year: int | None, period: Deadline | None) -> tuple[int, ...]:
     if year is not None:
-        return (whole(year, "year"),)
+        return (whole_number(year, "year"),)
     if period is None:
         raise InputError("year", None, "year-or-period")
     return tuple(range(_start(period).year, period.wait_until.year + 1))
