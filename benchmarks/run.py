@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from benchmarks import days, files, fresh, peers, points, refunds, scalar
+from benchmarks import days, files, fresh, peers, points, refunds, scalar, start
 from benchmarks.measure import ROUNDS, Row
 
 HERE = Path(__file__).parent
@@ -20,6 +20,7 @@ PARTS: dict[str, Sequence[Callable[[], list[Row]]]] = {
     "Columns": (days.rows, peers.rows, refunds.rows, points.rows),
     "Files": (files.rows,),
     "One case": (scalar.rows,),
+    "The page": (start.rows,),
 }
 LIBRARIES = (
     *("numpy", "pandas", "pyarrow", "polars", "duckdb"),

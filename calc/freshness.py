@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatch
@@ -18,7 +18,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from calc.base.data_files import read_toml, structure
-from calc.base.messages import Name, Word
+from calc.base.messages import Name, Word, say
 from calc.base.moment import DAY, When, moment
 from calc.base.paths import data_dir
 from calc.base.sources import Step
@@ -26,7 +26,7 @@ from calc.base.values import Count, one_of, whole_number
 from calc.facts.laws import in_force, rules
 from calc.workdays.schedules import official_schedules
 
-__all__ = ["LONG", "Link", "links", "main", "stale"]
+__all__ = ["LONG", "Link", "age", "links", "main", "stale"]
 
 # Half a year: laws are mostly announced longer before they begin.
 LONG = 180
@@ -74,6 +74,16 @@ def stale(as_of: When, *, days: Count = LONG) -> tuple[Step, ...]:
     """
     day, most = moment(as_of, "as_of").day, whole_number(days, "days", least=0)
     return (*_old(day, most), *_due(day), *_ending(day, most))
+
+
+def age(read: Iterable[date | None], as_of: date, lang: str = "zh") -> str | None:
+    """Return how long before a day the oldest of some readings was; None where none was before it."""
+    oldest = min((day for day in read if day is not None and day < as_of), default=None)
+    if oldest is None:
+        return None
+    days = (as_of - oldest).days
+    key = "sources-age-old" if days > LONG else "sources-age"
+    return say(key, lang, {"day": oldest, "asked": as_of, "days": days})
 
 
 def _old(day: date, days: int) -> Iterator[Step]:

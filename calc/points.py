@@ -10,7 +10,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from calc.base.card import Card, Displayable, Section, Tabular, sources_section, steps_section, table_section
+from calc.base.card import (
+    Card,
+    Displayable,
+    Section,
+    Tabular,
+    Tone,
+    sources_section,
+    steps_section,
+    table_section,
+)
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period, PeriodLike
@@ -73,6 +82,8 @@ class Points(Displayable, Tabular):
     lots: tuple[LotState, ...]
     spent: int
     terms: PointsTerms
+    # How many lots were earned after `as_of`, and are left out.
+    later: int = 0
 
     @property
     def balance(self) -> int:
@@ -154,6 +165,11 @@ class Points(Displayable, Tabular):
             "points-headline-uncertain" if self.uncertain else "points-headline-none", lang, values
         ), sure
 
+    @property
+    def tone(self) -> Tone:
+        """The tone of the headline."""
+        return "neutral" if self.balance else "weak"
+
     def card(self, lang: str = "zh") -> Card:
         """Return the headline, the sums, every lot, the count and its sources."""
         title, sure = self.headline(lang)
@@ -178,7 +194,7 @@ class Points(Displayable, Tabular):
             say("card-points", lang, {"day": self.as_of, "name": self.terms.name}),
             title,
             sure,
-            "neutral" if self.balance else "weak",
+            self.tone,
             (
                 Section(rows=rows),
                 table_section("card-lots", tuple(f"card-lot-{name}" for name in columns), lots, lang),
@@ -217,7 +233,8 @@ def expire_points(
     """
     now = moment(as_of, "as_of")
     terms = points_terms(validity, platform)
-    numbered = [(n, lot) for n, lot in enumerate(_checked_lots(lots), 1) if not now.before(lot.earned)]
+    every = list(enumerate(_checked_lots(lots), 1))
+    numbered = [(n, lot) for n, lot in every if not now.before(lot.earned)]
     counted = [lot for _, lot in numbered]
     expires = [deadline(lot.earned, terms.validity, roll=False) for lot in counted]
     remaining = [lot.points for lot in counted]
@@ -238,7 +255,7 @@ def expire_points(
         LotState(number, lot, expiry, rest, _STATUS_OF[expiry.state(now)])
         for (number, lot), expiry, rest in zip(numbered, expires, remaining, strict=True)
     )
-    return Points(now, states, total, terms)
+    return Points(now, states, total, terms, len(every) - len(numbered))
 
 
 def _lot_key(expires: Deadline) -> str:

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 
 from calc import InputError, freshness
-from calc.app import components
 from calc.base.messages import say
 from calc.base.paths import data_dir
-from calc.freshness import LONG, Link, links, main, stale
+from calc.freshness import LONG, Link, age, links, main, stale
 from tests.paths import ROOT
 
 
@@ -144,7 +143,7 @@ def test_the_page_says_how_old_what_it_used_is() -> None:
     read = [date(2026, 11, 20), None, date(2026, 10, 1)]
     for asked, days, key in (("2026-11-21", 51, "sources-age"), ("2027-11-21", 416, "sources-age-old")):
         values = {"day": "2026-10-01", "asked": asked, "days": days}
-        assert components.age(read, date.fromisoformat(asked), "en") == say(key, "en", values)
-    assert components.age([None], date(2026, 11, 21), "en") is None
+        assert age(read, date.fromisoformat(asked), "en") == say(key, "en", values)
+    assert age([None], date(2026, 11, 21), "en") is None
     # An answer for an earlier day rests on what was read later; that is no age.
-    assert components.age(read, date(2026, 1, 1), "en") is None
+    assert age(read, date(2026, 1, 1), "en") is None

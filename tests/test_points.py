@@ -344,3 +344,12 @@ def test_rows_of_another_shape_are_named(given: Any, spent: Any, field: str) -> 
     with pytest.raises(InputError) as caught:
         expire_points(given, as_of="2026-06-01", validity="1年", spent=spent)
     assert caught.value.field == field
+
+
+def test_lots_of_a_later_day_are_counted_and_left_out() -> None:
+    found = expire_points(
+        lots(("2025-01-31", 5), ("2026-01-31", 7)), as_of="2026-01-20", validity="12 months"
+    )
+    assert (found.later, found.balance, found.tone) == (1, 5, "neutral")
+    gone = expire_points(lots(("2020-01-31", 5)), as_of="2026-01-20", validity="12 months")
+    assert (gone.later, gone.tone) == (0, "weak")

@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import altair as alt
 import streamlit as st
 
 
@@ -19,7 +18,7 @@ def recorded() -> tuple[dict[str, Any], ...]:
     elements = json.loads(Path(os.environ["QUANYI_RECORDED"]).read_text(encoding="utf-8"))
     for element in elements:
         if element["kind"] == "vega_lite_chart":
-            element["chart"] = alt.Chart.from_dict(json.loads(element["spec"]))
+            element["chart"] = json.loads(element["spec"])
     return tuple(elements)
 
 
@@ -68,7 +67,7 @@ def show(element: dict[str, Any], number: int, place: Any) -> None:
         case "metric":
             place.metric(label, body)
         case "vega_lite_chart":
-            place.altair_chart(element["chart"])
+            place.vega_lite_chart(element["chart"], width="stretch")
         case kind:
             raise NotImplementedError(kind)
 

@@ -11,10 +11,10 @@ if __name__ == "__main__":
     parser.add_argument("--port", type=int, default=8501, help="where to listen (8501)")
     parser.add_argument("--address", help="who may reach it; this machine alone unless given")
     parser.add_argument("--no-browser", action="store_true", help="do not open a browser window")
-    wanted = parser.parse_args()
-    config = settings() | {"server.port": wanted.port}
-    if wanted.address:
-        config["server.address"] = wanted.address
-    if wanted.no_browser:
+    arguments = parser.parse_args()
+    config = settings() | {"server.port": arguments.port}
+    if arguments.address:
+        config["server.address"] = arguments.address
+    if arguments.no_browser:
         config["server.headless"] = True
     st.App(PAGE, **options()).run(config=config)

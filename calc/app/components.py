@@ -4,42 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from datetime import date
 
-import altair as alt
-import pyarrow as pa
 import streamlit as st
 
-from calc import CalcError, Case, Ground, Source, Stage, Step, Timeline, show
-from calc.app import state
-from calc.app.widgets import plain, trouble
-from calc.base.card import Tone
+from calc import CalcError, Case, Ground, Source, Stage, Step, Timeline
+from calc.app import examples, session
+from calc.app.markdown import escaped
+from calc.app.widgets import trouble
+from calc.base.card import Tone, steps_section
 from calc.base.messages import field_label, say
 from calc.base.moment import Moment
 from calc.complaint.ladder import Ladder
-from calc.freshness import LONG
+from calc.freshness import age
+from calc.show.chart_parts import Spec
+from calc.show.stage_chart import escalation_spec
 
 __all__ = [
-    "age",
     "chart",
     "copy_link",
     "ground",
     "header",
     "headline",
-    "lines",
     "missing",
     "or_trouble",
-    "refusal",
     "sources",
+    "stage_chart",
     "stage_line",
-    "stages_drawn",
+    "step_list",
     "under_headline",
 ]
 
 ICONS = {"legal": ":material/gavel:", "claim": ":material/campaign:", "advice": ":material/tips_and_updates:"}
-
-# A name nobody gave is cut where it is longer than any that somebody did.
-LONGEST_NAME = 40
 
 
 @contextmanager
@@ -51,146 +46,116 @@ def or_trouble() -> Iterator[None]:
         trouble(error)
 
 
-def refusal(error: CalcError) -> str:
-    """Return what of a link or a file could not be used, without the lists a programmer would want."""
-    lang = state.lang()
-    if error.key == "unknown-field":
-        name = str(error.values["field"])
-        name = name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…"
-        return say("link-unknown", lang, {"field": name})
-    if error.key in ("choice", "yes-or-no", "rows"):
-        spoken = error.values | {"field": field_label(str(error.values["field"]), lang)}
-        return say("link-choice", lang, spoken)
-    return error.text(lang)
-
-
 def header(title: str) -> None:
     """Show the title of a part, one level below the page's own."""
-    st.header(plain(title), anchor=False)
+    st.header(escaped(title), anchor=False)
 
 
 def headline(title: str, body: str, tone: Tone = "neutral") -> None:
     """Show the answer itself, where a screen reader announces it. Green is kept for what a law states."""
     show = {"right": st.success, "neutral": st.info, "weak": st.warning}[tone]
-    show(plain(body), title=plain(title))
+    show(escaped(body), title=escaped(title))
 
 
-def under_headline(name: str) -> None:
+def under_headline(tab: str) -> None:
     """Say for which day the answer holds, and whether an example's figures are in it."""
-    lang = state.lang()
-    words = say("as-of-shown", lang, {"day": state.as_of()})
-    if state.holds_sample(name):
+    lang = session.lang()
+    words = say("as-of-shown", lang, {"day": session.as_of()})
+    if examples.holds_sample(tab):
         words += " " + say("example-shown", lang)
-    st.caption(plain(words))
+    st.caption(escaped(words))
 
 
-def lines(steps: Iterable[Step], *, numbered: bool = False, labels: bool = True) -> None:
+def step_list(steps: Iterable[Step], *, numbered: bool = False, labels: bool = True) -> None:
     """Show steps as a list: label, numbers and, where it changes, the source of the rule."""
-    lang = state.lang()
-    written, before = [], None
-    for step in steps:
-        mark = "1." if numbered else "-"
-        source = step.source.cited(lang) if step.source and step.source != before else ""
-        before = step.source or before
-        written.append(
+    mark = "1." if numbered else "-"
+    st.markdown(
+        "\n".join(
             f"{mark} "
-            + (f"**{plain(step.label(lang))}** " if labels else "")
-            + plain(step.text(lang))
-            + (f"  \n:small[{plain(source)}]" if source else "")
+            + (f"**{escaped(line.label)}** " if labels else "")
+            + escaped(line.text)
+            + (f"  \n:small[{escaped(line.note)}]" if line.note else "")
+            for line in steps_section("steps-title", steps, session.lang(), labels=labels).lines
         )
-    st.markdown("\n".join(written))
+    )
 
 
-def ground(found: Ground) -> None:
+def ground(other: Ground) -> None:
     """Show one ground beside the headline: its amount, its strength, its conditions, its steps."""
-    lang = state.lang()
-    with st.container(border=True, key=f"ground-{found.rule}"):
-        st.markdown(f"**{plain(say(f'rule-{found.rule}', lang))}**")
-        values = {"amount": found.amount, "says": found.says(lang)}
-        st.markdown(plain(say("ground-amount", lang, values)))
-        for condition in found.conditions:
-            st.caption(plain(condition.text(lang)))
+    lang = session.lang()
+    with st.container(border=True, key=f"ground-{other.rule}"):
+        st.markdown(f"**{escaped(say(f'rule-{other.rule}', lang))}**")
+        values = {"amount": other.amount, "says": other.says(lang)}
+        st.markdown(escaped(say("ground-amount", lang, values)))
+        for condition in other.conditions:
+            st.caption(escaped(condition.text(lang)))
         with st.expander(say("steps-title", lang), icon=":material/calculate:"):
-            lines(found.steps)
+            step_list(other.steps)
 
 
 def stage_line(stage: Stage, as_of: Moment) -> None:
     """Show one stage: what, by when, how binding, how it stands."""
-    lang, found = state.lang(), stage.deadline
-    st.markdown(f"{ICONS[stage.kind]} **{plain(stage.title.text(lang))}**")
-    st.markdown(plain(stage.when(lang)))
-    if stage.happened is not None:
-        stands = say("stage-happened-on", lang, {"day": stage.happened})
-    else:
-        over = found.state(as_of) == "over" and stage.waits_on == "you"
-        stands = say("stage-over-you" if over else f"stage-{found.state(as_of)}", lang)
-    parts = [stage.says(lang), stands] + ([] if found.final else [say("stage-estimated", lang)])
-    parts += [step.text(lang) for step in found.replays]
-    st.caption(plain(" · ".join(parts)))
+    lang, ends = session.lang(), stage.deadline
+    st.markdown(f"{ICONS[stage.kind]} **{escaped(stage.title.text(lang))}**")
+    st.markdown(escaped(stage.when(lang)))
+    parts = [stage.says(lang), stage.stands(as_of, lang)]
+    parts += [] if ends.final else [say("stage-estimated", lang)]
+    parts += [step.text(lang) for step in ends.replays]
+    st.caption(escaped(" · ".join(parts)))
 
 
-def chart(drawn: alt.LayerChart | alt.FacetChart) -> str:
+def chart(spec: Spec) -> str:
     """Show a chart as wide as its place, and return what it says in words, which is its description."""
-    # Checked by the tests: to check it on every run would take longer than all the rest of the page.
-    spec = drawn.to_dict(validate=False)
-    # Rows go to the browser as an Arrow table; by way of a data frame that takes fifteen times as long.
-    rows = spec["data"]["values"]
-    columns = dict.fromkeys(name for row in rows for name in row)
-    spec["data"] = pa.table({name: [row.get(name) for row in rows] for name in columns})
-    st.vega_lite_chart(spec, width="stretch")
+    # Rows of the whole chart become an Arrow table by way of pandas, which no page without a table needs.
+    # Rows of a layer are sent as they are.
+    inner = {"data": spec["data"], "layer": spec["layer"]}
+    outer = {name: value for name, value in spec.items() if name not in inner}
+    st.vega_lite_chart({**outer, "layer": [inner]}, width="stretch")
     return str(spec["description"])
 
 
-def stages_drawn(found: Timeline | Ladder, as_of: Moment) -> None:
+def stage_chart(stages: Timeline | Ladder, as_of: Moment) -> None:
     """Show every stage against time, and the same in words."""
-    lang = state.lang()
+    lang = session.lang()
     header(say("chart-stages-title", lang))
-    words = chart(show.escalation(found, as_of=as_of, lang=lang))
+    words = chart(escalation_spec(stages, as_of=as_of, lang=lang))
     with st.expander(say("chart-in-words", lang), icon=":material/notes:"):
-        st.markdown(plain(words))
+        st.markdown(escaped(words))
 
 
-def sources(found: Iterable[Source]) -> None:
+def sources(cited: Iterable[Source]) -> None:
     """Show where the rules stand, with links, and when and where their text was read."""
-    lang = state.lang()
+    lang = session.lang()
     with st.expander(say("sources-title", lang), icon=":material/menu_book:"):
-        written, read = [], []
-        for source in found:
+        items, read = [], []
+        for source in cited:
             read.append(source.verified_on)
-            title = plain(source.text(lang))
+            title = escaped(source.text(lang))
             if source.url:
                 title = f"[{title}]({source.url})"
-            number = f" {plain(source.number)}" if source.number else ""
-            what = f"  \n{plain(source.says.text(lang))}" if source.says else ""
-            sure = plain(say(f"confidence-{source.confidence}", lang))
-            written.append(f"- {title}{number} — **{sure}**{what}  \n:small[{plain(source.read(lang))}]")
-        st.markdown("\n".join(written))
-        # A day nobody can mean is refused where it is used; the calendar does not use it.
+            number = f" {escaped(source.number)}" if source.number else ""
+            content = f"  \n{escaped(source.says.text(lang))}" if source.says else ""
+            confidence = escaped(say(f"confidence-{source.confidence}", lang))
+            items.append(
+                f"- {title}{number} — **{confidence}**{content}  \n:small[{escaped(source.read(lang))}]"
+            )
+        st.markdown("\n".join(items))
+        # A day outside 1990 to 2099 is refused where it is used; the calendar does not use it.
         with suppress(CalcError):
-            if (aged := age(read, state.as_of().day, lang)) is not None:
-                st.caption(plain(aged))
-
-
-def age(read: Iterable[date | None], asked: date, lang: str) -> str | None:
-    """Return how long before a day the oldest of some readings was; None where none was before it."""
-    oldest = min((day for day in read if day is not None and day < asked), default=None)
-    if oldest is None:
-        return None
-    days = (asked - oldest).days
-    key = "sources-age-old" if days > LONG else "sources-age"
-    return say(key, lang, {"day": oldest, "asked": asked, "days": days})
+            if (oldest := age(read, session.as_of().day, lang)) is not None:
+                st.caption(escaped(oldest))
 
 
 def missing(fields: Iterable[str]) -> None:
     """Say what is still needed for an answer."""
-    lang = state.lang()
+    lang = session.lang()
     labels = [field_label(name, lang) for name in fields]
-    st.info(plain(say("still-needed", lang, {"fields": labels})), icon=":material/edit:")
+    st.info(escaped(say("still-needed", lang, {"fields": labels})), icon=":material/edit:")
 
 
-def copy_link(asked: Case) -> None:
+def copy_link(case: Case) -> None:
     """Show the link that carries everything typed and the day it was worked out for."""
-    lang = state.lang()
+    lang = session.lang()
     with st.expander(say("link-title", lang), icon=":material/link:"):
-        st.caption(plain(say("link-help", lang)))
-        st.code(state.link(asked), language=None, wrap_lines=True)
+        st.caption(escaped(say("link-help", lang)))
+        st.code(session.link(case), language=None, wrap_lines=True)

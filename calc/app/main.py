@@ -4,17 +4,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from calc.app import components, save_and_open, state
-from calc.app.widgets import typed
+from calc.app import save_and_open, session
+from calc.app.markdown import escaped_typed
 from calc.base.messages import LANGUAGES, say
+from calc.case.links import refusal
 
 here = Path(__file__).resolve().parent
-state.begin()
-lang = state.lang()
+session.begin()
+lang = session.lang()
 st.set_page_config(page_title=say("app-title", lang), page_icon=str(here / "icon.svg"), layout="wide")
 
-# Streamlit shows the focus on these by a shade that few can tell, and writes on charts in a grey that few
-# can read; no grey can be read on white and on black alike.
+# Streamlit marks the focus on these by a shade hard to see, and writes on charts in a grey hard to read; no
+# grey has enough contrast both on white and on black.
 st.html(
     "<style>[data-testid=stPageLink-NavLink]:focus-visible,"
     "[data-testid=stElementToolbarButton] :focus-visible"
@@ -22,7 +23,7 @@ st.html(
     "[data-testid=stVegaLiteChart] svg text { fill: currentColor; fill-opacity: 0.8; }</style>"
 )
 
-# So many slips of a link are named one by one.
+# How many fields of a link that were refused are named one by one.
 MOST_NAMED = 20
 TABS = {
     "problem": ":material/support:",
@@ -43,7 +44,7 @@ pages = [
     )
     for name, icon in TABS.items()
 ]
-# The built-in top bar folds away on a phone; these links stay where a thumb finds them.
+# Streamlit's own navigation is hidden in a menu on a phone; these links stay visible.
 page = st.navigation(pages, position="hidden")
 
 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -63,13 +64,13 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
 st.title(say(f"title-{page.url_path or 'problem'}", lang), anchor=False)
 
 if refused := st.session_state.refused:
-    listed = [typed(components.refusal(error)) for error in refused[:MOST_NAMED]]
+    named = [escaped_typed(refusal(error, lang)) for error in refused[:MOST_NAMED]]
     if len(refused) > MOST_NAMED:
-        listed.append(say("link-more", lang, {"count": len(refused) - MOST_NAMED}))
+        named.append(say("link-more", lang, {"count": len(refused) - MOST_NAMED}))
     st.warning(
-        "\n".join(f"- {line}" for line in listed), title=say("link-refused", lang), icon=":material/link_off:"
+        "\n".join(f"- {line}" for line in named), title=say("link-refused", lang), icon=":material/link_off:"
     )
-    st.button(say("link-seen", lang), key="link-seen", on_click=state.forget_refused)
+    st.button(say("link-seen", lang), key="link-seen", on_click=session.forget_refused)
 
 page.run()
 

@@ -7,16 +7,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from calc import ChinaCalendar, notice, show
-from calc.app import components, state
-from calc.app.widgets import plain, typed
+from calc import ChinaCalendar, notice
+from calc.app import components, session
+from calc.app.markdown import escaped, escaped_typed
 from calc.base.messages import say
 from calc.deadlines.counting import estimating
+from calc.show.month_tables import year
 from calc.workdays.schedules import Schedule
 
-__all__ = ["box", "calendar", "told"]
+__all__ = ["box", "calendar", "notice_in_use"]
 
-# A notice has a thousand characters, and a page around it ten times as many.
+# Characters: a notice has a thousand, and a page around it ten times as many.
 _MOST = 50_000
 
 
@@ -26,22 +27,22 @@ def calendar() -> ChinaCalendar:
     return own
 
 
-def told() -> None:
+def notice_in_use() -> None:
     """Say that pasted schedules are in use, how far they reach, and offer to stop."""
-    lang = state.lang()
-    if used := st.session_state.get("own_schedules"):
-        years = tuple(str(number) for number in sorted(used))
-        st.info(plain(say("paste-used", lang, {"years": years})), icon=":material/content_paste:")
+    lang = session.lang()
+    if schedules := st.session_state.get("own_schedules"):
+        years = tuple(str(number) for number in sorted(schedules))
+        st.info(escaped(say("paste-used", lang, {"years": years})), icon=":material/content_paste:")
         st.button(say("paste-forget", lang), key="paste-forget", icon=":material/undo:", on_click=_forget)
 
 
 def box() -> None:
     """Show where a notice is pasted, and what came of it."""
-    lang = state.lang()
-    # A box of its own for what is in use: putting a notice to use closes the one it was read in.
+    lang = session.lang()
+    # Another key for other schedules in use, so that putting a notice to use closes the box.
     key = "-".join(("paste", *map(str, sorted(st.session_state.get("own_schedules", {})))))
     with st.expander(say("paste-title", lang), icon=":material/content_paste:", key=key):
-        st.caption(plain(say("paste-help", lang)))
+        st.caption(escaped(say("paste-help", lang)))
         st.text_area(
             say("paste-label", lang),
             key="pasted",
@@ -52,23 +53,25 @@ def box() -> None:
         )
         # Leaving the box is enough; the button is for those who look for one.
         st.button(say("paste-read", lang), key="paste-read", icon=":material/manage_search:")
-        if written := str(st.session_state.get("pasted") or "").strip():
+        if pasted := str(st.session_state.get("pasted") or "").strip():
             with components.or_trouble():
-                _shown(notice.parse(written), lang)
+                _show_reading(notice.parse(pasted), lang)
 
 
-def _shown(found: notice.Notice, lang: str) -> None:
-    card = found.card(lang)
-    (st.warning if found.problems else st.info)(
-        plain(f"{card.headline}\n\n{card.says}"), title=plain(card.title)
+def _show_reading(reading: notice.Notice, lang: str) -> None:
+    """Show what was understood of a notice and, where nothing is wrong with it, how to use it."""
+    card = reading.card(lang)
+    (st.warning if reading.problems else st.info)(
+        escaped(f"{card.headline}\n\n{card.says}"), title=escaped(card.title)
     )
     for section in card.sections:
         st.markdown(
-            f"**{plain(section.title)}**\n\n" + "\n".join(f"- {typed(line.text)}" for line in section.lines)
+            f"**{escaped(section.title)}**\n\n"
+            + "\n".join(f"- {escaped_typed(line.text)}" for line in section.lines)
         )
-    if found.problems or found.year is None:
+    if reading.problems or reading.year is None:
         return
-    schedule = found.schedule()
+    schedule = reading.schedule()
     with st.container(horizontal=True, gap="small"):
         st.button(
             say("paste-use", lang),
@@ -79,16 +82,16 @@ def _shown(found: notice.Notice, lang: str) -> None:
         )
         st.download_button(
             say("paste-download", lang),
-            found.to_toml(),
-            file_name=f"{found.year}.toml",
+            reading.to_toml(),
+            file_name=f"{reading.year}.toml",
             mime="application/toml",
             icon=":material/download:",
             key="paste-download",
             on_click="ignore",
         )
-    st.caption(plain(say("paste-download-help", lang, {"year": str(found.year)})))
-    st.markdown(f"**{plain(say('paste-preview', lang, {'year': str(found.year)}))}**")
-    st.html(show.year(found.year, lang=lang, calendar=found.calendar()))
+    st.caption(escaped(say("paste-download-help", lang, {"year": str(reading.year)})))
+    st.markdown(f"**{escaped(say('paste-preview', lang, {'year': str(reading.year)}))}**")
+    st.html(year(reading.year, lang=lang, calendar=reading.calendar()))
 
 
 def _use(schedule: Schedule) -> None:

@@ -1,4 +1,4 @@
-"""Who is let in, and what the page may load: nothing of other sites, in either direction."""
+"""Which requests are let in, and what the page may load: nothing of other sites, in either direction."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from calc.base.messages import LANGUAGES, say
 
-__all__ = ["HEADERS", "Doors"]
+__all__ = ["HEADERS", "OriginGuard"]
 
 LOCAL = ("localhost", "127.0.0.1", "::1")
 # Whatever came through as markup, the browser would still fetch nothing from elsewhere. Streamlit needs
@@ -36,7 +36,7 @@ HEADERS = {
 }
 
 
-class Doors:
+class OriginGuard:
     """Refuses what another site asks of this server through the visitor's own browser.
 
     Streamlit refuses foreign sockets as well, but first asks a server on the internet for the address of
@@ -58,12 +58,16 @@ class Doors:
         if refused is None:
             await self.app(scope, receive, send)
         else:
-            said = "\n".join(say(refused, lang) for lang in LANGUAGES)
-            await PlainTextResponse(said, status_code=403)(scope, receive, send)
+            words = "\n".join(say(refused, lang) for lang in LANGUAGES)
+            await PlainTextResponse(words, status_code=403)(scope, receive, send)
 
 
 def _is_ours(host: str) -> bool:
-    """Tell whether a name is one that a server for this machine alone can be asked by."""
+    """Tell whether a name is one that a server for this machine alone can be asked by.
+
+    Not starlette's TrustedHostMiddleware: before 1.0 it cannot read [::1]:8501, and its answer says nothing
+    of how to let others in.
+    """
     if st.get_option("server.address") not in LOCAL or st.get_option("server.allowedHosts"):
         return True
     return _name(f"//{host}") in LOCAL

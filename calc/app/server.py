@@ -1,13 +1,15 @@
-"""The server around the page: its language from the first byte, warm imports, errors in plain words."""
+"""The server around the page: its language from the first byte, loading ahead, errors in plain words."""
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import re
 import tomllib
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
@@ -18,7 +20,7 @@ from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from calc.app.origin_guard import HEADERS, Doors
+from calc.app.origin_guard import HEADERS, OriginGuard
 from calc.base.messages import LANGUAGES, DataError, say
 
 __all__ = ["PAGE", "options", "settings"]
@@ -27,14 +29,16 @@ HERE = Path(__file__).resolve().parent
 PAGE = HERE / "main.py"
 HOME = "problem"
 TAGS = {"zh": "zh-CN", "en": "en"}
+# Seconds between the two parts of loading ahead: the first visitors have the processor to themselves.
+PAUSE = 10.0
 _log = logging.getLogger(__name__)
 
 
 def options() -> dict[str, Any]:
     """Return what the application is made with, for `streamlit run` and `python -m calc.app` alike."""
     return {
-        "lifespan": _warm,
-        "middleware": [Middleware(Doors), Middleware(PageLanguage)],
+        "lifespan": _loading_ahead,
+        "middleware": [Middleware(OriginGuard), Middleware(PageLanguage)],
         "on_script_error": _apologise,
     }
 
@@ -56,28 +60,59 @@ def _dotted(table: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, A
 
 
 @asynccontextmanager
-async def _warm(_: st.App) -> AsyncIterator[None]:
-    """Import and read everything once, then keep it out of the garbage collector's way.
+async def _loading_ahead(_: st.App) -> AsyncIterator[None]:
+    """Load what the tabs need while the server already answers."""
+    loading = asyncio.create_task(_load_ahead())
+    yield
+    # A thread that is still importing goes on to its end: cut off, it could crash the end of Python.
+    loading.cancel()
+    with suppress(asyncio.CancelledError):
+        await loading
 
-    Streamlit collects after every run of the page; with pandas and Altair loaded, walking them took
-    two thirds of the processor. Frozen, one process carries about three times the visitors.
+
+async def _load_ahead() -> None:
+    """Load what every first answer needs, and after a pause, for whoever came meanwhile, what tables need."""
+    await asyncio.to_thread(_load, _answer_once)
+    await asyncio.sleep(PAUSE)
+    await asyncio.to_thread(_load, _import_tables)
+
+
+def _load(work: Callable[[], None]) -> None:
+    """Do some work ahead, then keep what it loaded out of the garbage collector's way.
+
+    Streamlit collects after every run of the page; walking all that is loaded took two thirds of the
+    processor. Frozen, one process carries about three times the visitors.
     """
-    import calc
-    from calc import show
-
-    for lang in LANGUAGES:
-        say("app-name", lang)
-    case = calc.Case.from_dict(
-        {"platform": "bilibili", "paid": 30, "purchased": "2026-11-01", "term": "30天"}
-    )
-    show.refund_curve(case.membership(), as_of="2026-11-01", lang="zh").to_dict()
+    try:
+        work()
+    except Exception as error:
+        # Nobody waits for it: who asks for the same is told in words what is wrong.
+        _log.warning("loading ahead failed with %s", type(error).__name__)
     gc.collect()
     gc.freeze()
-    yield
+
+
+def _answer_once() -> None:
+    """Work one answer out with its chart, by the modules that the tabs will use."""
+    for module in ("components", "notice_box", "save_and_open"):
+        import_module(f"calc.app.{module}")
+    case_module, charts = import_module("calc.case.case"), import_module("calc.show.refund_chart")
+    for lang in LANGUAGES:
+        say("app-name", lang)
+    case = case_module.Case.from_dict(
+        {"platform": "bilibili", "paid": 30, "purchased": "2026-11-01", "term": "30天"}
+    )
+    case.result(as_of="2026-11-01")
+    charts.refund_curve_spec(case.membership(), as_of="2026-11-01")
+
+
+def _import_tables() -> None:
+    """Import what works tables out: all of pandas, as long as everything else together."""
+    import_module("calc.batch.report")
 
 
 def _apologise(error: Exception) -> bool:
-    # The kind of error only: its message may hold what a person typed.
+    # Only the type of the error: its message may hold what a person typed.
     _log.error("the page failed with %s", type(error).__name__)
     lang = st.session_state.get("lang", "zh")
     st.error(say("app-failed", lang), title=say("app-failed.title", lang))
@@ -112,7 +147,7 @@ class PageLanguage:
             elif message["type"] == "http.response.body":
                 body.extend(message.get("body", b""))
                 if not message.get("more_body", False):
-                    page = _named(body.decode("utf-8"), lang).encode("utf-8")
+                    page = _in_language(body.decode("utf-8"), lang).encode("utf-8")
                     headers = MutableHeaders(scope=start)
                     headers["content-length"] = str(len(page))
                     del headers["etag"]
@@ -121,19 +156,20 @@ class PageLanguage:
                     await send({"type": "http.response.body", "body": page})
 
         # An answer that is rewritten must not come compressed.
-        plain = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
-        await self.app({**scope, "headers": plain}, receive, rewrite)
+        headers = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+        await self.app({**scope, "headers": headers}, receive, rewrite)
 
 
 def _language(scope: Scope) -> str:
     """Return the language a request asks for: by its link, else by the browser, else Chinese."""
-    asked = str(parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0])
-    if asked in LANGUAGES:
-        return asked
+    linked = str(parse_qs(scope["query_string"].decode("latin-1")).get("lang", [""])[0])
+    if linked in LANGUAGES:
+        return linked
     accepted = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
     return "en" if accepted.lower().startswith("en") else "zh"
 
 
-def _named(page: str, lang: str) -> str:
+def _in_language(page: str, lang: str) -> str:
+    """Return Streamlit's page with our language and name."""
     page = re.sub(r'<html lang="[^"]*"', f'<html lang="{TAGS[lang]}"', page, count=1)
     return re.sub(r"<title>[^<]*</title>", f"<title>{say('app-title', lang)}</title>", page, count=1)

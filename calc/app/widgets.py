@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, Literal
@@ -11,7 +9,8 @@ from typing import Any, Literal
 import streamlit as st
 
 from calc import CalcError
-from calc.app import state
+from calc.app import examples, session
+from calc.app.markdown import escaped_typed
 from calc.base.messages import field_label, has, say
 from calc.base.periods import Period
 from calc.case.fields import LISTS
@@ -27,28 +26,23 @@ __all__ = [
     "few",
     "flag",
     "one",
-    "plain",
     "platform",
+    "platforms",
     "row_list",
     "several",
     "text",
     "trouble",
-    "typed",
 ]
 
-# As wide as a date input goes: what nobody can mean is refused by the calculators, in words.
+# All that a date input takes: days outside 1990 to 2099 are refused by the calculators, in words.
 FIRST, LAST = date(1, 1, 1), date(9999, 12, 31)
 # Wide enough that a whole date is seen; two of them still fit beside each other on a phone.
 DAY_WIDTH = 168
-# What means something in Markdown, and the same with a backslash before it.
-_SIGNS = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]()<>#+-.!|~$:&="})
-# What Streamlit and GitHub's Markdown make something of, up to where it is broken.
-_MADE = re.compile(r"\\:(?=[a-z/])|\\[-<>~](?=\\[->=])|www|@", re.IGNORECASE)
 
 
 def _help(field: str) -> str | None:
     key = f"help-{field.replace('_', '-')}"
-    return say(key, state.lang()) if has(key, state.lang()) else None
+    return say(key, session.lang()) if has(key, session.lang()) else None
 
 
 def text(
@@ -64,17 +58,18 @@ def text(
 
     `now` is the figure used while it is empty; `compared` where no source states it.
     """
-    lang = state.lang()
+    lang = session.lang()
     hint = f"hint-{field.replace('_', '-')}"
-    shown = say(hint, lang) if has(hint, lang) else None
+    placeholder = say(hint, lang) if has(hint, lang) else None
     if now is not None:
-        shown = say("hint-compared" if compared else "hint-now", lang, {"period": now})
+        placeholder = say("hint-compared" if compared else "hint-now", lang, {"period": now})
     st.text_input(
         label or field_label(field, lang),
         key=key or field,
-        placeholder=shown,
+        placeholder=placeholder,
         help=_help(field),
-        live="400ms",
+        # A quarter of a second after the last key; any other pause is read by way of pandas on every run.
+        live=True,
         width=width,
         persist_state="session",
     )
@@ -83,7 +78,7 @@ def text(
 def day(field: str, *, key: str | None = None, label: str | None = None, timed: bool = False) -> None:
     """Show a day to pick, which may stay empty; `timed` where its time of day is shown beside it."""
     st.date_input(
-        label or field_label(field, state.lang()),
+        label or field_label(field, session.lang()),
         key=key or field,
         min_value=FIRST,
         max_value=LAST,
@@ -92,7 +87,7 @@ def day(field: str, *, key: str | None = None, label: str | None = None, timed: 
         width=DAY_WIDTH,
         persist_state="session",
         # A time of day that a link brought belongs to the day it brought.
-        on_change=None if timed or key else state.forget_time,
+        on_change=None if timed or key else session.forget_time,
         args=(field,),
     )
 
@@ -100,7 +95,7 @@ def day(field: str, *, key: str | None = None, label: str | None = None, timed: 
 def clock(field: str) -> None:
     """Show the time of day that goes with a day, which may stay empty."""
     key = f"{field}_time"
-    clock_at(key, say(f"label-{key.replace('_', '-')}", state.lang()))
+    clock_at(key, say(f"label-{key.replace('_', '-')}", session.lang()))
 
 
 def few(
@@ -111,7 +106,7 @@ def few(
 ) -> None:
     """Show a handful of options side by side."""
     st.segmented_control(
-        field_label(field, state.lang()),
+        field_label(field, session.lang()),
         options,
         format_func=name,
         key=field,
@@ -132,7 +127,7 @@ def one(key: str, options: Sequence[str], label: str, name: Callable[[str], str]
 def several(field: str, options: Sequence[str], name: Callable[[str], str]) -> None:
     """Show options of which any number may be chosen."""
     st.pills(
-        field_label(field, state.lang()),
+        field_label(field, session.lang()),
         options,
         selection_mode="multi",
         format_func=name,
@@ -145,7 +140,11 @@ def several(field: str, options: Sequence[str], name: Callable[[str], str]) -> N
 def area(field: str) -> None:
     """Show a box for some lines of text."""
     st.text_area(
-        field_label(field, state.lang()), key=field, height="content", max_chars=2000, persist_state="session"
+        field_label(field, session.lang()),
+        key=field,
+        height="content",
+        max_chars=2000,
+        persist_state="session",
     )
 
 
@@ -155,25 +154,33 @@ def clock_at(key: str, label: str) -> None:
     st.time_input(label, key=key, step=60, persist_state="session")
 
 
+def platforms() -> list[str]:
+    """Return the platforms there are, any other one last.
+
+    >>> platforms()[-1]
+    'generic'
+    """
+    return sorted(platform_ids("platform"), key=lambda name: name == "generic")
+
+
 def platform() -> None:
-    """Show the platforms, any other one last."""
-    known = sorted(platform_ids("platform"), key=lambda name: name == "generic")
-    few("platform", known, lambda name: profile(name).name.text(state.lang()), state.forget_terms)
+    """Show the platforms to choose from."""
+    few("platform", platforms(), lambda name: profile(name).name.text(session.lang()), session.forget_terms)
 
 
 def choice(field: str, options: Sequence[Any], name: Callable[[Any], str]) -> None:
     """Show a longer list to choose from, without a keyboard on a phone."""
     # The browser remembers the label it showed, so each language has a box of its own.
-    key = f"{field}.{state.lang()}"
+    key = f"{field}.{session.lang()}"
     st.session_state[key] = st.session_state[field]
     st.selectbox(
-        field_label(field, state.lang()),
+        field_label(field, session.lang()),
         options,
         index=None,
         format_func=name,
         key=key,
         help=_help(field),
-        placeholder=say("choose-one", state.lang()),
+        placeholder=say("choose-one", session.lang()),
         filter_mode=None,
         on_change=_chosen,
         args=(field, key),
@@ -186,76 +193,56 @@ def _chosen(field: str, key: str) -> None:
 
 def flag(field: str) -> None:
     """Show a switch."""
-    st.toggle(field_label(field, state.lang()), key=field, help=_help(field), persist_state="session")
+    st.toggle(field_label(field, session.lang()), key=field, help=_help(field), persist_state="session")
 
 
 def row_list(name: str, icon: str) -> None:
     """Show the rows of a list, a day and a number each, with buttons to add one and take one out."""
-    lang = state.lang()
+    lang = session.lang()
     first, second = LISTS[name]
     for place, number in enumerate(st.session_state[f"{name}_rows"], 1):
         row = f"{name}-row-{number}"
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=row):
             label = say(f"field-row-{name}", lang, {"row": place, "field": field_label(first, lang)})
-            st.session_state.setdefault(state.row_key(name, number, first), None)
-            day(first, key=state.row_key(name, number, first), label=label)
+            st.session_state.setdefault(session.row_key(name, number, first), None)
+            day(first, key=session.row_key(name, number, first), label=label)
             label = say(f"field-row-{name}", lang, {"row": place, "field": field_label(second, lang)})
-            text(second, key=state.row_key(name, number, second), label=label, width=112)
+            text(second, key=session.row_key(name, number, second), label=label, width=112)
             st.button(
                 " ",
                 key=f"{name}-drop-{number}",
                 help=say("row-drop", lang, {"row": place}),
                 icon=":material/delete:",
                 type="tertiary",
-                on_click=state.drop_row,
+                on_click=session.drop_row,
                 args=(name, number),
             )
     st.button(
-        say(f"row-add-{name}", lang), key=f"{name}-add", icon=icon, on_click=state.new_row, args=(name,)
+        say(f"row-add-{name}", lang), key=f"{name}-add", icon=icon, on_click=session.new_row, args=(name,)
     )
-    half = sum(1 for row in state.rows(st.session_state, name) if any(row.values()) and not all(row.values()))
+    half = sum(
+        1 for row in session.rows(st.session_state, name) if any(row.values()) and not all(row.values())
+    )
     if half:
         st.caption(say("row-half", lang, {"count": half}))
 
 
 def example(name: str) -> None:
     """Offer an example while nothing of this tab has been typed, and a way to empty it afterwards."""
-    begun = state.started(name)
+    begun = examples.started(name)
     st.button(
-        say("clear-button" if begun else "example-button", state.lang()),
+        say("clear-button" if begun else "example-button", session.lang()),
         key="clear" if begun else "example",
         icon=":material/ink_eraser:" if begun else ":material/lightbulb:",
-        on_click=state.clear if begun else state.fill_sample,
+        on_click=examples.clear if begun else examples.fill_sample,
         args=(name,),
     )
-
-
-def plain(written: str) -> str:
-    """Return text as Markdown that shows it unchanged."""
-    return written.translate(_SIGNS)
-
-
-def typed(written: str) -> str:
-    """Return the same for text with something in it that a person typed or a link brought.
-
-    Addresses become links, `:material/home:` a picture and `->` an arrow even where their signs are escaped;
-    an invisible joiner keeps them text. Signs that nobody sees, or that turn others round, are written as
-    their codes.
-    """
-    return _MADE.sub("\\g<0>\u2060", plain("".join(map(_seen, written))))
-
-
-def _seen(sign: str) -> str:
-    if sign in "\n\r\t":
-        return " "
-    hidden = unicodedata.category(sign) in ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
-    return sign.encode("unicode_escape").decode() if hidden else sign
 
 
 def trouble(error: CalcError) -> None:
     """Say what cannot be used, in the place of an answer."""
     st.error(
-        typed(error.text(state.lang())),
-        title=say("cannot-answer", state.lang()),
+        escaped_typed(error.text(session.lang())),
+        title=say("cannot-answer", session.lang()),
         icon=":material/edit_note:",
     )

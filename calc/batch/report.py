@@ -69,6 +69,14 @@ class Report:
         total = pc.sum(self.column("amount")).as_py()
         return Decimal("0.00") if total is None else total
 
+    def headline(self, lang: str) -> tuple[str, str]:
+        """Return how many rows were answered, and what they come to, in a sentence each."""
+        counts = {"rows": self.summary.rows, "answered": self.summary.answered}
+        title = say("tables-headline", lang, counts | {"rejected": self.summary.rejected})
+        if self.asked.name == "refund":
+            return title, say("tables-sum", lang, {"amount": self.total})
+        return title, say("tables-deadline-sum", lang, dict(self.summary.counts["state"]))
+
     def spread(self, lang: str) -> dict[str, dict[str, int]]:
         """Return how the answered rows are spread, as charts show it: by verdict and standing, or by week."""
         if self.asked.name == "refund":

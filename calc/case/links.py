@@ -1,16 +1,19 @@
-"""Conflicts in a link: a problem its platform does not have, a stage its timeline does not have."""
+"""What of a link cannot be used: what does not fit with the rest of it, and each refusal in words."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
 
-from calc.base.messages import InputError, NoScheduleError
+from calc.base.messages import CalcError, InputError, NoScheduleError, field_label, say
 from calc.facts.platforms import profile
 from calc.facts.profiles import Profile
 from calc.response.timeline import response_timeline
 
-__all__ = ["drop_conflicts"]
+__all__ = ["drop_conflicts", "refusal"]
+
+# Longer than the name of any field; a longer one in a link is cut.
+_LONGEST_NAME = 40
 
 
 def drop_conflicts(values: dict[str, Any], responder: Profile | None) -> list[InputError]:
@@ -46,6 +49,18 @@ def drop_conflicts(values: dict[str, Any], responder: Profile | None) -> list[In
     if kept:
         values["happened"] = list(kept.values())
     return refused
+
+
+def refusal(error: CalcError, lang: str = "zh") -> str:
+    """Return what of a link or a file could not be used, without the choices a programmer wants to see."""
+    if error.key == "unknown-field":
+        name = str(error.values["field"])
+        name = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+        return say("link-unknown", lang, {"field": name})
+    if error.key in ("choice", "yes-or-no", "rows"):
+        label = field_label(str(error.values["field"]), lang)
+        return say("link-choice", lang, error.values | {"field": label})
+    return error.text(lang)
 
 
 def _stages(values: Mapping[str, Any], responder: Profile | None) -> tuple[str, ...]:

@@ -222,16 +222,14 @@ class _Writer:
         return self._say("expected", day=self.ladder.expected)
 
     def _proof(self) -> Iterator[str]:
-        ticked = self.case.values.get("evidence", ())
-        for item in self.guide.evidence:
-            if item.key in ticked:
-                yield self._say("proof-item", name=item.text)
+        there, _ = self.guide.proof(self.case.values.get("evidence", ()))
+        for item in there:
+            yield self._say("proof-item", name=item.text)
 
     def _missing(self) -> Iterator[str]:
-        ticked = self.case.values.get("evidence", ())
-        for item in self.guide.evidence:
-            if item.needed and item.key not in ticked:
-                yield item.text.text(self.lang)
+        _, missing = self.guide.proof(self.case.values.get("evidence", ()))
+        for item in missing:
+            yield item.text.text(self.lang)
 
     # --- words -----------------------------------------------------------------------------------
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from calc.base.messages import InputError, Spoken, Word
+from calc.base.card import Tone
+from calc.base.messages import InputError, Spoken, Word, say
 from calc.base.moment import Moment, When, moment
 from calc.base.sources import Record, Source, Step, unique
 from calc.case.case import Case
@@ -62,6 +63,14 @@ class Waiting:
     until: Deadline | None
     source: Source
 
+    def text(self, as_of: Moment, lang: str = "zh") -> str:
+        """Return how long that is, and until when on a day."""
+        values: dict[str, object] = {"text": self.wait.text, "period": self.wait.period}
+        if self.until is None:
+            return say("wait-unknown", lang, values)
+        over = self.until.state(as_of) == "over"
+        return say("wait-over" if over else "wait-until", lang, values | {"at": self.until.latest})
+
 
 @dataclass(frozen=True, slots=True)
 class LadderRung(Record):
@@ -75,6 +84,11 @@ class LadderRung(Record):
     assumed: bool
     stages: tuple[Stage, ...]
     notes: tuple[Step, ...]
+
+    def since(self, lang: str = "zh") -> str:
+        """Return on which day one turned to it, or that the days are counted as if one did on that day."""
+        key = "ladder-planned" if self.assumed else "ladder-filed"
+        return say(key, lang, {"day": self.filed.at or self.filed.day})
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -90,6 +104,15 @@ class Ladder(Record):
     rungs: tuple[LadderRung, ...]
     where: Where
     expected: date | None
+
+    def headline(self, lang: str = "zh") -> tuple[str, str]:
+        """Return how far the case has come with the platform, and what the ladder is, in a sentence each."""
+        return say(f"ladder-{self.where}", lang), say("ladder-help", lang)
+
+    @property
+    def tone(self) -> Tone:
+        """The tone of the headline."""
+        return "weak" if self.where == "escalate" else "neutral"
 
     @property
     def sources(self) -> tuple[Source, ...]:

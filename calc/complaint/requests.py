@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 
 from calc.base.data_files import read_toml, structure
-from calc.base.messages import InputError, Name
+from calc.base.messages import InputError, Name, say
 from calc.base.moment import Moment, When, moment
 from calc.base.paths import data_dir
 from calc.base.sources import Confidence, Record, Source, Step, unique
@@ -22,7 +22,7 @@ from calc.case.fields import require_fields
 from calc.facts.guides import REQUESTS, Guide, guide
 from calc.facts.laws import in_force
 from calc.refund.assess import Refund
-from calc.refund.grounds import Standing
+from calc.refund.grounds import Ground, Standing, says
 
 __all__ = ["Request", "guide_of", "request_name", "requests"]
 
@@ -43,6 +43,31 @@ class Request(Record):
     days: int | None = None
     points: int | None = None
     source: Source | None = None
+
+    def figure(self, lang: str = "zh") -> str:
+        """Return what it comes to in words: an amount, days, points, or that it costs them nothing."""
+        if self.refund is not None:
+            return say("ask-amount", lang, {"amount": self.amount})
+        if self.key == "refund":
+            return say("ask-facts", lang)
+        if self.days is not None:
+            return say("ask-days", lang, {"days": self.days})
+        if self.points is not None:
+            return say("ask-points", lang, {"points": str(self.points)})
+        return say("ask-free", lang)
+
+    def strength(self, lang: str = "zh") -> str:
+        """Return how strong it is: a refund's own ground says more than its standing."""
+        for ground in self.refund.grounds if self.refund else ():
+            if ground.rule == self.ground:
+                return ground.says(lang)
+        return says(self.standing, self.confidence, lang)
+
+    @property
+    def other_grounds(self) -> tuple[Ground, ...]:
+        """The grounds beside the platform's own on which another amount may be asked for."""
+        grounds = self.refund.grounds[1:] if self.refund else ()
+        return tuple(ground for ground in grounds if ground.rule != self.ground)
 
     @property
     def sources(self) -> tuple[Source, ...]:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import io
-import re
 from html import escape
 
+from calc.base.markdown import escaped
 from calc.base.messages import say
 from calc.base.moment import Moment, When, moment
 from calc.base.values import of_kind
 from calc.case.case import Case
 from calc.complaint.letter import Letter
 
-__all__ = ["docx", "escaped", "markdown", "sheet"]
-
-# Characters that are Markdown anywhere, and those that are Markdown at the start of a line.
-_ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|~$&])")
-_LINE_START = re.compile(r"^(\s*)([#+\-=:]|\d+[.)])")
+__all__ = ["docx", "markdown", "sheet"]
 
 # Colours follow the reader's system, light or dark; on paper they are light.
 _STYLE = (
@@ -38,11 +34,6 @@ def markdown(letter: Letter) -> str:
         bullet, separator = ("- ", "\n") if section.listed else ("", "\n\n")
         blocks.append(separator.join(bullet + escaped(line) for line in section.lines))
     return "\n\n".join(blocks) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Return Markdown that renders as the text, literally."""
-    return _LINE_START.sub(r"\1\\\2", _ANYWHERE.sub(r"\\\1", text))
 
 
 def docx(letter: Letter) -> bytes:

@@ -13,6 +13,7 @@ from typing import Any
 import calc
 from calc.base.card import source_line
 from calc.base.data_files import data_version
+from calc.base.markdown import escaped
 from calc.base.messages import say
 from calc.base.moment import Moment, When, moment
 from calc.base.sources import Source, unique
@@ -22,7 +23,6 @@ from calc.case.fields import NOT_LINKED, TAB_FIELDS, plain_value, require_fields
 from calc.complaint.ladder import ladder
 from calc.complaint.requests import requests
 from calc.deadlines.counting import estimating
-from calc.export.documents import escaped
 from calc.export.notebook_cells import TABLE, Cell, cells, verified
 
 __all__ = ["case_notebook", "case_of_tab", "table_notebook"]

@@ -8,7 +8,7 @@ platform is added by files alone. What several guides say alike stands once, in 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -118,6 +118,12 @@ class Guide:
     faq: tuple[Item, ...]
     corrections: tuple[Item, ...]
     ladder: tuple[Rung, ...]
+
+    def proof(self, ticked: Collection[str]) -> tuple[tuple[Item, ...], tuple[Item, ...]]:
+        """Return the evidence that is there, by the keys that were ticked, and what is needed and missing."""
+        there = tuple(item for item in self.evidence if item.key in ticked)
+        missing = tuple(item for item in self.evidence if item.needed and item.key not in ticked)
+        return there, missing
 
 
 # --- the shape of the files ----------------------------------------------------------------------

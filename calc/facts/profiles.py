@@ -138,6 +138,12 @@ class Profile:
         """Whether it answers by the periods of a law, which no terms can change."""
         return any(stage.kind == "legal" for stage in self.stages)
 
+    def awaited(self, problem: str | None = None) -> tuple[StageRow, ...]:
+        """Return the stages that others of a problem wait for; of every problem where none is named."""
+        rows = tuple(row for row in self.stages if problem is None or problem in row.problems)
+        keys = {row.after for row in rows}
+        return tuple(row for row in rows if row.key in keys)
+
     @property
     def called(self) -> Spoken:
         """What it is called inside a sentence: 该平台 where it stands for any other one."""

@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from calc.base.card import Card, Displayable, Tabular, sources_section, steps_section, table_section
+from calc.base.card import Card, Displayable, Tabular, Tone, sources_section, steps_section, table_section
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, Moment, When, moment
 from calc.base.sources import Confidence, Source, Step, as_json, unique
@@ -94,6 +94,11 @@ class Refund(Displayable, Tabular):
         }
         return say("refund-headline", lang, values), body
 
+    @property
+    def tone(self) -> Tone:
+        """The tone of the headline."""
+        return TONES.get(self.standing, "neutral")
+
     def card(self, lang: str = "zh") -> Card:
         """Return the headline, its count, the other grounds, the conditions and what to do next."""
         title, body = self.headline(lang)
@@ -103,7 +108,7 @@ class Refund(Displayable, Tabular):
             say("card-refund", lang, {"day": self.as_of}),
             title,
             body,
-            TONES.get(self.standing, "neutral"),
+            self.tone,
             (
                 steps_section("steps-title", self.steps, lang),
                 table_section("grounds-title", ("card-rule", "card-yuan", "card-says"), others, lang),

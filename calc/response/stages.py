@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from calc.base.card import Card, Displayable, Tone, sources_section, steps_section
@@ -11,7 +12,7 @@ from calc.base.sources import Confidence, Record, Source, Step, unique
 from calc.deadlines.deadline import Deadline
 from calc.facts.profiles import Kind, WaitsOn
 
-__all__ = ["Stage", "tone_of"]
+__all__ = ["Stage", "awaited", "tone_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,11 @@ class Stage(Displayable, Record):
         """The rule's own sources first, then those it was counted by."""
         return unique((*(step.source for step in self.steps), *self.deadline.sources))
 
+    @property
+    def hearsay(self) -> bool:
+        """Whether its figure is a claim that was not read at its source: neither law nor verified."""
+        return self.kind != "legal" and self.confidence in ("unverified", "reported")
+
     def says(self, lang: str = "zh") -> str:
         """Return how binding it is and how sure its figure, read together."""
         return say("stage-says", lang, {"kind": self.kind, "confidence": self.confidence})
@@ -43,12 +49,27 @@ class Stage(Displayable, Record):
             return say("stage-from", lang, {"late": self.deadline.wait_until})
         return self.deadline.when(lang)
 
+    def stands(self, as_of: Moment, lang: str = "zh") -> str:
+        """Return how it stands on a day: still running, run out, or on which day it took place."""
+        if self.happened is not None:
+            return say("stage-happened-on", lang, {"day": self.happened})
+        state = self.deadline.state(as_of)
+        # What one may do oneself does not run out: from that day on it can be done.
+        return say("stage-over-you" if state == "over" and self.waits_on == "you" else f"stage-{state}", lang)
+
     def card(self, lang: str = "zh") -> Card:
         """Return by when, how binding that is, the count and its sources."""
         sections = (steps_section("steps-title", self.steps, lang), sources_section(self.sources, lang))
         return Card(
             lang, self.title.text(lang), self.when(lang), self.says(lang), tone_of(self.kind), sections
         )
+
+
+def awaited(stages: Iterable[Stage]) -> tuple[Stage, ...]:
+    """Return the stages that others wait for."""
+    stages = tuple(stages)
+    names = {stage.after for stage in stages}
+    return tuple(stage for stage in stages if stage.name in names)
 
 
 def tone_of(kind: Kind) -> Tone:

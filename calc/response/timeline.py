@@ -7,9 +7,9 @@ figure, or whose clock starts with something else than the filing, is a note.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from calc.base.card import (
     Card,
@@ -17,6 +17,7 @@ from calc.base.card import (
     Line,
     Section,
     Tabular,
+    Tone,
     sources_section,
     steps_section,
     table_section,
@@ -31,7 +32,7 @@ from calc.deadlines.deadline import Deadline
 from calc.facts.laws import InForce, in_force, on_problem
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import CONTACTS, Platform, Profile, Route, StageRow
-from calc.response.stages import Stage
+from calc.response.stages import Stage, awaited, tone_of
 from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["Timeline", "response_timeline", "stage_from"]
@@ -58,9 +59,95 @@ class Timeline(Displayable, Tabular, Record):
         cited = [source for stage in self.stages for source in stage.sources]
         return unique((*cited, *(note.source for note in self.notes)))
 
+    def next_stage(self, as_of: When | Moment) -> Stage | None:
+        """Return the stage to look at on a day: one overdue that others wait for, else the next to come.
+
+        >>> timeline = response_timeline(platform="12315", problem="complaint", filed="2026-09-24")
+        >>> [timeline.next_stage(day).name for day in ("2026-10-01", "2026-12-12")]
+        ['accept', 'accept']
+
+        None where every stage took place, or ran out and nothing waits for it. Raises InputError where
+        the day lies before the filing.
+        """
+        return _next(self.stages, self._day_of(as_of))
+
+    def stage_to_draw(self, as_of: When | Moment) -> Stage | None:
+        """Return the stage whose days a calendar shows: the next, else the last, of those counted in days.
+
+        None where there is none that is still waited for. Raises InputError as `next_stage` does.
+        """
+        now = self._day_of(as_of)
+        stages = [
+            stage for stage in self.stages if stage.happened is None and not stage.deadline.period.clock
+        ]
+        return _next(stages, now) or (stages[-1] if stages else None)
+
+    def headline(self, as_of: When | Moment, lang: str = "zh") -> tuple[str, str]:
+        """Return by when the next answer is due on a day, and how binding that is, in a sentence each.
+
+        >>> timeline = response_timeline(platform="12315", problem="complaint", filed="2026-09-24")
+        >>> timeline.headline("2026-10-01", lang="en")[0]
+        '12315 (market regulator): accept or refuse by 2026-10-12'
+
+        Raises InputError where the day lies before the filing.
+        """
+        now = self._day_of(as_of)
+        who = self._called(lang)
+        how, stage = self._answer(now)
+        if stage is None:
+            if how == "done":
+                return say("deadline-headline-done", lang, {"who": who}), say("deadline-done-help", lang)
+            unstated = any(note.key == "no-stage-responder" for note in self.notes)
+            key = "deadline-none-responder" if unstated else "deadline-none-help"
+            return say("deadline-headline-none", lang, {"who": who}), say(key, lang)
+        values = {
+            "who": who,
+            "stage": stage.title,
+            "waits": stage.waits_on,
+            "hearsay": "yes" if stage.hearsay else "no",
+        }
+        if how == "due":
+            values["day"] = stage.deadline.last_day
+            return say("deadline-headline", lang, values), stage.says(lang)
+        values["day"] = stage.deadline.wait_until
+        by_law = any(each.kind == "legal" for each in self.stages)
+        help_ = say("deadline-over-authority" if by_law else "deadline-over-help", lang)
+        body = say("sentence-break", lang).join((stage.says(lang), help_))
+        return say("deadline-headline-over", lang, values), body
+
+    def tone(self, as_of: When | Moment) -> Tone:
+        """Return the tone of the headline: green is kept for what a law states.
+
+        Raises InputError where the day lies before the filing.
+        """
+        how, stage = self._answer(self._day_of(as_of))
+        if how == "due" and stage is not None:
+            return tone_of(stage.kind)
+        return "neutral" if how == "done" else "weak"
+
+    def _answer(self, now: Moment) -> tuple[Literal["due", "over", "done", "none"], Stage | None]:
+        """Return what the headline is about: the stage that is due or over, or that there is none."""
+        stage = _next(self.stages, now)
+        if stage is not None and stage.deadline.state(now) != "over":
+            return "due", stage
+        # What one may do oneself is advice and never runs out.
+        theirs = [each for each in self.stages if each.happened is None and each.waits_on != "you"]
+        if theirs:
+            return "over", stage or theirs[-1]
+        return ("done" if self.stages else "none"), None
+
+    def _day_of(self, as_of: When | Moment) -> Moment:
+        now = moment(as_of, "as_of")
+        if now.before(self.filed):
+            raise InputError("as_of", str(now), "before-filing", {"filed": self.filed})
+        return now
+
+    def _called(self, lang: str) -> str:
+        """Return what they are called inside a sentence; by its id where the profile is one's own."""
+        return profile(self.platform).called.text(lang) if self.platform in platform_ids() else self.platform
+
     def card(self, lang: str = "zh") -> Card:
         """Return every stage, what to know besides, how to reach them, and the counts."""
-        who = profile(self.platform).called.text(lang) if self.platform in platform_ids() else self.platform
         stages = (
             (
                 stage.title.text(lang),
@@ -76,7 +163,7 @@ class Timeline(Displayable, Tabular, Record):
         routes = tuple(
             Line(route.path.text(lang), say(f"contact-{route.channel}", lang)) for route in self.routes
         )
-        values = {"who": who, "problem": Word(f"problem-{self.problem}"), "day": self.filed}
+        values = {"who": self._called(lang), "problem": Word(f"problem-{self.problem}"), "day": self.filed}
         return Card(
             lang,
             say("card-timeline", lang, values),
@@ -91,6 +178,16 @@ class Timeline(Displayable, Tabular, Record):
                 sources_section(self.sources, lang),
             ),
         )
+
+
+def _next(stages: Iterable[Stage], now: Moment) -> Stage | None:
+    stages = tuple(stages)
+    waited_for = awaited(stages)
+    for stage in stages:
+        overdue = stage.deadline.state(now) == "over"
+        if stage.happened is None and (not overdue or stage in waited_for):
+            return stage
+    return None
 
 
 def response_timeline(
@@ -114,12 +211,12 @@ def response_timeline(
     of one's own, as in `calc.deadline`. Raises InputError.
     Sources: the platform's profile; 市场监督管理投诉举报处理办法 arts. 15, 23, 45.
     """
-    known = profile(platform)
-    problem = one_of("problem", problem, known.problems)
+    responder = profile(platform)
+    problem = one_of("problem", problem, responder.problems)
     if channel is not None:
         channel = one_of("channel", channel, CONTACTS)
     received = moment(filed, "filed")
-    rows = [row for row in known.stages if problem in row.problems]
+    rows = [row for row in responder.stages if problem in row.problems]
     kept = [row for row in rows if channel is None or not row.channels or channel in row.channels]
     took_place = _read_happened({} if happened is None else happened)
     stages: dict[str, Stage] = {}
@@ -138,15 +235,15 @@ def response_timeline(
             follows[row.key] = _following(row, stage, start)
     _check_happened(took_place, stages, received)
     if not stages:
-        notes.insert(0, Step(f"no-stage-{known.kind}", {"platform": known.called}))
-    notes += _notes(known, problem, received)
+        notes.insert(0, Step(f"no-stage-{responder.kind}", {"platform": responder.called}))
+    notes += _notes(responder, problem, received)
     return Timeline(
-        platform=known.id,
+        platform=responder.id,
         problem=problem,
         filed=received,
         stages=tuple(stages.values()),
         notes=tuple(notes),
-        routes=tuple(route for route in known.routes if problem in route.problems),
+        routes=tuple(route for route in responder.routes if problem in route.problems),
     )
 
 
@@ -186,8 +283,8 @@ def _stage(
     if rule is None:
         assert row.period is not None  # a row has a period or a rule; the loader checks it
         source = row.source
-        found = between(start.early, start.late, row.period, calendar=calendar)
-        steps = [Step("stage-claim", title | {"period": row.period}, source), *found.steps]
+        deadline = between(start.early, start.late, row.period, calendar=calendar)
+        steps = [Step("stage-claim", title | {"period": row.period}, source), *deadline.steps]
     else:
         source = rule.source
         readings = []
@@ -198,9 +295,9 @@ def _stage(
         for version, reading in readings:
             values = title | {"period": reading.period, "day": reading.wait_until}
             steps += [Step("stage-law", values, cited) for cited in version.sources]
-            # Where two figures stand side by side both are counted out; what they share is said once.
+            # Where two figures stand side by side both are counted out; steps they share stand once.
             steps += [step for step in reading.steps if step not in steps]
-        found = _side_by_side([reading for _, reading in readings])
+        deadline = _side_by_side([reading for _, reading in readings])
         if rule.note is not None:
             steps.append(Step("law-note", {"note": rule.note}))
         steps += [Step("stage-counting", {}, clause) for clause in _counted_by(rule, received)]
@@ -209,7 +306,7 @@ def _stage(
     return Stage(
         name=row.key,
         title=row.name,
-        deadline=found,
+        deadline=deadline,
         kind=row.kind,
         waits_on=row.waits_on,
         confidence=source.confidence if source else "yours",
@@ -279,10 +376,11 @@ def _gap_note(row: StageRow, rule: InForce | None) -> Step:
     return Step("note-gap", {"name": row.name, "note": rule.note})
 
 
-def _notes(known: Profile, problem: str, received: Moment) -> Iterator[Step]:
-    if known.company is not None:
-        yield Step("note-company", {"company": known.company.name}, known.company.source)
-    for note in known.notes:
+def _notes(responder: Profile, problem: str, received: Moment) -> Iterator[Step]:
+    if responder.company is not None:
+        company = responder.company
+        yield Step("note-company", {"company": company.name}, company.source)
+    for note in responder.notes:
         if problem in note.problems:
             rule = in_force(note.rule, received.day) if note.rule else None
             source = rule.source if rule else note.source
@@ -291,6 +389,6 @@ def _notes(known: Profile, problem: str, received: Moment) -> Iterator[Step]:
             if text is not None and (rule is None or rule.versions):
                 figure = {"period": note.period} if note.period else {}
                 yield Step("note", {"text": text, **figure}, source)
-    if known.kind == "platform":
+    if responder.kind == "platform":
         for source in on_problem(problem, received.day):
             yield Step("note", {"text": source.says}, source)

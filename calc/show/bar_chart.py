@@ -7,42 +7,56 @@ from typing import TYPE_CHECKING
 
 from calc.base.messages import say
 from calc.base.values import of_kind, whole_number
-from calc.show.chart_parts import MIDDLE, table
+from calc.show.chart_parts import MIDDLE, Spec, altair_chart, chart_data
 
 if TYPE_CHECKING:
     import altair as alt
 
-__all__ = ["bars", "bars_text"]
+__all__ = ["bars", "bars_spec", "bars_text"]
 
 
-def bars(rows: Mapping[str, int], *, lang: str = "zh") -> alt.LayerChart:
+def bars(rows: Mapping[str, int], *, lang: str = "zh") -> alt.LayerChart | alt.FacetChart:
     """Return how many rows there are of each kind as an Altair chart, the numbers written on the bars."""
-    import altair as alt
+    return altair_chart(bars_spec(rows, lang=lang))
 
-    rows = _whole(rows)
-    data = [{"label": label, "n": n} for label, n in rows.items()]
+
+def bars_spec(rows: Mapping[str, int], *, lang: str = "zh") -> Spec:
+    """Return the same as plain Vega-Lite."""
+    counts = _counts(rows)
+    title = say("tables-chart-rows", lang)
+    x: Spec = {
+        "field": "n",
+        "type": "quantitative",
+        "title": title,
+        "axis": {"tickMinStep": 1, "format": "d"},
+    }
     # Room for the number behind the longest bar.
-    scale = alt.Scale(domainMin=0, domainMax=max(rows.values(), default=0) * 1.12 + 0.2, nice=False)
-    base = alt.Chart(table(data)).encode(
-        y=alt.Y("label:N", sort=None, title=None, axis=alt.Axis(labelLimit=260, ticks=False)),
-        x=alt.X(
-            "n:Q", scale=scale, title=say("tables-chart-rows", lang), axis=alt.Axis(tickMinStep=1, format="d")
-        ),
-    )
-    numbers = base.mark_text(align="left", dx=4, color=MIDDLE).encode(text=alt.Text("n:Q", format="d"))
-    chart: alt.LayerChart = (base.mark_bar(color=MIDDLE) + numbers).properties(
-        height=alt.Step(26), description=bars_text(say("tables-chart-rows", lang), rows, lang=lang)
-    )
-    return chart
+    x["scale"] = {"domainMin": 0, "domainMax": max(counts.values(), default=0) * 1.12 + 0.2, "nice": False}
+    y: Spec = {"field": "label", "type": "nominal", "sort": None, "title": None}
+    y["axis"] = {"labelLimit": 260, "ticks": False}
+    number = {"field": "n", "type": "quantitative", "format": "d"}
+    numbers = {"type": "text", "align": "left", "dx": 4, "color": MIDDLE}
+    return {
+        "layer": [
+            {"mark": {"type": "bar", "color": MIDDLE}, "encoding": {"x": x, "y": y}},
+            {"mark": numbers, "encoding": {"x": x, "y": y, "text": number}},
+        ],
+        "data": chart_data({"label": label, "n": count} for label, count in counts.items()),
+        "height": {"step": 26},
+        "description": bars_text(title, counts, lang=lang),
+    }
 
 
 def bars_text(title: str, rows: Mapping[str, int], *, lang: str = "zh") -> str:
     """Return the same in words."""
     of_kind("title", title, str)
-    said = tuple(say("chart-bars-row", lang, {"label": label, "n": n}) for label, n in _whole(rows).items())
-    return say("chart-bars-text", lang, {"title": title, "rows": said})
+    parts = tuple(
+        say("chart-bars-row", lang, {"label": label, "n": count}) for label, count in _counts(rows).items()
+    )
+    return say("chart-bars-text", lang, {"title": title, "rows": parts})
 
 
-def _whole(rows: Mapping[str, int]) -> dict[str, int]:
-    given: Mapping[str, int] = of_kind("rows", rows, Mapping)  # type: ignore[type-abstract]  # only asked for
-    return {str(label): whole_number(n, "rows", least=0) for label, n in given.items()}
+def _counts(rows: Mapping[str, int]) -> dict[str, int]:
+    """Return the counts by label, each checked. Raises InputError."""
+    mapping: Mapping[str, int] = of_kind("rows", rows, Mapping)  # type: ignore[type-abstract]  # only asked for
+    return {str(label): whole_number(count, "rows", least=0) for label, count in mapping.items()}

@@ -1,4 +1,8 @@
-"""What the pictures share: a colour seen on any page, times no zone moves, a legend, a day in words."""
+"""What the charts share: plain Vega-Lite and how Altair takes it, a colour, times no zone moves, a legend.
+
+A chart is drawn as a plain dict first. The page shows that as it is; `altair_chart` makes it an Altair
+chart to restyle, which takes a script an import of its own and a year's chart a hundred times as long.
+"""
 
 from __future__ import annotations
 
@@ -14,89 +18,118 @@ if TYPE_CHECKING:
     import altair as alt
 
 __all__ = [
-    "FIT",
     "MIDDLE",
     "NOON",
-    "ROOM",
-    "SAID",
+    "TOOLTIP",
     "Spec",
+    "altair_chart",
+    "chart_data",
+    "chart_spec",
     "instant",
     "kind_words",
     "layer",
     "legend",
     "noon",
     "sentences",
-    "table",
     "time_axis",
 ]
 
-# Seen alike on white and on black; whatever may follow the page's theme takes its colours instead.
+# Readable on white and on black; what can take the colours of the theme does that instead.
 MIDDLE = "#757b83"
 
 NOON = time(12)
 
 Spec: TypeAlias = dict[str, Any]
 # The width is that of the page, with all its words; the height is that of the drawing alone.
-FIT: Spec = {"type": "fit-x", "contains": "padding"}
-# Room around it, as a page may leave none and then cuts the first line.
-ROOM: Spec = {"top": 8, "left": 2, "right": 6, "bottom": 20}
-# What is said of a mark one points at.
-SAID: Spec = {"field": "said", "type": "nominal", "title": " "}
+_FIT: Spec = {"type": "fit-x", "contains": "padding"}
+# A page may leave no room around a chart, which then loses its first line.
+_ROOM: Spec = {"top": 8, "left": 2, "right": 6, "bottom": 20}
+# What is shown of a mark one points at: the words of its row.
+TOOLTIP: Spec = {"field": "said", "type": "nominal", "title": " "}
 
-# How many days an axis may span to name its ticks by the clock, and by the day and year.
+# Up to how many days an axis names its ticks by the clock, and by day and year.
 _TICKS = ((3, "%m-%d %H:%M"), (400, "%Y-%m-%d"))
 
 
 def instant(at: date | datetime) -> str:
-    """Return a time as charts take it: the clock in Shanghai, written as UTC, so that no zone moves it."""
+    """Return a time for a chart: the clock in Shanghai written as UTC, so that no time zone moves it."""
     return f"{at:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def noon(day: date) -> str:
-    """Return the middle of a day: a mark there stands on its day, and not on the line to the next."""
+    """Return the middle of a day, so that a mark stands on its day and not between two."""
     return instant(at_clock(day, NOON))
 
 
-def table(rows: Iterable[Mapping[str, Any]], *times: str, numbers: tuple[str, ...] = ()) -> alt.Data:
+def chart_data(rows: Iterable[Mapping[str, Any]], *times: str, numbers: tuple[str, ...] = ()) -> Spec:
     """Return rows as the data of a chart, some of its columns being times, some exact numbers as text."""
-    import altair as alt
-
     parse = dict.fromkeys(times, "date") | dict.fromkeys(numbers, "number")
-    data = alt.Data(values=[], **({"format": {"parse": parse}} if parse else {}))
-    # Set afterwards, as a year of days takes long to check; a chart is checked as a whole when it is drawn.
-    data.values = list(rows)
-    return data
+    return {"values": list(rows), **({"format": {"parse": parse}} if parse else {})}
 
 
-def layer(mark: Spec, encoding: Spec, *, where: str | None = None, data: alt.Data | None = None) -> alt.Chart:
-    """Return one layer from plain Vega-Lite, with rows of its own or those of the whole chart.
+def layer(mark: Spec, encoding: Spec, *, where: str | None = None, data: Spec | None = None) -> Spec:
+    """Return one layer, with rows of its own or those of the whole chart."""
+    # What a chart says is its description; marks without names of their own would only be in the way of it.
+    spec: Spec = {"mark": {**mark, "aria": False}, "encoding": encoding}
+    if data is not None:
+        spec["data"] = data
+    if where is not None:
+        spec["transform"] = [{"filter": where}]
+    return spec
 
-    Altair checks what is written like this once, and not at every word: a third of the cost.
-    """
+
+def chart_spec(layers: list[Spec], *, data: Spec, height: int, title: Spec, description: str) -> Spec:
+    """Return a whole chart of layers as plain Vega-Lite, as wide as its place."""
+    return {
+        "layer": layers,
+        "data": data,
+        "autosize": _FIT,
+        "padding": _ROOM,
+        "height": height,
+        "title": title,
+        "description": description,
+    }
+
+
+def altair_chart(spec: Spec) -> alt.LayerChart | alt.FacetChart:
+    """Return a chart written as plain Vega-Lite as an Altair chart, which is checked when it is drawn."""
     import altair as alt
 
-    found = alt.Chart(alt.Undefined if data is None else data)
-    # What a chart says is its description; marks without names of their own would only be in the way of it.
-    found.mark, found.encoding = {**mark, "aria": False}, alt.FacetedEncoding(**encoding)
-    if where is not None:
-        found.transform = [{"filter": where}]
-    return found
+    layers = []
+    for part in spec["layer"]:
+        chart = alt.Chart(_altair_data(part["data"]) if "data" in part else alt.Undefined)
+        # Set afterwards, as Altair would check every word of it: a third of the cost.
+        chart.mark, chart.encoding = part["mark"], alt.FacetedEncoding(**part["encoding"])
+        if "transform" in part:
+            chart.transform = part["transform"]
+        layers.append(chart)
+    whole = {name: value for name, value in spec.items() if name not in ("layer", "data")}
+    return alt.layer(*layers, data=_altair_data(spec["data"]), **whole)
+
+
+def _altair_data(data: Spec) -> alt.Data:
+    import altair as alt
+
+    rows = alt.Data(values=[], **{name: value for name, value in data.items() if name != "values"})
+    # Set afterwards, as a year of days takes long to check; a chart is checked as a whole when it is drawn.
+    rows.values = data["values"]
+    return rows
 
 
 def time_axis(first: date, last: date) -> Spec:
     """Return an axis of days in figures, the same in both languages, as many as the width has room for."""
     span = (last - first).days
-    written = next((form for most, form in _TICKS if span <= most), "%Y-%m")
+    form = next((form for most, form in _TICKS if span <= most), "%Y-%m")
     if first.year == last.year and span > _TICKS[0][0]:
-        written = "%m-%d"
+        form = "%m-%d"
     ticks = {"expr": "ceil(width / 110)"}
-    return {"format": written, "labelOverlap": True, "tickCount": ticks, "title": None, "gridOpacity": 0.5}
+    return {"format": form, "labelOverlap": True, "tickCount": ticks, "title": None, "gridOpacity": 0.5}
 
 
 def legend(lines: Iterable[str]) -> Spec:
-    """Return the legend in words, as the title: only its colour follows a light and a dark page."""
-    look = {"anchor": "start", "fontSize": 13, "fontWeight": "normal", "lineHeight": 19, "offset": 12}
-    return {"text": list(lines), **look}
+    """Return the legend in words, as the title: only titles take the colours of a light and a dark theme."""
+    style = {"anchor": "start", "fontSize": 13, "fontWeight": "normal", "lineHeight": 19, "offset": 12}
+    return {"text": list(lines), **style}
 
 
 def kind_words(info: Day, lang: str) -> str:
@@ -106,7 +139,7 @@ def kind_words(info: Day, lang: str) -> str:
     return words if info.final else words + say("day-estimated", lang)
 
 
-def sentences(said: Iterable[str], lang: str) -> str:
-    """Return what is said as sentences, one after the other."""
+def sentences(clauses: Iterable[str], lang: str) -> str:
+    """Return clauses as sentences, one after the other."""
     between = say("sentence-break", lang)
-    return between.join(part[:1].upper() + part[1:] for part in said) + between.rstrip()
+    return between.join(part[:1].upper() + part[1:] for part in clauses) + between.rstrip()

@@ -18,7 +18,7 @@ from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["days_of", "deadline_strip", "months", "year"]
 
-# Translucent, so that they lie well on a light and on a dark page.
+# Translucent, for light and dark themes.
 _SHADES = {
     "day-off": "background:rgba(217,48,37,.16)",
     "make-up": "background:rgba(26,115,232,.20)",
@@ -32,26 +32,27 @@ _MARKS = {"day-off": "day-mark-off", "make-up": "day-mark-make-up"}
 
 
 def year(number: int, *, lang: str = "zh", calendar: ChinaCalendar | None = None) -> Html:
-    """Return a year's twelve months as HTML: days off, make-up days and estimates told by a mark each."""
-    known = known_year(number)
-    return months(date(known, 1, 1), date(known, 12, 31), lang=lang, calendar=calendar)
+    """Return a year's twelve months as HTML, with a mark for days off, make-up days and estimates."""
+    checked = known_year(number)
+    return months(date(checked, 1, 1), date(checked, 12, 31), lang=lang, calendar=calendar)
 
 
 def days_of(number: int) -> Iterable[date]:
-    """Return every day of a year, be it known to a calendar or not."""
+    """Return every day of a year, whether a calendar covers it or not."""
     if not MINYEAR <= whole_number(number, "year") <= MAXYEAR:
         raise InputError("year", number, "year-range", {"first": str(MINYEAR), "last": str(MAXYEAR)})
     first = date(whole_number(number, "year"), 1, 1)
     return (date.fromordinal(first.toordinal() + n) for n in range(365 + gregorian.isleap(first.year)))
 
 
-def deadline_strip(found: Deadline, *, lang: str = "zh") -> Html:
+def deadline_strip(deadline: Deadline, *, lang: str = "zh") -> Html:
     """Return the months a deadline runs through as HTML, its start and its days marked."""
-    of_kind("found", found, Deadline)
-    marks = {found.wait_until: "strip-wait-until", found.last_day: "strip-last-day"}
-    marks |= {found.act_by: "strip-act-by"} if found.act_by != found.last_day else {}
-    marks |= {found.start.day: "strip-start"}
-    return months(found.start.day, found.wait_until, lang=lang, marks=marks, calendar=found.calendar)
+    of_kind("deadline", deadline, Deadline)
+    marks = {deadline.wait_until: "strip-wait-until", deadline.last_day: "strip-last-day"}
+    marks |= {deadline.act_by: "strip-act-by"} if deadline.act_by != deadline.last_day else {}
+    start = deadline.start.day
+    marks |= {start: "strip-start"}
+    return months(start, deadline.wait_until, lang=lang, marks=marks, calendar=deadline.calendar)
 
 
 def months(
@@ -66,11 +67,11 @@ def months(
 
     `marks` puts a word (by its key) on days. Inline styles, no script, all text escaped.
     """
-    known = estimating() if calendar is None else of_kind("calendar", calendar, ChinaCalendar)
-    given: Mapping[date, str] = of_kind("marks", {} if marks is None else marks, Mapping)  # type: ignore[type-abstract]  # only asked for
-    words = {day: one_of("marks", word, _WORDS) for day, word in given.items()}
+    own = estimating() if calendar is None else of_kind("calendar", calendar, ChinaCalendar)
+    by_day: Mapping[date, str] = of_kind("marks", {} if marks is None else marks, Mapping)  # type: ignore[type-abstract]  # only asked for
+    words = {day: one_of("marks", word, _WORDS) for day, word in by_day.items()}
     span = moment(first, "first").day, moment(last, "last").day
-    tables = "".join(_month(y, m, known, words, lang) for y, m in _months_between(*span))
+    tables = "".join(_month(y, m, own, words, lang) for y, m in _months_between(*span))
     return Html(f'<div style="{_GRID}">{tables}</div>')
 
 
@@ -79,7 +80,7 @@ def _months_between(first: date, last: date) -> Iterable[tuple[int, int]]:
         yield number // 12, number % 12 + 1
 
 
-def _month(number: int, month: int, known: ChinaCalendar, marks: Mapping[date, str], lang: str) -> str:
+def _month(number: int, month: int, calendar: ChinaCalendar, marks: Mapping[date, str], lang: str) -> str:
     weeks = gregorian.Calendar(gregorian.MONDAY).monthdatescalendar(number, month)
     names = "".join(
         f'<th scope="col" style="font-weight:400;opacity:.75;padding:.1rem;text-align:center">'
@@ -87,7 +88,7 @@ def _month(number: int, month: int, known: ChinaCalendar, marks: Mapping[date, s
         for day in range(7)
     )
     rows = "".join(
-        "<tr>" + "".join(_cell(day, month, known, marks.get(day), lang) for day in week) + "</tr>"
+        "<tr>" + "".join(_cell(day, month, calendar, marks.get(day), lang) for day in week) + "</tr>"
         for week in weeks
     )
     values = {"year": str(number), "name": say(f"month-{month}", lang)}
@@ -99,11 +100,11 @@ def _month(number: int, month: int, known: ChinaCalendar, marks: Mapping[date, s
     )
 
 
-def _cell(day: date, month: int, known: ChinaCalendar, mark: str | None, lang: str) -> str:
+def _cell(day: date, month: int, calendar: ChinaCalendar, mark: str | None, lang: str) -> str:
     style = _CELL
-    if day.month != month or not known.first_day <= day <= known.last_day:
+    if day.month != month or not calendar.first_day <= day <= calendar.last_day:
         return f'<td style="{style}"></td>'
-    info = known.day(day)
+    info = calendar.day(day)
     words = f"{info.date.isoformat()} {kind_words(info, lang)}"
     below = say(_MARKS[info.kind], lang) if info.kind in _MARKS else ""
     if mark:
@@ -111,9 +112,9 @@ def _cell(day: date, month: int, known: ChinaCalendar, mark: str | None, lang: s
         words = f"{words} · {below}"
         style += "outline:2px solid currentColor;font-weight:700;"
     dashed = "" if info.final else "border:1px dashed rgba(128,128,128,.7);"
-    said = escape(words)
+    label = escape(words)
     style += dashed + _SHADES[info.kind]
     return (
-        f'<td title="{said}" aria-label="{said}" style="{style}">{day.day}<br>'
+        f'<td title="{label}" aria-label="{label}" style="{style}">{day.day}<br>'
         f'<span style="font-size:.6875rem">{escape(below) or "&nbsp;"}</span></td>'
     )

@@ -15,37 +15,38 @@ from calc.base.values import of_kind, whole_number
 from calc.deadlines.deadline import Deadline
 from calc.points import Points
 from calc.show.chart_parts import (
-    FIT,
     MIDDLE,
-    ROOM,
-    SAID,
+    TOOLTIP,
+    Spec,
+    altair_chart,
+    chart_data,
+    chart_spec,
     instant,
     layer,
     legend,
     noon,
     sentences,
-    table,
     time_axis,
 )
 
 if TYPE_CHECKING:
     import altair as alt
 
-__all__ = ["points_runoff", "points_runoff_text"]
+__all__ = ["points_runoff", "points_runoff_spec", "points_runoff_text"]
 
 # As long as a period may be.
 _LONGEST = 36_600
-# Displayable where nothing is left that could set a length.
+# The length of the axis where nothing is left to expire.
 _EMPTY = 30 * DAY
-# As many as fit into a caption; the steps of the answer have every lot.
-_SAID = 6
-# A label stands only where the one before is this part of the width away, even on a phone.
+# How many lots fit into a caption; the steps of the answer have every lot.
+_IN_CAPTION = 6
+# A label is left out where the one before it is nearer than this part of the width, even on a phone.
 _APART = 0.26
 
 
 @dataclass(frozen=True, slots=True)
 class _Lot:
-    """What expires at one time: the instants by both readings, and how many points."""
+    """What expires at the same time: its end by the early and the late reading, and how many points."""
 
     expires: Deadline
     early: pendulum.DateTime
@@ -60,20 +61,23 @@ def points_runoff(
 
     >>> from calc import PointsLot, expire_points
     >>> lots = [PointsLot(earned="2026-01-15", points=500)]
-    >>> found = expire_points(lots, as_of="2026-06-01", validity="1年")
-    >>> points_runoff(found, lang="en").description
+    >>> points = expire_points(lots, as_of="2026-06-01", validity="1年")
+    >>> points_runoff(points, lang="en").description
     '2026-06-01: 500 points left. 2027-01-15 at 24:00: 500 expire. The validity is the one you filled in.'
 
     The solid step counts points alive by every reading, to the end of `act_by`; where the validity is a
     range a dashed one counts those alive by any, to the end of `wait_until`. `days` cuts the picture off so
     many days after `as_of`; else it ends with the last lot. Raises InputError for `days` below 1.
     """
-    import altair as alt
+    return altair_chart(points_runoff_spec(points, lang=lang, days=days))
 
+
+def points_runoff_spec(points: Points, *, lang: str = "zh", days: int | None = None) -> Spec:
+    """Return the same as plain Vega-Lite."""
     lots = _lots(points)
     first, last = points.as_of.start, _until(points, lots, days)
     ranged = any(lot.early != lot.late for lot in lots)
-    marks = table(_marks(lots, first, last, lang), "at")
+    marks = chart_data(_marks(lots, first, last, lang), "at")
     # Room above the highest step for the day on it.
     top = max(1, sum(lot.points for lot in lots)) * 1.15
     name = say("chart-points-y", lang, {"name": points.terms.name})
@@ -83,7 +87,7 @@ def points_runoff(
     y = {"type": "quantitative", "axis": {"format": "d", "tickMinStep": 1, **named}}
     y["scale"] = {"domain": [0, top], "nice": False}
     alive, late, level = (
-        {"x": x, "y": y | {"field": key}, "tooltip": SAID} for key in ("alive", "late", "level")
+        {"x": x, "y": y | {"field": key}, "tooltip": TOOLTIP} for key in ("alive", "late", "level")
     )
     line = {"type": "line", "interpolate": "step-after"}
     mark = {"type": "point", "shape": "triangle-down", "size": 80, "opacity": 1}
@@ -100,15 +104,13 @@ def points_runoff(
         layers.append(layer(mark | {"filled": True}, level, where=early, data=marks))
         text = {"type": "text", "dy": -13, "color": MIDDLE, "fontSize": 12}
         words = level | {"text": {"field": "label", "type": "nominal"}}
-        # Away from the edge that is nearer, so that no label is cut.
+        # Towards the middle, so that no label is cut at an edge.
         for align, place in (("left", "datum.place < 0.2"), ("right", "datum.place >= 0.2")):
             shown = f"{early} && datum.label && {place}"
             layers.append(layer(text | {"align": align}, words, where=shown, data=marks))
-    return alt.layer(
-        *layers,
-        data=table(_steps(lots, first, last, lang), "at"),
-        autosize=FIT,
-        padding=ROOM,
+    return chart_spec(
+        layers,
+        data=chart_data(_steps(lots, first, last, lang), "at"),
         height=240,
         title=legend(_legend(points, lots, ranged, lang)),
         description=points_runoff_text(points, lang=lang, days=days),
@@ -119,32 +121,31 @@ def points_runoff_text(points: Points, *, lang: str = "zh", days: int | None = N
     """Return in words what the run-off shows: what is left now, and when how many of them expire."""
     lots = _lots(points)
     until = None if days is None else _until(points, lots, days)
-    shown = [lot for lot in lots if until is None or lot.early < until]
+    drawn = [lot for lot in lots if until is None or lot.early < until]
     values: dict[str, object] = {"day": points.as_of.at or points.as_of.day, "name": points.terms.name}
     values |= {"balance": points.balance, "uncertain": points.uncertain}
-    said = [say("chart-points-now", lang, values)]
-    said += [say("chart-points-expire", lang, _values(lot)) for lot in shown[:_SAID]]
-    if rest := [*shown[_SAID:], *(lot for lot in lots if lot not in shown)]:
+    clauses = [say("chart-points-now", lang, values)]
+    clauses += [say("chart-points-expire", lang, _values(lot)) for lot in drawn[:_IN_CAPTION]]
+    if rest := [*drawn[_IN_CAPTION:], *(lot for lot in lots if lot not in drawn)]:
         last = max(rest, key=lambda lot: lot.late)
-        said.append(
-            say("chart-points-rest", lang, _values(last) | {"points": sum(lot.points for lot in rest)})
-        )
+        total = sum(lot.points for lot in rest)
+        clauses.append(say("chart-points-rest", lang, _values(last) | {"points": total}))
     if lots:
-        said.append(say("claim-says", lang, {"confidence": points.confidence}))
-    return sentences(said, lang)
+        clauses.append(say("claim-says", lang, {"confidence": points.confidence}))
+    return sentences(clauses, lang)
 
 
 def _lots(points: Points) -> list[_Lot]:
     """Return what is still to expire by some reading, once for each pair of ends, the earliest first."""
-    found: dict[tuple[pendulum.DateTime, pendulum.DateTime], _Lot] = {}
+    by_ends: dict[tuple[pendulum.DateTime, pendulum.DateTime], _Lot] = {}
     for state in of_kind("points", points, Points).lots:
         if state.remaining and state.state != "expired":
             ends = state.expires
             early = ends.early_end or midnight(ends.act_by + DAY)
             late = ends.late_end or midnight(ends.wait_until + DAY)
-            before = found[early, late].points if (early, late) in found else 0
-            found[early, late] = _Lot(ends, early, late, before + state.remaining)
-    return [found[ends] for ends in sorted(found)]
+            before = by_ends[early, late].points if (early, late) in by_ends else 0
+            by_ends[early, late] = _Lot(ends, early, late, before + state.remaining)
+    return [by_ends[ends] for ends in sorted(by_ends)]
 
 
 def _until(points: Points, lots: list[_Lot], days: int | None) -> pendulum.DateTime:
@@ -154,7 +155,7 @@ def _until(points: Points, lots: list[_Lot], days: int | None) -> pendulum.DateT
     if not lots:
         return first + _EMPTY
     last = max(lot.late for lot in lots)
-    # A little of what comes after, so that the last step is seen to fall.
+    # A little longer, so that the last step down is inside the picture.
     return last + max((last - first) * 0.04, timedelta(hours=1))
 
 
@@ -177,7 +178,7 @@ def _marks(
     labelled = -_APART
     form = "%m-%d %H:%M" if any(lot.expires.period.clock for lot in lots) else "%Y-%m-%d"
     for lot in lots:
-        said = say("chart-points-expire", lang, _values(lot))
+        words = say("chart-points-expire", lang, _values(lot))
         for reading in ("early", "late") if lot.early != lot.late else ("early",):
             at = getattr(lot, reading)
             day = lot.expires.act_by if reading == "early" else lot.expires.wait_until
@@ -195,7 +196,7 @@ def _marks(
                 "level": sum(other.points for other in lots if getattr(other, reading) >= at),
                 "place": round(place, 3),
                 "label": label,
-                "said": said,
+                "said": words,
             }
 
 
@@ -203,7 +204,7 @@ def _legend(points: Points, lots: list[_Lot], ranged: bool, lang: str) -> Iterat
     if not lots:
         yield say("chart-points-none", lang, {"name": points.terms.name})
         return
-    # Shorter than in the text: a phone would cut what matters most.
+    # Shorter than in the text, which a phone would cut.
     yield say("chart-points-sure", lang, {"confidence": points.confidence})
     clock = any(lot.expires.period.clock for lot in lots)
     yield say(f"chart-points-legend-{'range' if ranged else 'clock' if clock else 'day'}", lang)

@@ -15,15 +15,24 @@ from calc.facts.profiles import RefundTerms
 from calc.refund.assess import refund_by_day
 from calc.refund.grounds import Standing, refund_window
 from calc.refund.membership import Membership
-from calc.show.chart_parts import FIT, MIDDLE, ROOM, SAID, Spec, layer, legend, table
+from calc.show.chart_parts import (
+    MIDDLE,
+    TOOLTIP,
+    Spec,
+    altair_chart,
+    chart_data,
+    chart_spec,
+    layer,
+    legend,
+)
 from calc.workdays.calendar import ChinaCalendar
 
 if TYPE_CHECKING:
     import altair as alt
 
-__all__ = ["refund_curve", "refund_curve_text"]
+__all__ = ["refund_curve", "refund_curve_spec", "refund_curve_text"]
 
-# Two months show what a week of waiting costs; a whole year would hide the window in a corner.
+# Two months show what a week of waiting costs; a year would squeeze the window into a corner.
 SHOWN_DAYS = 60
 
 
@@ -40,21 +49,32 @@ def refund_curve(
     The last day for a full refund is marked where it is still to come. Yuan against days.
     `calendar` is one of one's own, as in `calc.deadline`.
     """
-    import altair as alt
+    spec = refund_curve_spec(membership, as_of=as_of, lang=lang, days=days, calendar=calendar)
+    return altair_chart(spec)
 
+
+def refund_curve_spec(
+    membership: Membership,
+    *,
+    as_of: When | Moment,
+    lang: str = "zh",
+    days: int = SHOWN_DAYS,
+    calendar: ChinaCalendar | None = None,
+) -> Spec:
+    """Return the same as plain Vega-Lite."""
     points = refund_by_day(membership, as_of=as_of, days=days, calendar=calendar)
     terms, window = _window(membership, calendar)
-    # Written once, with marks for what differs: a sentence for every point would take longer than the chart.
-    said = say("chart-refund-point", lang, {"day": "<day>", "amount": "<amount>"})
+    # Formatted once, with marks for the day and the amount: once a point would take longer than the chart.
+    words = say("chart-refund-point", lang, {"day": "<day>", "amount": "<amount>"})
     rows = [
         {
             "day": day.isoformat(),
             "amount": str(amount),
-            "said": said.replace("<day>", day.isoformat()).replace("<amount>", str(amount)),
+            "said": words.replace("<day>", day.isoformat()).replace("<amount>", str(amount)),
         }
         for day, amount, _ in points
     ]
-    # A day alone is read as midnight in UTC, and drawn in UTC, so that no visitor's time zone moves it.
+    # A day alone is read as midnight in UTC and drawn in UTC, so that no time zone moves it.
     days_axis = {"format": "%m-%d", "labelOverlap": True}
     x: Spec = {"field": "day", "type": "temporal", "scale": {"type": "utc"}, "axis": days_axis}
     x["title"] = say("chart-refund-x", lang)
@@ -62,7 +82,7 @@ def refund_curve(
         "@", '" + datum.label + "'
     )
     y: Spec = {"field": "amount", "type": "quantitative", "title": None, "axis": {"labelExpr": yuan}}
-    drawn = {"x": x, "y": y | {"scale": {"zero": True}}, "tooltip": SAID}
+    drawn = {"x": x, "y": y | {"scale": {"zero": True}}, "tooltip": TOOLTIP}
     layers = [
         layer({"type": "area", "interpolate": "step-after", "opacity": 0.18}, drawn),
         layer({"type": "line", "interpolate": "step-after"}, drawn),
@@ -70,19 +90,17 @@ def refund_curve(
     title: list[str] = []
     if points[0][0] <= window.act_by <= points[-1][0] and points[0][2] == "promised":
         rule = {"type": "rule", "strokeDash": [5, 3], "strokeWidth": 2.5, "color": MIDDLE}
-        last = table([{"day": window.act_by.isoformat()}], "day")
+        last = chart_data([{"day": window.act_by.isoformat()}], "day")
         layers.append(layer(rule, {"x": {"field": "day", "type": "temporal"}}, data=last))
-        # In the title, because only its colour follows a light and a dark page; in two lines for a phone.
+        # In the title, which takes the colours of the theme; in two lines for a phone.
         values = {"day": window.act_by, "confidence": terms.source.confidence}
         title = [say("chart-last-full", lang, values), say("chart-last-full-says", lang, values)]
-    return alt.layer(
-        *layers,
-        data=table(rows, "day", numbers=("amount",)),
-        autosize=FIT,
-        padding=ROOM,
+    return chart_spec(
+        layers,
+        data=chart_data(rows, "day", numbers=("amount",)),
         height=240,
         title=legend(title),
-        description=_in_words(points, terms, window, lang),
+        description=_text(points, terms, window, lang),
     )
 
 
@@ -96,10 +114,10 @@ def refund_curve_text(
 ) -> str:
     """Return in words what the curve shows: today, the last day for all of it, and the end."""
     points = refund_by_day(membership, as_of=as_of, days=days, calendar=calendar)
-    return _in_words(points, *_window(membership, calendar), lang)
+    return _text(points, *_window(membership, calendar), lang)
 
 
-def _in_words(
+def _text(
     points: Sequence[tuple[date, Decimal, Standing]], terms: RefundTerms, window: Deadline, lang: str
 ) -> str:
     first, end = points[0], points[-1]

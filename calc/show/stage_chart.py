@@ -15,27 +15,27 @@ from calc.complaint.ladder import Ladder, LadderRung
 from calc.response.stages import Stage
 from calc.response.timeline import Timeline
 from calc.show.chart_parts import (
-    FIT,
     MIDDLE,
     NOON,
-    ROOM,
-    SAID,
+    TOOLTIP,
     Spec,
+    altair_chart,
+    chart_data,
+    chart_spec,
     instant,
     layer,
     legend,
     noon,
     sentences,
-    table,
     time_axis,
 )
 
 if TYPE_CHECKING:
     import altair as alt
 
-__all__ = ["escalation", "escalation_text"]
+__all__ = ["escalation", "escalation_spec", "escalation_text"]
 
-# Heights in pixels: two lines and a bar for a stage, two lines for a rung, and half of what a bar may take.
+# Heights in pixels: a stage (two lines and a bar), a rung (two lines), half the space of a bar.
 _STAGE, _RUNG, _BAR = 54, 42, 9
 # Each kind has its own shape; the words of the row name it, too.
 _SHAPES = {"legal": "diamond", "claim": "circle", "advice": "triangle-up"}
@@ -53,7 +53,7 @@ class _Line:
 
 
 def escalation(
-    found: Timeline | Ladder, *, as_of: When | Moment, lang: str = "zh"
+    stages: Timeline | Ladder, *, as_of: When | Moment, lang: str = "zh"
 ) -> alt.LayerChart | alt.FacetChart:
     """Return the stages of a timeline or of a ladder as bars against time, as an Altair chart.
 
@@ -68,10 +68,13 @@ def escalation(
     where days are estimated, a tick on the day it took place. `as_of` is the upright line. Rungs
     without a figure have no row; the text names them.
     """
-    import altair as alt
+    return altair_chart(escalation_spec(stages, as_of=as_of, lang=lang))
 
+
+def escalation_spec(stages: Timeline | Ladder, *, as_of: When | Moment, lang: str = "zh") -> Spec:
+    """Return the same as plain Vega-Lite."""
     now = moment(as_of, "as_of")
-    lines, rows, height = _laid_out(found, lang)
+    lines, rows, height = _laid_out(stages, lang)
     days = [row.stage.deadline.wait_until for row in rows] + [_first(row.stage) for row in rows] + [now.day]
     x = {"type": "temporal", "axis": time_axis(min(days), max(days))}
     x["scale"] = {"type": "utc", "nice": False, "padding": 14}
@@ -82,7 +85,7 @@ def escalation(
     fainter = {"condition": {"test": "isValid(datum.happened)", "value": 0.3}, "value": 0.8}
 
     def placed(**fields: str) -> Spec:
-        at = {"x": x | {"field": fields["x"]}, "y": y, "tooltip": SAID}
+        at = {"x": x | {"field": fields["x"]}, "y": y, "tooltip": TOOLTIP}
         return at | ({"x2": {"field": fields["x2"]}} if "x2" in fields else {})
 
     layers = []
@@ -95,38 +98,36 @@ def escalation(
             layer(bar | {"size": 5}, placed(x="end", x2="late") | {"opacity": fainter}, where=late),
             layer(point, placed(x="mark") | {"shape": shape}, where=test),
         ]
-    # However short a stage is, its start is seen.
+    # A stage of an hour is too short to be seen; the tick at its start is not.
     start = {"type": "tick", "orient": "vertical", "size": 2 * _BAR, "thickness": 2.5, "opacity": 1}
     tick = {"type": "point", "shape": _TICK, "size": 170, "strokeWidth": 3.5, "filled": False, "opacity": 1}
     rule = {"type": "rule", "strokeDash": [5, 3], "strokeWidth": 2, "color": MIDDLE}
-    today = table(_as_of(now, rows, height), "at")
+    today = chart_data(_as_of(now, rows, height), "at")
     layers += [
         layer(start, placed(x="start")),
         layer(tick, placed(x="happened"), where="isValid(datum.happened)"),
         layer(rule, {"x": x | {"field": "at"}, "y": y, "y2": {"field": "y2"}}, data=today),
     ]
-    return alt.layer(
-        *layers,
-        data=table(map(_data, rows), "start", "end", "late", "mark", "happened"),
-        autosize=FIT,
-        padding=ROOM,
+    return chart_spec(
+        layers,
+        data=chart_data(map(_data, rows), "start", "end", "late", "mark", "happened"),
         height=height,
         title=legend(_legend(rows, now, lang)),
-        description=escalation_text(found, as_of=now, lang=lang),
+        description=escalation_text(stages, as_of=now, lang=lang),
     )
 
 
 def _words(lines: list[_Line]) -> Spec:
-    """Return the axis that holds the words, in the picture itself: beside it they would take half of a phone.
+    """Return the axis whose labels are the words, inside the picture: beside it they would take half a phone.
 
-    As labels of an axis they follow a light and a dark page.
+    Labels of an axis take the colours of a light and of a dark theme.
     """
-    written = json.dumps({str(line.y): line.text for line in lines})
+    by_place = json.dumps({str(line.y): line.text for line in lines})
     headings = json.dumps([line.y for line in lines if line.heading])
     bold = {"test": f"indexof({headings}, datum.value) >= 0", "value": "bold"}
     return {
         "values": [line.y for line in lines],
-        "labelExpr": f"{written}[datum.value]",
+        "labelExpr": f"{by_place}[datum.value]",
         "labelFontWeight": {"condition": bold, "value": "normal"},
         "labelAlign": "left",
         "labelPadding": -2,
@@ -141,27 +142,27 @@ def _words(lines: list[_Line]) -> Spec:
     }
 
 
-def escalation_text(found: Timeline | Ladder, *, as_of: When | Moment, lang: str = "zh") -> str:
+def escalation_text(stages: Timeline | Ladder, *, as_of: When | Moment, lang: str = "zh") -> str:
     """Return in words what the picture shows: every stage, by when, how binding, and how it stands."""
     now = moment(as_of, "as_of")
-    said = [say("chart-stages-as-of", lang, {"day": now.at or now.day})]
+    clauses = [say("chart-stages-as-of", lang, {"day": now.at or now.day})]
     silent = []
-    for rung, stages in _rungs(found):
-        if rung is not None and stages:
+    for rung, on_rung in _rungs(stages):
+        if rung is not None and on_rung:
             values = {
                 "name": rung.name,
                 "day": rung.filed.at or rung.filed.day,
                 "assumed": "yes" if rung.assumed else "no",
             }
-            said.append(say("chart-stages-rung", lang, values))
+            clauses.append(say("chart-stages-rung", lang, values))
         elif rung is not None:
             silent.append(rung.name)
-        said += [_sentence(stage, now, lang) for stage in stages]
-    if not any(stages for _, stages in _rungs(found)):
-        said.append(say("chart-stages-none", lang))
+        clauses += [_clause(stage, now, lang) for stage in on_rung]
+    if not any(on_rung for _, on_rung in _rungs(stages)):
+        clauses.append(say("chart-stages-none", lang))
     if silent:
-        said.append(say("chart-stages-silent", lang, {"names": tuple(silent)}))
-    return sentences(said, lang)
+        clauses.append(say("chart-stages-silent", lang, {"names": tuple(silent)}))
+    return sentences(clauses, lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,32 +172,32 @@ class _Row:
     y: int
     stage: Stage
     rung: LadderRung | None
-    said: str
+    words: str
 
 
-def _rungs(found: Timeline | Ladder) -> list[tuple[LadderRung | None, tuple[Stage, ...]]]:
-    if isinstance(found, Timeline):
-        return [(None, found.stages)]
-    return [(rung, rung.stages) for rung in of_kind("found", found, Ladder).rungs]
+def _rungs(stages: Timeline | Ladder) -> list[tuple[LadderRung | None, tuple[Stage, ...]]]:
+    """Return the stages by rung; a timeline has none."""
+    if isinstance(stages, Timeline):
+        return [(None, stages.stages)]
+    return [(rung, rung.stages) for rung in of_kind("stages", stages, Ladder).rungs]
 
 
-def _laid_out(found: Timeline | Ladder, lang: str) -> tuple[list[_Line], list[_Row], int]:
+def _laid_out(stages: Timeline | Ladder, lang: str) -> tuple[list[_Line], list[_Row], int]:
     """Return the lines of words, the rows, and how high all of it is."""
     lines: list[_Line] = []
     rows: list[_Row] = []
     top = 0
-    for rung, stages in _rungs(found):
-        if rung is not None and stages:
-            key = "ladder-planned" if rung.assumed else "ladder-filed"
-            since = say(key, lang, {"day": rung.filed.at or rung.filed.day})
+    for rung, on_rung in _rungs(stages):
+        if rung is not None and on_rung:
+            since = rung.since(lang)
             lines += [_Line(top + 14, rung.name.text(lang), True), _Line(top + 30, since)]
             top += _RUNG
-        for stage in stages:
+        for stage in on_rung:
             facts = _facts(stage, lang)
             lines += [_Line(top + 10, stage.title.text(lang)), _Line(top + 25, facts)]
             name = "" if rung is None else rung.name.text(lang) + say("list-separator", lang)
-            said = f"{name}{stage.title.text(lang)} · {stage.when(lang)} · {stage.says(lang)}"
-            rows.append(_Row(top + 42, stage, rung, said))
+            words = f"{name}{stage.title.text(lang)} · {stage.when(lang)} · {stage.says(lang)}"
+            rows.append(_Row(top + 42, stage, rung, words))
             top += _STAGE
     return lines, rows, max(top, _STAGE)
 
@@ -215,21 +216,17 @@ def _facts(stage: Stage, lang: str) -> str:
     return " · ".join([kind, when] + ([] if ends.final else [say("chart-stage-estimated", lang)]))
 
 
-def _sentence(stage: Stage, now: Moment, lang: str) -> str:
-    state = "happened" if stage.happened is not None else stage.deadline.state(now)
-    over = "over-you" if state == "over" and stage.waits_on == "you" else state
-    stands = [] if state == "happened" else [say(f"stage-{over}", lang)]
-    stands += [] if stage.deadline.final else [say("stage-estimated", lang)]
-    when = stage.when(lang)
-    if stage.happened is not None:
-        when = say("stage-happened-on", lang, {"day": stage.happened})
+def _clause(stage: Stage, now: Moment, lang: str) -> str:
+    how_it_stands = stage.stands(now, lang)
+    remarks = [] if stage.happened is not None else [how_it_stands]
+    remarks += [] if stage.deadline.final else [say("stage-estimated", lang)]
     values = {
         "title": stage.title,
-        "when": when,
+        "when": stage.when(lang) if stage.happened is None else how_it_stands,
         "says": stage.says(lang),
-        "stands": tuple(stands),
+        "stands": tuple(remarks),
     }
-    return say("chart-stages-one" if stands else "chart-stages-one-done", lang, values)
+    return say("chart-stages-one" if remarks else "chart-stages-one-done", lang, values)
 
 
 def _first(stage: Stage) -> date:
@@ -253,12 +250,12 @@ def _data(row: _Row) -> dict[str, Any]:
         "late": instant(ends.late_end or midnight(ends.wait_until + DAY)),
         "mark": instant(ends.late_end or at_clock(ends.last_day, ends.closes or NOON)),
         "happened": None if day is None else instant(day.at) if day.at else noon(day.day),
-        "said": row.said,
+        "said": row.words,
     }
 
 
 def _as_of(now: Moment, rows: Iterable[_Row], height: int) -> Iterator[dict[str, Any]]:
-    """Return the upright line, broken where words stand."""
+    """Return the upright line of the day of asking, with gaps for the words."""
     at = noon(now.day) if now.at is None else instant(now.at)
     spans = [(row.y - _BAR - 1, row.y + _BAR + 1) for row in rows] or [(0, height)]
     for first, last in spans:

@@ -13,7 +13,18 @@ from calc.base.moment import DAY, spans
 from calc.base.values import of_kind, whole_number
 from calc.deadlines.counting import count, estimating
 from calc.deadlines.deadline import Deadline
-from calc.show.chart_parts import FIT, MIDDLE, ROOM, SAID, Spec, kind_words, layer, legend, sentences, table
+from calc.show.chart_parts import (
+    MIDDLE,
+    TOOLTIP,
+    Spec,
+    altair_chart,
+    chart_data,
+    chart_spec,
+    kind_words,
+    layer,
+    legend,
+    sentences,
+)
 from calc.show.month_tables import days_of
 from calc.workdays.calendar import ChinaCalendar
 from calc.workdays.day_table import Day
@@ -21,11 +32,11 @@ from calc.workdays.day_table import Day
 if TYPE_CHECKING:
     import altair as alt
 
-__all__ = ["year_calendar", "year_calendar_text"]
+__all__ = ["year_calendar", "year_calendar_spec", "year_calendar_text"]
 
-# Rows in pixels; a month that starts on a Sunday reaches to the 37th column.
+# Height of a month in pixels; a month that starts on a Sunday reaches the 37th column.
 _ROW, _COLUMNS = 40, 37
-# The signs of the legend and how each is drawn: shape, filled, part of a cell's width.
+# For each kind of day: its sign in the legend, its shape, whether it is filled, and its part of a cell.
 _DAYS: dict[str, tuple[str, str, bool, float]] = {
     "weekday": ("●", "circle", True, 0.42),
     "weekend": ("–", "stroke", False, 0.5),
@@ -59,10 +70,19 @@ def year_calendar(
     `year=None` shows every year the period touches. Days the calendar does not know are left out.
     Raises InputError where there is neither a year nor a period.
     """
-    import altair as alt
+    return altair_chart(year_calendar_spec(year, lang=lang, period=period, calendar=calendar))
 
-    known, years = _known(period, calendar), _years(year, period)
-    days = _of_years(years, known)
+
+def year_calendar_spec(
+    year: int | None,
+    *,
+    lang: str = "zh",
+    period: Deadline | None = None,
+    calendar: ChinaCalendar | None = None,
+) -> Spec:
+    """Return the same as plain Vega-Lite."""
+    own, years = _calendar(period, calendar), _years(year, period)
+    days = _of_years(years, own)
     ends = _ends(period, years)
     months = [_month(number, month, years, lang) for number in years for month in range(1, 13)]
     weekdays = [say(f"weekday-{day}", lang) for day in range(7)]
@@ -78,36 +98,34 @@ def year_calendar(
     x["scale"] = {"domain": [-0.7, _COLUMNS - 0.3], "nice": False, "zero": False}
     y: Spec = {"field": "month", "type": "nominal", "sort": None, "scale": {"domain": months}}
     y["axis"] = bare | {"labelPadding": 6, "labelLimit": 120}
-    at = {"x": x, "y": y, "tooltip": SAID}
+    at = {"x": x, "y": y, "tooltip": TOOLTIP}
     run = {"x": x, "x2": {"field": "to"}, "y": y}
     layers = []
-    counted = {day for day in _counted(period, known) if day.year in years} if period else set()
+    counted = {day for day in _counted(period, own) if day.year in years} if period else set()
     if counted:
         shade = {"type": "bar", "size": 19, "opacity": 0.32, "cornerRadius": 3}
-        layers.append(layer(shade, run, data=table(_runs(counted, years, lang))))
+        layers.append(layer(shade, run, data=chart_data(_runs(counted, years, lang))))
     for kind, (_, shape, filled, part) in _DAYS.items():
-        look = {"type": "point", "shape": shape, "filled": filled, "color": MIDDLE, "opacity": 1}
+        point = {"type": "point", "shape": shape, "filled": filled, "color": MIDDLE, "opacity": 1}
         size = {"size": {"expr": f"pow({part} * min(width / {_COLUMNS}, 17), 2)"}, "strokeWidth": 1.6}
-        layers.append(layer(look | size, at, where=f"datum.kind === '{kind}'"))
-    if soft := [info.date for info in days if not info.final]:
+        layers.append(layer(point | size, at, where=f"datum.kind === '{kind}'"))
+    if unsettled := [info.date for info in days if not info.final]:
         under = {"type": "rule", "strokeDash": [3, 2], "strokeWidth": 1.5, "color": MIDDLE, "yOffset": 8.5}
-        layers.append(layer(under, run, data=table(_runs(soft, years, lang))))
-    # Only a wide page has room for figures.
+        layers.append(layer(under, run, data=chart_data(_runs(unsettled, years, lang))))
+    # Only a wide page has room for the numbers of the days.
     wide = {"expr": "width > 700 ? 1 : 0"}
     figures = {"type": "text", "yOffset": 16, "fontSize": 10, "color": MIDDLE, "opacity": wide}
     layers.append(layer(figures, at | {"text": {"field": "date", "type": "quantitative"}}))
     if ends:
         scale = {"domain": list(_ENDS), "range": [shape for _, shape in _ENDS.values()]}
-        told = {"field": "end", "type": "nominal", "legend": None, "scale": scale}
+        shapes = {"field": "end", "type": "nominal", "legend": None, "scale": scale}
         size = {"expr": f"pow(0.85 * min(width / {_COLUMNS}, 13), 2)"}
         above = {"type": "point", "filled": True, "opacity": 1, "yOffset": -13, "size": size}
-        marks = table(_mark(day, names, years, lang) for day, names in ends.items())
-        layers.append(layer(above, at | {"shape": told}, data=marks))
-    return alt.layer(
-        *layers,
-        data=table(_rows_of(days, years, lang)),
-        autosize=FIT,
-        padding=ROOM,
+        marks = chart_data(_mark(day, names, years, lang) for day, names in ends.items())
+        layers.append(layer(above, at | {"shape": shapes}, data=marks))
+    return chart_spec(
+        layers,
+        data=chart_data(_rows_of(days, years, lang)),
         height=_ROW * len(months),
         title=legend(_legend(days, ends, bool(counted), lang)),
         description=year_calendar_text(year, lang=lang, period=period, calendar=calendar),
@@ -122,27 +140,27 @@ def year_calendar_text(
     calendar: ChinaCalendar | None = None,
 ) -> str:
     """Return in words what the year shows: how many days are worked, which are off, and the period's days."""
-    known, years = _known(period, calendar), _years(year, period)
-    said = []
+    own, years = _calendar(period, calendar), _years(year, period)
+    clauses = []
     for number in years:
-        days = _of_years((number,), known)
+        days = _of_years((number,), own)
         if not days:
-            said.append(say("chart-year-unknown", lang, {"year": str(number)}))
+            clauses.append(say("chart-year-unknown", lang, {"year": str(number)}))
             continue
         off = spans([day.date for day in days if day.kind == "day-off"])
         made_up = tuple(day.date for day in days if day.kind == "make-up")
-        soft = spans([day.date for day in days if not day.final])
+        unsettled = spans([day.date for day in days if not day.final])
         worked = sum(day.worked for day in days)
-        said.append(say("chart-year-worked", lang, {"year": str(number), "worked": worked}))
-        for key, found in (("off", off), ("made-up", made_up), ("soft", soft)):
-            if found:
-                said.append(say(f"chart-year-{key}", lang, {"days": found}))
+        clauses.append(say("chart-year-worked", lang, {"year": str(number), "worked": worked}))
+        for key, written in (("off", off), ("made-up", made_up), ("soft", unsettled)):
+            if written:
+                clauses.append(say(f"chart-year-{key}", lang, {"days": written}))
     ends = _ends(period, years)
     if period is not None:
         named = tuple(_end_words(day, names, lang) for day, names in ends.items())
         key = "chart-year-period" if ends else "chart-year-elsewhere"
-        said.append(say(key, lang, {"period": period.period, "ends": named}))
-    return sentences(said, lang)
+        clauses.append(say(key, lang, {"period": period.period, "ends": named}))
+    return sentences(clauses, lang)
 
 
 def _years(year: int | None, period: Deadline | None) -> tuple[int, ...]:
@@ -153,16 +171,17 @@ def _years(year: int | None, period: Deadline | None) -> tuple[int, ...]:
     return tuple(range(_start(period).year, period.wait_until.year + 1))
 
 
-def _known(period: Deadline | None, calendar: ChinaCalendar | None) -> ChinaCalendar:
+def _calendar(period: Deadline | None, calendar: ChinaCalendar | None) -> ChinaCalendar:
+    """Return the calendar that is given, else the period's, else ours."""
     own = None if period is None else of_kind("period", period, Deadline).calendar
     if calendar is not None:
         return of_kind("calendar", calendar, ChinaCalendar)
     return own or estimating()
 
 
-def _of_years(years: Iterable[int], known: ChinaCalendar) -> list[Day]:
+def _of_years(years: Iterable[int], calendar: ChinaCalendar) -> list[Day]:
     every = (day for number in years for day in days_of(number))
-    return [known.day(day) for day in every if known.first_day <= day <= known.last_day]
+    return [calendar.day(day) for day in every if calendar.first_day <= day <= calendar.last_day]
 
 
 def _start(period: Deadline) -> date:
@@ -170,31 +189,31 @@ def _start(period: Deadline) -> date:
 
 
 def _ends(period: Deadline | None, years: tuple[int, ...]) -> dict[date, tuple[str, ...]]:
-    """Return what a period's days are called, in their order: the start, and the weightiest of its ends."""
+    """Return the names of a period's start and ends by day; of ends on one day the last day's name stands."""
     if period is None:
         return {}
     ends = {period.wait_until: "wait-until", period.act_by: "act-by", period.last_day: "last-day"}
-    found = {day: (name,) for day, name in ends.items()}
+    names = {day: (name,) for day, name in ends.items()}
     start = _start(period)
-    found[start] = ("start", *found.get(start, ()))
-    return {day: found[day] for day in sorted(found) if day.year in years}
+    names[start] = ("start", *names.get(start, ()))
+    return {day: names[day] for day in sorted(names) if day.year in years}
 
 
-def _counted(period: Deadline, known: ChinaCalendar) -> Iterator[date]:
-    """Return the days that are counted: the start is not, nor is a day off among working days.
+def _counted(period: Deadline, calendar: ChinaCalendar) -> Iterator[date]:
+    """Return the days that are counted: without the start and, among working days, without days off.
 
-    Hours are counted from the start's own day on. A day the end has moved to was not counted.
+    Hours are counted from the day of the start. Days the end was moved over are not counted.
     """
     unit, first = period.period.unit, _start(period)
     if period.period.clock:
         last = period.wait_until
     else:
         first += DAY
-        end = count(period.start.day.toordinal(), period.period.high, unit, known.table)
+        end = count(period.start.day.toordinal(), period.period.high, unit, calendar.table)
         last = date.fromordinal(int(end))
     for number in range(first.toordinal(), last.toordinal() + 1):
         day = date.fromordinal(number)
-        if unit != "workday" or known.is_working_day(day):
+        if unit != "workday" or calendar.is_working_day(day):
             yield day
 
 
@@ -215,26 +234,26 @@ def _runs(days: Iterable[date], years: tuple[int, ...], lang: str) -> Iterator[d
     for (number, month, _), run in groupby(
         numbered, key=lambda row: (row[1].year, row[1].month, row[1].toordinal() - row[0])
     ):
-        found = [day for _, day in run]
+        in_run = [day for _, day in run]
         yield {
             "month": _month(number, month, years, lang),
-            "first": found[0].isoformat(),
-            "last": found[-1].isoformat(),
-            "col": _column(found[0]) - 0.5,
-            "to": _column(found[-1]) + 0.5,
+            "first": in_run[0].isoformat(),
+            "last": in_run[-1].isoformat(),
+            "col": _column(in_run[0]) - 0.5,
+            "to": _column(in_run[-1]) + 0.5,
         }
 
 
 def _rows_of(days: Iterable[Day], years: tuple[int, ...], lang: str) -> Iterator[dict[str, Any]]:
-    """Return the days as rows; what is said of a kind of day is looked up once."""
+    """Return the days as rows; the words for a kind of day are looked up once."""
     months = {
         (number, month): _month(number, month, years, lang) for number in years for month in range(1, 13)
     }
-    said: dict[tuple[str, tuple[str, ...], bool], str] = {}
+    words: dict[tuple[str, tuple[str, ...], bool], str] = {}
     for info in days:
         kind = info.kind, info.festivals, info.final
-        if kind not in said:
-            said[kind] = kind_words(info, lang)
+        if kind not in words:
+            words[kind] = kind_words(info, lang)
         day = info.date
         yield {
             "day": day.isoformat(),
@@ -243,7 +262,7 @@ def _rows_of(days: Iterable[Day], years: tuple[int, ...], lang: str) -> Iterator
             "col": _column(day),
             "kind": info.kind,
             "final": info.final,
-            "said": f"{day.isoformat()} {said[kind]}",
+            "said": f"{day.isoformat()} {words[kind]}",
         }
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from calc.app.state import MOST_ROWS
+from calc.app.session import MOST_ROWS
 from calc.base.messages import LANGUAGES, say
 from tests.app.hostile import (
     BEFORE,

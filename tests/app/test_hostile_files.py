@@ -15,7 +15,7 @@ import pytest
 from pyarrow import parquet
 
 import calc.batch.report
-from calc.app.state import MOST_ROWS
+from calc.app.session import MOST_ROWS
 from calc.base.messages import LANGUAGES, say
 from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
 from calc.case.saved import MOST_BYTES

@@ -365,6 +365,9 @@ def test_a_report_has_its_rows_its_rejected_rows_and_its_sources() -> None:
     assert any(name.startswith("bilibili:") for name in ids)
     assert any(name.startswith("civil-code:203") for name in ids)
     assert "schedule-2026" in ids
+    title, body = found.headline("en")
+    assert title == "3 rows: 2 answered, 1 not"
+    assert body.startswith("1016.20 yuan in all")
     assert found.spread("zh") == {"verdict": {"按比例": 2}, "standing": {"可以协商": 2}}
 
 
@@ -382,6 +385,7 @@ def test_the_workbook_has_three_sheets_and_runs_nothing() -> None:
 
 def test_weeks_become_months_where_there_are_many() -> None:
     found = reported("投诉日期\n2026-11-10\n2026-11-17\n2026-11-18\n", "deadline", period="7天")
+    assert found.headline("en")[1] == "1 rows are over, 2 still open, 0 depend on the reading"
     assert found.spread("zh") == {
         "state": {"还没到期": 2, "已到期": 1},
         "week": {"2026-11-16 起的一周": 1, "2026-11-23 起的一周": 2},

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from calc import Case
+from calc.base.moment import moment
 from calc.complaint.ladder import Ladder, LadderRung, ladder, waits
 from calc.facts.guides import guides
 from tests.refusal import refused
@@ -144,3 +145,41 @@ def test_nobody_was_asked_tomorrow() -> None:
 def test_what_happened_with_whom_nobody_asked_is_left_out() -> None:
     climbed = climb(happened=[{"stage": "accept", "day": "2026-09-28"}])
     assert rung(climbed, "12315").stages[0].happened is None
+
+
+@pytest.mark.parametrize(
+    ("days", "where", "tone"),
+    [
+        ({}, "not-asked", "neutral"),
+        ({"soda_music": "2026-11-20"}, "waiting", "neutral"),
+        ({"soda_music": "2026-10-02"}, "escalate", "weak"),
+    ],
+)
+def test_the_headline_says_how_far_the_case_has_come(days: dict[str, str], where: str, tone: str) -> None:
+    rungs = climb(filings=filed(**days))
+    assert (rungs.where, rungs.tone) == (where, tone)
+    title, body = rungs.headline("en")
+    assert title
+    assert body
+    assert (title, body) != rungs.headline("zh")
+
+
+def test_a_rung_says_since_when() -> None:
+    asked, *others = climb(filings=filed(soda_music="2026-11-02")).rungs
+    assert "2026-11-02" in asked.since("en")
+    (words,) = {rung.since("en") for rung in others if rung.assumed}
+    assert "not asked yet" in words
+
+
+def test_a_wait_says_until_when_where_it_is_known_from_when() -> None:
+    case = {"platform": "netease-cloud-music", "trouble": "points-redemption-failed"}
+    now = moment("2026-11-21", "as_of")
+
+    def words(**changed: str) -> list[str]:
+        return [wait.text(now, "en") for wait in waits(Case.from_dict(case | changed), as_of=now)]
+
+    unknown, running, over = words(), words(failed="2026-11-21"), words(failed="2026-10-01")
+    assert unknown != running != over
+    assert all("2026" not in line for line in unknown)
+    assert any("2026-11" in line for line in running)
+    assert any("2026-10" in line for line in over)

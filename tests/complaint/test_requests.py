@@ -132,3 +132,30 @@ def test_what_is_missing_or_unknown_is_named(changed: dict[str, Any], field: str
     with pytest.raises(InputError) as caught:
         requests(Case.from_dict(BASE | changed), as_of="2026-11-21")
     assert caught.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("key", "changed", "figure"),
+    [
+        ("refund", {}, "yuan"),
+        ("refund", {"paid": None}, "the amount paid"),
+        ("compensate-time", {}, "3 days"),
+        ("return-points", {"points_lost": "500"}, "500"),
+        ("restore-rights", {}, ""),
+    ],
+)
+def test_each_request_says_what_it_comes_to(key: str, changed: dict[str, Any], figure: str) -> None:
+    request = request_for(key, **changed)
+    assert figure in request.figure("en")
+    assert request.strength("en")
+
+
+def test_a_refunds_strength_is_that_of_its_ground() -> None:
+    request = request_for("refund")
+    assert request.refund is not None
+    named = next(ground for ground in request.refund.grounds if ground.rule == request.ground)
+    assert request.strength("en") == named.says("en")
+    others = [ground.rule for ground in request.other_grounds]
+    assert request.ground not in others
+    assert "platform-terms" not in others
+    assert request_for("restore-rights").other_grounds == ()

@@ -292,3 +292,11 @@ def test_a_row_says_what_it_rests_on() -> None:
     assert law is not None
     assert law.id == "consumer-law:53"
     assert Item("k", Name("x", "x"), ours=True).source(day, found.article) is None
+
+
+def test_proof_is_told_apart_from_what_is_needed_and_missing() -> None:
+    refund = guide("bilibili", "refund")
+    first, *others = [item for item in refund.evidence if item.needed]
+    there, missing = refund.proof([first.key, "nothing-of-it"])
+    assert there == (first,)
+    assert list(missing) == others

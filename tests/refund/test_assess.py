@@ -861,6 +861,11 @@ def test_days_ahead_are_a_whole_number(days: Any) -> None:
     assert caught.value.field == "days"
 
 
+@pytest.mark.parametrize(("plan", "tone"), [("regular", "neutral"), ("promotional", "weak")])
+def test_the_headline_of_what_is_refused_is_weak(plan: str, tone: str) -> None:
+    assert refund("2026-11-05", plan=plan, used_days=10).tone == tone
+
+
 def test_only_a_membership_is_assessed() -> None:
     with refused("membership-kind"):
         assess_refund(None, as_of="2026-11-05")  # type: ignore[arg-type]  # the wrong type is the point

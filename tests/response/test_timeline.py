@@ -15,6 +15,7 @@ from calc.base.messages import say
 from calc.base.moment import moment
 from calc.facts.laws import in_force
 from calc.facts.platforms import platform_ids, profile
+from calc.response.stages import awaited
 from calc.response.timeline import stage_from
 from tests.refusal import refused
 
@@ -422,3 +423,160 @@ def test_a_stage_under_two_rules_carries_both_counts() -> None:
 def test_a_row_alone_gives_no_stage_before_its_rule_was_in_force(filed: str, there: bool) -> None:
     mediation = next(row for row in profile("12315").stages if row.key == "mediation")
     assert (stage_from(mediation, moment(filed, "filed")) is not None) is there
+
+
+# --- the headline --------------------------------------------------------------------------------
+
+
+def test_the_next_stage_is_the_headline_and_law_is_green() -> None:
+    complaint = timeline()
+    title, body = complaint.headline("2026-10-01")
+    assert title == "12315（市场监管部门）：最晚 2026-10-12 决定是否受理"
+    assert body == "法律规定（条文已读）"
+    assert complaint.tone("2026-10-01") == "right"
+    assert (
+        complaint.headline("2026-10-01", "en")[0]
+        == "12315 (market regulator): accept or refuse by 2026-10-12"
+    )
+
+
+def test_an_overdue_stage_that_others_wait_for_stays_the_headline() -> None:
+    """Without an acceptance nothing after it can come: the day after its last one it is what ran out."""
+    complaint = timeline()
+    stage = complaint.next_stage("2026-10-13")
+    assert stage is not None
+    assert stage.name == "accept"
+    title, body = complaint.headline("2026-10-13", "en")
+    assert title == "The time of 12315 (market regulator) has run out: accept or refuse by 2026-10-12"
+    assert "you may ask the bureau" in body
+    assert complaint.tone("2026-10-13") == "weak"
+
+
+def test_what_took_place_is_passed_over() -> None:
+    accepted = timeline(happened={"accept": "2026-09-28"})
+    stage = accepted.next_stage("2026-10-13")
+    assert stage is not None
+    assert stage.name == "mediation"
+    took_place = {"accept": "2026-09-28", "mediation": "2026-10-30", "end-notice": "2026-11-02"}
+    done = timeline(happened=took_place)
+    assert done.next_stage("2026-11-02") is None
+    assert done.headline("2026-11-02", "en") == (
+        "Every step of 12315 (market regulator) has taken place",
+        "If you are not satisfied, see what else to know below.",
+    )
+    assert done.tone("2026-11-02") == "neutral"
+    assert done.stage_to_draw("2026-11-02") is None
+
+
+def test_a_claim_is_only_said_to_be_so_and_never_green() -> None:
+    soda = timeline(platform="soda-music", problem="points-gift", filed="2026-09-24")
+    title, body = soda.headline("2026-09-24", "en")
+    assert title.endswith("it is said")
+    assert "unverified" in body
+    assert soda.tone("2026-09-24") == "neutral"
+    assert [stage.hearsay for stage in soda.stages] == [True, True, True]
+    assert [stage.hearsay for stage in timeline().stages] == [False, False, False]
+
+
+def test_advice_does_not_run_out_but_what_they_owed_does() -> None:
+    """Every stage of theirs is over and one's own day has come: the headline is the last of theirs."""
+    soda = timeline(platform="soda-music", problem="points-gift", filed="2026-09-24")
+    advised = soda.next_stage("2026-10-10")
+    assert advised is not None
+    assert advised.waits_on == "you"
+    assert soda.headline("2026-10-10", "en")[0].startswith("If unsolved on 2026-10-12")
+    later = soda.headline("2026-12-01", "en")
+    assert "the time it is said to take has run out" in later[0]
+    assert "2026-10-09" in later[0]
+    assert "turn to the next door" in later[1]
+    assert soda.tone("2026-12-01") == "weak"
+
+
+@pytest.mark.parametrize(
+    ("platform", "problem", "filed", "body"),
+    [
+        ("generic", "benefits-inactive", "2026-11-02", "No rule was found that makes you wait"),
+        ("12315", "report", "2022-05-10", "Choose another problem"),
+    ],
+)
+def test_where_nobody_says_by_when_the_headline_says_that(
+    platform: str, problem: str, filed: str, body: str
+) -> None:
+    bare = timeline(platform=platform, problem=problem, filed=filed)
+    title, said = bare.headline("2026-11-21", "en")
+    assert title.startswith("No source states by when")
+    assert said.startswith(body)
+    assert bare.tone("2026-11-21") == "weak"
+    assert bare.stage_to_draw("2026-11-21") is None
+
+
+@pytest.mark.parametrize(
+    ("filed", "as_of", "refused"),
+    [
+        ("2026-09-24", "2026-09-23", True),
+        ("2026-09-24", "2026-09-24", False),
+        ("2026-09-24 10:00", "2026-09-24", False),
+        ("2026-09-24 10:00", "2026-09-24 09:59", True),
+        ("2026-09-24 00:00", "2026-09-23 23:59", True),
+        ("2026-09-24 00:00", "2026-09-24 00:00", False),
+    ],
+)
+def test_a_day_before_the_filing_is_refused(filed: str, as_of: str, refused: bool) -> None:
+    complaint = timeline(filed=filed)
+    for ask in (complaint.headline, complaint.tone, complaint.next_stage, complaint.stage_to_draw):
+        if refused:
+            with pytest.raises(InputError) as caught:
+                ask(as_of)
+            assert (caught.value.field, caught.value.key) == ("as_of", "before-filing")
+        else:
+            assert ask(as_of)
+
+
+def test_a_headline_of_a_profile_of_ones_own_calls_it_by_its_id() -> None:
+    own = load_profile(
+        {
+            "id": "mine",
+            "kind": "platform",
+            "name": "Mine",
+            "problems": ["refund"],
+            "stage": [
+                {
+                    "key": "reply",
+                    "problems": ["refund"],
+                    "kind": "claim",
+                    "waits_on": "platform",
+                    "period": "3 days",
+                    "name": {"zh": "答复", "en": "reply"},
+                }
+            ],
+        }
+    )
+    mine = timeline(platform=own, problem="refund")
+    assert mine.headline("2026-09-24", "en")[0] == "mine: reply by 2026-09-28"
+
+
+def test_the_stage_to_draw_is_counted_in_days() -> None:
+    """A reply within hours has no days to draw; where all is over the last one is drawn."""
+    music = timeline(platform="netease-cloud-music", problem="benefits-missing", filed="2026-11-20 10:00")
+    assert [stage.deadline.period.clock for stage in music.stages] == [True, False]
+    drawn = music.stage_to_draw("2026-11-20 10:00")
+    assert drawn is not None
+    assert drawn.name == "complex-reply"
+    assert music.stage_to_draw("2027-06-01") == drawn
+
+
+def test_how_a_stage_stands_in_words() -> None:
+    accept, mediation, _ = timeline(happened={"accept": "2026-09-28"}).stages
+    assert accept.stands(moment("2026-12-01", "as_of"), "en") == "took place on 2026-09-28"
+    assert mediation.stands(moment("2026-10-01", "as_of"), "en") == "still running"
+    assert mediation.stands(moment("2027-10-01", "as_of"), "en") == "run out"
+    advice = timeline(platform="soda-music", problem="points-gift").stages[-1]
+    assert advice.stands(moment("2027-10-01", "as_of"), "en") == "that day has come; you may do it now"
+
+
+def test_which_stages_others_wait_for() -> None:
+    assert [stage.name for stage in awaited(timeline().stages)] == ["accept", "mediation"]
+    rows = profile("12315").awaited("complaint")
+    assert [row.key for row in rows] == ["accept", "mediation"]
+    assert {row.key for row in profile("12315").awaited()} >= {"accept", "mediation"}
+    assert profile("bilibili").awaited() == ()

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from calc import Case, Period, Points, show
-from calc.app import components, save_and_open, state, widgets
+from calc import Case, Period, Points
+from calc.app import components, save_and_open, session, widgets
+from calc.app.markdown import escaped
 from calc.base.messages import say
 from calc.facts.platforms import profile
+from calc.show.points_chart import points_runoff_spec
 
-lang = state.lang()
+lang = session.lang()
 chosen = profile(st.session_state.platform) if st.session_state.platform else None
 terms = chosen.points if chosen else None
 
@@ -18,7 +20,9 @@ def inputs() -> None:
     st.markdown(f"**{say('points-lots', lang)}**")
     widgets.row_list("lots", ":material/add:")
     with st.expander(
-        say("points-spent-title", lang), icon=":material/shopping_bag:", expanded=state.open_at_start("spent")
+        say("points-spent-title", lang),
+        icon=":material/shopping_bag:",
+        expanded=session.open_at_start("spent"),
     ):
         widgets.row_list("spent", ":material/add:")
     with st.container(horizontal=True, vertical_alignment="top"):
@@ -27,33 +31,29 @@ def inputs() -> None:
     widgets.day("as_of")
 
 
-def output(case: Case, found: Points, horizon: Period) -> None:
+def output(case: Case, points: Points, horizon: Period) -> None:
     """What is left, and until when."""
-    name = found.terms.name.text(lang)
-    title, sure = found.headline(lang)
-    components.headline(title, sure, "neutral" if found.balance else "weak")
+    components.headline(*points.headline(lang), points.tone)
     components.under_headline("points")
-    later = len(case.values["lots"]) - len(found.lots)
-    if later:
-        st.caption(say("points-left-out", lang, {"count": later}))
+    if points.later:
+        st.caption(say("points-left-out", lang, {"count": points.later}))
     with st.container(horizontal=True):
         for key in ("alive", "uncertain", "expired", "spent"):
-            number = found.balance if key == "alive" else getattr(found, key)
+            number = points.balance if key == "alive" else getattr(points, key)
             st.metric(say(f"points-{key}-sum", lang), number, border=True)
     values = {
         "period": horizon,
-        "points": found.expiring_within(horizon),
-        "name": name,
-        "uncertain": found.uncertain,
+        "points": points.expiring_within(horizon),
+        "name": points.terms.name.text(lang),
+        "uncertain": points.uncertain,
     }
-    st.markdown(widgets.plain(say("points-expiring", lang, values)))
-    if found.balance or found.uncertain:
+    st.markdown(escaped(say("points-expiring", lang, values)))
+    if points.balance or points.uncertain:
         components.header(say("chart-points-title", lang))
-        words = components.chart(show.points_runoff(found, lang=lang))
-        st.caption(widgets.plain(words))
+        st.caption(escaped(components.chart(points_runoff_spec(points, lang=lang))))
     components.header(say("steps-title", lang))
-    components.lines(found.steps)
-    components.sources(found.sources)
+    components.step_list(points.steps)
+    components.sources(points.sources)
     save_and_open.take_along("points", case)
 
 
@@ -62,14 +62,14 @@ with left:
     inputs()
     widgets.example("points")
 with right, components.or_trouble():
-    case = state.case()
+    case = session.case()
     if chosen is not None and terms is None and "terms_validity" not in case.values:
         words = say("points-no-validity", lang, {"platform": chosen.called})
-        st.info(widgets.plain(words), icon=":material/edit:")
+        st.info(escaped(words), icon=":material/edit:")
         components.under_headline("points")
     elif lacking := case.missing("points"):
         components.missing(lacking)
     else:
         # Read before anything is shown: a slip in it takes the whole answer away.
         ahead = Period.parse(st.session_state.horizon or "30天", "horizon")
-        output(case, case.points(as_of=state.as_of()), ahead)
+        output(case, case.points(as_of=session.as_of()), ahead)

@@ -2,15 +2,16 @@
 
 import streamlit as st
 
-from calc import Case, Refund, show
-from calc.app import components, save_and_open, state, widgets
+from calc import Case, Refund
+from calc.app import components, save_and_open, session, widgets
+from calc.app.markdown import escaped
 from calc.base.messages import say
 from calc.facts.platforms import profile
 from calc.facts.profiles import PLANS
-from calc.refund.grounds import TONES
 from calc.refund.membership import CAUSES, CHANNELS
+from calc.show.refund_chart import refund_curve_spec
 
-lang = state.lang()
+lang = session.lang()
 MORE = (
     *("plan", "channel", "cause", "first_purchase", "auto_renew", "payment_normal"),
     *("already_refunded", "consumed_value", "list_price", "terms_window"),
@@ -29,7 +30,7 @@ def inputs() -> None:
     with st.container(horizontal=True, vertical_alignment="top"):
         widgets.day("activated")
         widgets.text("used_days", width=168)
-    with st.expander(say("more-facts", lang), icon=":material/tune:", expanded=state.open_at_start(*MORE)):
+    with st.expander(say("more-facts", lang), icon=":material/tune:", expanded=session.open_at_start(*MORE)):
         widgets.few("plan", PLANS, lambda code: say(f"plan-{code}", lang))
         widgets.few("channel", CHANNELS, lambda code: say(f"channel-{code}", lang))
         widgets.few("cause", CAUSES, lambda code: say(f"cause-{code}", lang))
@@ -40,47 +41,47 @@ def inputs() -> None:
         with st.container(horizontal=True):
             widgets.text("already_refunded")
             widgets.text("consumed_value")
-        chosen = st.session_state.platform
-        terms = profile(chosen).refund if chosen else None
+        platform = st.session_state.platform
+        terms = profile(platform).refund if platform else None
         with st.container(horizontal=True):
             widgets.text("list_price")
             compared = terms is not None and not terms.stated
             widgets.text("terms_window", now=terms.window if terms else None, compared=compared)
 
 
-def output(case: Case, found: Refund) -> None:
+def output(case: Case, refund: Refund) -> None:
     """What may be asked back."""
-    title, body = found.headline(lang)
-    components.headline(title, body, TONES.get(found.standing, "neutral"))
+    components.headline(*refund.headline(lang), refund.tone)
     components.under_headline("refund")
     components.header(say("steps-title", lang))
-    components.lines(found.steps)
-    if found.amount:
-        picture(case, found)
+    components.step_list(refund.steps)
+    if refund.amount:
+        picture(case, refund)
     components.header(say("grounds-title", lang))
-    st.caption(say("grounds-help" if found.grounds[1:] else "grounds-none", lang))
-    for ground in found.grounds[1:]:
+    st.caption(say("grounds-help" if refund.grounds[1:] else "grounds-none", lang))
+    for ground in refund.grounds[1:]:
         components.ground(ground)
     components.header(say("conditions-title", lang))
-    components.lines(found.conditions)
+    components.step_list(refund.conditions)
     components.header(say("actions-title", lang))
-    components.lines(found.actions, numbered=True)
+    components.step_list(refund.actions, numbered=True)
     st.button(
         say("refund-next", lang),
         key="refund-next",
         icon=":material/event_upcoming:",
-        on_click=state.wait_for,
-        args=(found.handled_by,),
+        on_click=session.wait_for,
+        args=(refund.handled_by,),
     )
-    components.sources(found.sources)
+    components.sources(refund.sources)
     save_and_open.take_along("refund", case)
 
 
-def picture(case: Case, found: Refund) -> None:
+def picture(case: Case, refund: Refund) -> None:
     """What waiting costs, day by day."""
-    drawn = show.refund_curve(case.membership(), as_of=found.as_of, lang=lang, calendar=found.window.calendar)
+    own = refund.window.calendar
+    curve = refund_curve_spec(case.membership(), as_of=refund.as_of, lang=lang, calendar=own)
     components.header(say("chart-title", lang))
-    st.caption(widgets.plain(components.chart(drawn)))
+    st.caption(escaped(components.chart(curve)))
 
 
 if st.session_state.pop("go_to_deadlines", False):
@@ -90,8 +91,8 @@ with left:
     inputs()
     widgets.example("refund")
 with right, components.or_trouble():
-    case = state.case()
+    case = session.case()
     if lacking := case.missing("refund"):
         components.missing(lacking)
     else:
-        output(case, case.refund(as_of=state.as_of()))
+        output(case, case.refund(as_of=session.as_of()))

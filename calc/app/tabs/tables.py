@@ -8,24 +8,25 @@ from typing import Any
 
 import streamlit as st
 
-from calc import show
-from calc.app import components, save_and_open, state, widgets
+from calc.app import components, save_and_open, session, widgets
+from calc.app.markdown import escaped, escaped_typed
 from calc.base.messages import field_label, say
 from calc.base.paths import data_dir
-from calc.batch.files.formula_injection import neutralise, plainly
+from calc.batch.files.formula_injection import harmless
 from calc.batch.files.open_table import Limits, SourceTable, open_table
 from calc.batch.headers import FIELDS, NEEDED, must_differ, recognise
 from calc.batch.report import Report, report, template
 from calc.batch.tasks import Task
-from calc.facts.platforms import platform_ids, profile
+from calc.facts.platforms import profile
+from calc.show.bar_chart import bars_spec, bars_text
 
-lang = state.lang()
+lang = session.lang()
 
 MEGABYTES = 20
 LIMITS = Limits(bytes=MEGABYTES * 1_000_000, unpacked=200_000_000, columns=150, rows=100_000)
 SHOWN = 200
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# Amounts to the fen, as everywhere.
+# Amounts have two places.
 CONFIG = {say("column-amount", lang): st.column_config.NumberColumn(format="%.2f")}
 SAMPLES = {"refund": "refunds.csv", "deadline": "deadlines.csv"}
 TYPES = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "parquet"]
@@ -36,7 +37,7 @@ def sample_path(task: str) -> Path:
     return data_dir() / "samples" / SAMPLES[task]
 
 
-def given(task: str) -> tuple[str, bytes] | None:
+def chosen_file(task: str) -> tuple[str, bytes] | None:
     """The file to work on, its name first: what was uploaded, or the sample."""
     uploaded = st.file_uploader(
         say("tables-upload", lang, {"most": MEGABYTES}),
@@ -53,9 +54,9 @@ def given(task: str) -> tuple[str, bytes] | None:
     return None
 
 
-def use_sample(used: bool) -> None:
+def use_sample(wanted: bool) -> None:
     """Take the sample table, or put it away."""
-    st.session_state.tables_sample = used
+    st.session_state.tables_sample = wanted
 
 
 def offers(task: str) -> None:
@@ -72,7 +73,7 @@ def offers(task: str) -> None:
         )
         st.download_button(
             say("tables-sample", lang),
-            # With the mark by which Excel in Chinese knows UTF-8.
+            # Excel in Chinese needs this mark to read UTF-8.
             b"\xef\xbb\xbf" + sample_path(task).read_bytes(),
             file_name=SAMPLES[task],
             mime="text/csv",
@@ -90,12 +91,12 @@ def offers(task: str) -> None:
             )
 
 
-def column_for(field: str, headers: tuple[str, ...], found: dict[str, str], name: str) -> str | None:
+def column_for(field: str, headers: tuple[str, ...], recognised: dict[str, str], name: str) -> str | None:
     """Which column a field stands in, chosen by hand or as recognised."""
     # Another file, or another language, has a box of its own.
     key = f"tables.{field}.{hash((name, headers))}.{lang}"
-    guess = headers.index(found[field]) + 1 if field in found else 0
-    chosen = st.selectbox(
+    guess = headers.index(recognised[field]) + 1 if field in recognised else 0
+    place = st.selectbox(
         field_label(field, lang),
         range(len(headers) + 1),
         index=guess,
@@ -103,28 +104,28 @@ def column_for(field: str, headers: tuple[str, ...], found: dict[str, str], name
         key=key,
         filter_mode=None,
     )
-    return headers[chosen - 1] if chosen else None
+    return headers[place - 1] if place else None
 
 
 def mapping(task: str, table: SourceTable) -> tuple[dict[str, str], dict[str, Any]]:
     """Which column is which field, and what is the same for every row."""
-    found = dict(state.saved_columns(task, table.headers) or recognise(table.headers, task))
+    recognised = dict(session.saved_columns(task, table.headers) or recognise(table.headers, task))
     chosen: dict[str, str] = {}
     components.header(say("tables-mapping", lang))
-    st.caption(widgets.plain(say("tables-mapping-help", lang)))
+    st.caption(escaped(say("tables-mapping-help", lang)))
     columns = st.columns(2)
     for place, field in enumerate(NEEDED[task]):
         with columns[place % 2]:
-            if header := column_for(field, table.headers, found, table.name):
+            if header := column_for(field, table.headers, recognised, table.name):
                 chosen[field] = header
     optional = [field for field in FIELDS[task] if field not in NEEDED[task]]
     if optional:
-        known = sum(field in found for field in optional)
-        with st.expander(say("tables-optional", lang, {"n": known}), icon=":material/view_column:"):
+        there = sum(field in recognised for field in optional)
+        with st.expander(say("tables-optional", lang, {"n": there}), icon=":material/view_column:"):
             columns = st.columns(2)
             for place, field in enumerate(optional):
                 with columns[place % 2]:
-                    if header := column_for(field, table.headers, found, table.name):
+                    if header := column_for(field, table.headers, recognised, table.name):
                         chosen[field] = header
     lacking = [field for field in NEEDED[task] if field not in chosen]
     return chosen, same_for_all(lacking)
@@ -135,16 +136,19 @@ def same_for_all(fields: list[str]) -> dict[str, Any]:
     same: dict[str, Any] = {}
     if not fields:
         return same
-    st.markdown(f"**{widgets.plain(say('tables-same', lang))}**")
+    st.markdown(f"**{escaped(say('tables-same', lang))}**")
     for field in fields:
         label, key = field_label(field, lang), f"tables_same_{field}"
         if field == "platform":
-            known = sorted(platform_ids("platform"), key=lambda name: name == "generic")
             value = st.segmented_control(
-                label, known, format_func=lambda name: profile(name).name.text(lang), key=key, wrap=True
+                label,
+                widgets.platforms(),
+                format_func=lambda name: profile(name).name.text(lang),
+                key=key,
+                wrap=True,
             )
         else:
-            value = st.text_input(label, key=key, live="400ms")
+            value = st.text_input(label, key=key, live=True)
         if value:
             same[field] = value
     return same
@@ -160,18 +164,7 @@ def preview(table: SourceTable, chosen: dict[str, str]) -> None:
         st.dataframe(first, hide_index=True, height="content", placeholder="", alt=alt)
 
 
-def harmless(rows: Any) -> Any:
-    """The same rows without a formula: the box they are shown in has a button that saves them as CSV."""
-    names: list[str] = []
-    for header in rows.column_names:
-        name = plainly(header)
-        while name in names:
-            name = f"'{name}"
-        names.append(name)
-    return rows.from_arrays([neutralise(column)[0] for column in rows.columns], names=names)
-
-
-def work_out(name: str, data: bytes, asked: Task) -> Report:
+def work_out(name: str, data: bytes, task: Task) -> Report:
     """Work the table out, showing how far it is."""
     bar = st.progress(0.0, say("tables-running", lang))
 
@@ -179,19 +172,18 @@ def work_out(name: str, data: bytes, asked: Task) -> Report:
         bar.progress(min(1.0, done / max(size, 1)), say("tables-running", lang))
 
     with open_table(io.BytesIO(data), name=name, limits=LIMITS) as table:
-        found = report(table, asked, tell)
+        worked_out = report(table, task, tell)
     bar.empty()
-    return found
+    return worked_out
 
 
-def result(found: Report) -> None:
+def result(answers: Report) -> None:
     """Totals, charts, the first rows, the rejected ones, the file."""
-    summary = found.summary
-    values = {"rows": summary.rows, "answered": summary.answered, "rejected": summary.rejected}
-    components.headline(say("tables-headline", lang, values), totals(found))
+    summary = answers.summary
+    components.headline(*answers.headline(lang))
     st.download_button(
         say("tables-download", lang),
-        lambda: found.workbook(lang),
+        lambda: answers.workbook(lang),
         file_name=f"quanyi-{summary.task}-{summary.as_of.day}.xlsx",
         mime=XLSX,
         icon=":material/download:",
@@ -199,37 +191,30 @@ def result(found: Report) -> None:
         on_click="ignore",
     )
     for remark in summary.remarks:
-        st.caption(widgets.typed(remark.text(lang)))
-    charts(found)
+        st.caption(escaped_typed(remark.text(lang)))
+    charts(answers)
     components.header(say("tables-results", lang))
-    table(found.answers_first, say("tables-results", lang))
-    if summary.rejected or found.malformed:
+    first_rows(answers.answers_first, say("tables-results", lang))
+    if summary.rejected or answers.malformed:
         components.header(say("tables-rejected", lang))
-        table(found.rejected, say("tables-rejected", lang))
+        first_rows(answers.rejected, say("tables-rejected", lang))
         if summary.malformed:
             st.caption(say("tables-malformed", lang, {"n": summary.malformed}))
-    components.sources(found.sources)
+    components.sources(answers.sources)
 
 
-def totals(found: Report) -> str:
-    """What it comes to, in a sentence."""
-    if found.summary.task == "refund":
-        return say("tables-sum", lang, {"amount": found.total})
-    return say("tables-deadline-sum", lang, dict(found.summary.counts["state"]))
-
-
-def charts(found: Report) -> None:
+def charts(answers: Report) -> None:
     """How the rows are spread, each chart with a text that says the same."""
-    spread = found.spread(lang)
+    spread = answers.spread(lang)
     for place, (name, rows) in zip(st.columns(len(spread)), spread.items(), strict=True):
         title = say(f"tables-chart-{name}", lang)
         with place:
-            st.markdown(f"**{widgets.plain(title)}**")
-            components.chart(show.bars(rows, lang=lang))
-            st.caption(widgets.typed(show.bars_text(title, rows, lang=lang)))
+            st.markdown(f"**{escaped(title)}**")
+            components.chart(bars_spec(rows, lang=lang))
+            st.caption(escaped_typed(bars_text(title, rows, lang=lang)))
 
 
-def table(rows: Any, name: str) -> None:
+def first_rows(rows: Any, name: str) -> None:
     """The first rows of a table."""
     first = harmless(rows.slice(0, SHOWN)).to_pandas()
     st.dataframe(first, hide_index=True, placeholder="", column_config=CONFIG, alt=name)
@@ -244,7 +229,7 @@ with st.container(horizontal=True, vertical_alignment="top"):
 task = st.session_state.tables_task
 offers(task)
 with components.or_trouble():
-    if (file := given(task)) is None:
+    if (file := chosen_file(task)) is None:
         st.session_state.pop("tables_result", None)
     else:
         with open_table(io.BytesIO(file[1]), name=file[0], limits=LIMITS) as source:
@@ -254,17 +239,17 @@ with components.or_trouble():
         lacking = [field for field in NEEDED[task] if field not in chosen and field not in same]
         if lacking:
             components.missing(lacking)
-        asked = Task(task, state.as_of(), chosen, same, lang)
+        settings = Task(task, session.as_of(), chosen, same, lang)
         if st.button(
             say("tables-run", lang),
             key="tables-run",
             icon=":material/play_arrow:",
             disabled=bool(lacking),
         ):
-            st.session_state.tables_result = work_out(*file, asked)
-        if found := st.session_state.get("tables_result"):
-            if found.asked != asked:
+            st.session_state.tables_result = work_out(*file, settings)
+        if answers := st.session_state.get("tables_result"):
+            if answers.asked != settings:
                 st.warning(say("tables-old", lang), icon=":material/history:")
-            result(found)
+            result(answers)
         if not lacking:
-            save_and_open.take_table_along(asked)
+            save_and_open.take_table_along(settings)

@@ -8,7 +8,7 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import compute as pc
 
-__all__ = ["neutralise", "plainly"]
+__all__ = ["harmless", "neutralise", "plainly"]
 
 # What a formula can begin with; the full-width signs count as well where Chinese is typed.
 _SIGNS = "=+-@\t\r＝＋－＠"
@@ -44,6 +44,18 @@ def neutralise(column: Any) -> tuple[Any, int]:
 def plainly(text: str) -> str:
     """Return one text in which no spreadsheet finds a formula."""
     return str(neutralise(pa.array([text]))[0][0])
+
+
+def harmless(rows: Any) -> Any:
+    """Return a piece of a table without a formula, in its headers either, for a box that saves it as CSV."""
+    names: list[str] = []
+    for header in rows.column_names:
+        name = plainly(header)
+        # Two headers that become the same stay two columns.
+        while name in names:
+            name = f"'{name}"
+        names.append(name)
+    return rows.from_arrays([neutralise(column)[0] for column in rows.columns], names=names)
 
 
 def _text(column: Any) -> tuple[Any, int]:
