@@ -12,7 +12,7 @@ from calc import show
 from calc.app import components, save_and_open, state, widgets
 from calc.base.messages import field_label, say
 from calc.base.paths import data_dir
-from calc.batch.files.formula_injection import neutralise, plainly
+from calc.batch.files.formula_injection import defuse_formulas, defuse_text
 from calc.batch.files.open_table import Limits, SourceTable, open_table
 from calc.batch.headers import FIELDS, NEEDED, must_differ, recognise
 from calc.batch.report import Report, report, template
@@ -164,11 +164,11 @@ def harmless(rows: Any) -> Any:
     """The same rows without a formula: the box they are shown in has a button that saves them as CSV."""
     names: list[str] = []
     for header in rows.column_names:
-        name = plainly(header)
+        name = defuse_text(header)
         while name in names:
             name = f"'{name}"
         names.append(name)
-    return rows.from_arrays([neutralise(column)[0] for column in rows.columns], names=names)
+    return rows.from_arrays([defuse_formulas(column)[0] for column in rows.columns], names=names)
 
 
 def work_out(name: str, data: bytes, asked: Task) -> Report:

@@ -910,6 +910,8 @@ NATIVE = pa.table(
         "列": pa.array([[1, 2], None]),
         "组": pa.array([{"a": "x"}, None]),
         "字": ["y", "z"],
+        "看": pa.array(["v", None], pa.string_view()),
+        "位": pa.array([b"v", None], pa.binary_view()),
     }
 )
 
@@ -957,10 +959,13 @@ def test_parquet_beyond_the_limits_is_refused() -> None:
 
 
 def test_a_long_text_stored_once_and_used_often_is_weighed_before_it_is_unfolded() -> None:
-    text = pa.DictionaryArray.from_arrays(pa.array([0] * 50_000, pa.int32()), ["x" * 1_000_000])
-    data = parquet_of(pa.table({"a": text}), store_schema=False)
-    assert len(data) < 100_000
-    assert refused(data, limits=Limits(unpacked=20_000_000)) == "bomb"
+    text = pa.DictionaryArray.from_arrays(pa.array([0] * 500, pa.int32()), ["x" * 1_000])
+    folded = parquet_of(pa.table({"a": text}), store_schema=False)
+    view = parquet_of(pa.table({"a": pa.array(["x" * 1_000] * 500, pa.string_view())}))
+    for data in (folded, view):
+        assert len(data) < 5_000
+        assert refused(data, limits=Limits(unpacked=20_000)) == "bomb"
+        assert len(read(data, "a.parquet", limits=Limits(unpacked=600_000))[1]) == 500
 
 
 def test_parquet_that_was_cut_off_or_changed_is_damaged() -> None:
