@@ -67,11 +67,13 @@ def to_frame(answer: object, *args: Any, lang: str | None = None) -> pd.DataFram
 
 @to_frame.register
 def _deadline(deadline: Deadline, lang: str | None = None) -> pd.DataFrame:
+    """Return a deadline as a table of one row: see `calc.batch.to_frame`."""
     return _framed(_deadlines([deadline]), lang)
 
 
 @to_frame.register
 def _refund(refund: Refund, lang: str | None = None) -> pd.DataFrame:
+    """Return a refund as a table with a row for each ground: see `calc.batch.to_frame`."""
     grounds, others = refund.grounds, len(refund.grounds) - 1
     window = {
         f"window_{name}": answers.dates(_midnights([getattr(refund.window, name), *[None] * others]))
@@ -94,6 +96,7 @@ def _refund(refund: Refund, lang: str | None = None) -> pd.DataFrame:
 
 @to_frame.register
 def _points(points: Points, lang: str | None = None) -> pd.DataFrame:
+    """Return points as a table with a row for each lot: see `calc.batch.to_frame`."""
     lots = points.lots
     ends = _deadlines([lot.expires for lot in lots])
     columns = {
@@ -109,6 +112,7 @@ def _points(points: Points, lang: str | None = None) -> pd.DataFrame:
 
 @to_frame.register
 def _timeline(timeline: Timeline, lang: str | None = None) -> pd.DataFrame:
+    """Return a timeline as a table with a row for each stage: see `calc.batch.to_frame`."""
     stages = timeline.stages
     titles = {stage.name: stage.name if lang is None else stage.title.text(lang) for stage in stages}
     columns = {
@@ -125,6 +129,7 @@ def _timeline(timeline: Timeline, lang: str | None = None) -> pd.DataFrame:
 
 @to_frame.register
 def _year(calendar: ChinaCalendar, year: Count, lang: str | None = None) -> pd.DataFrame:
+    """Return a year of a calendar as a table with a row for each day: see `calc.batch.to_frame`."""
     first = date(known_year(year), 1, 1)
     days = [calendar.table.day(first + n * DAY) for n in range((add_months(first, 12) - first).days)]
     columns = {

@@ -153,14 +153,14 @@ class _Answer:
             earned, at = lots.days.day(every)[mine], day
         queue = Lots(lots.holder[mine], earned, self.wait_until[mine] // US_PER_DAY, lots.points[mine])
         spending = Spending(gone.holder[spent], at, day, gone.points[spent])
-        self.remaining[mine], short, there = take(queue, spending)
+        self.remaining[mine], short, available = take(queue, spending)
         errors: dict[int, InputError] = {}
         failed: set[int] = set()
         for place in np.flatnonzero(short).tolist():
             if int(spending.holder[place]) not in failed:
                 failed.add(int(spending.holder[place]))
                 row, points = int(spent[place]), int(spending.points[place])
-                values = {"day": gone.moment(row).day, "there": str(there[place])}
+                values = {"day": gone.moment(row).day, "there": str(available[place])}
                 errors[row] = InputError(f"spent[{row}].points", points, "more-than-there", values)
         return errors
 
