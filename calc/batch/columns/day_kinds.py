@@ -17,7 +17,7 @@ from calc.batch.columns.cells import UNPARSED, Values
 from calc.batch.columns.day_tables import EPOCH, MISSING, chunks
 from calc.batch.columns.workdays import STEP, calendar_or, column_of_days, official
 from calc.workdays.calendar import ChinaCalendar
-from calc.workdays.day_table import Kind, Table
+from calc.workdays.day_table import DayTable, Kind
 
 __all__ = ["KINDS", "is_final", "is_working_day", "kind_of_day"]
 
@@ -105,18 +105,18 @@ def _laid_out(first: int, codes: list[int]) -> Codes:
 
 
 @lru_cache(maxsize=16)
-def _kinds(table: Table) -> Codes:
+def _kinds(table: DayTable) -> Codes:
     days = (date.fromordinal(number) for number in range(table.first, table.last + 1))
     return _laid_out(table.first, [KINDS.index(table.day(day).kind) for day in days])
 
 
 @lru_cache(maxsize=16)
-def _worked(table: Table) -> Codes:
+def _worked(table: DayTable) -> Codes:
     return _laid_out(table.first, list(table.flags))
 
 
 @lru_cache(maxsize=16)
-def _final(table: Table) -> Codes:
+def _final(table: DayTable) -> Codes:
     # Days after the schedules, to the last day one case takes, are known not to be settled.
     days = (date.fromordinal(number) for number in range(table.first, LAST_DAY.toordinal() + 1))
     return _laid_out(table.first, [table.final(day) for day in days])

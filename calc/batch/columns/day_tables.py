@@ -21,8 +21,8 @@ from calc.base.moment import DAY, FIRST_DAY, LAST_DAY, Moment, at_clock
 from calc.base.periods import Period
 from calc.deadlines.counting import Days, consulted, ends
 from calc.workdays.calendar import ChinaCalendar
-from calc.workdays.day_table import Table
-from calc.workdays.schedules import soft_from
+from calc.workdays.day_table import DayTable
+from calc.workdays.schedules import unsettled_from
 
 __all__ = [
     "EPOCH",
@@ -61,7 +61,7 @@ class _Columns(Days):
     Rows that cannot be known, where one day would raise an error, are marked in `lost`.
     """
 
-    def __init__(self, table: Table, lost: Bools) -> None:
+    def __init__(self, table: DayTable, lost: Bools) -> None:
         self._before, self._lost = table.first - 1, lost
         self._rank, self._flags, self._worked = _arrays(table)
 
@@ -79,7 +79,7 @@ class _Columns(Days):
 
 
 @lru_cache(maxsize=32)
-def _arrays(table: Table) -> tuple[Ints, Ints, Ints]:
+def _arrays(table: DayTable) -> tuple[Ints, Ints, Ints]:
     """Return the running count and the flags from the day before the first one on, and the worked days."""
     flags = np.frombuffer(b"\0" + table.flags, dtype=np.uint8).astype(np.int64)
     return np.array((0, *table.rank), dtype=np.int64), flags, np.array(table.worked, dtype=np.int64)
@@ -105,7 +105,7 @@ def _by_day(values: Ints, lost: Bools | None, first: int) -> Ints:
 
 
 @lru_cache(maxsize=64)
-def steps_table(table: Table, n: int) -> Ints:
+def steps_table(table: DayTable, n: int) -> Ints:
     """Return, by day, the day n working days after it, as days since 1970."""
     starts = np.arange(table.first - 1, table.last + 1, dtype=np.int64)
     lost = np.zeros(len(starts), dtype=bool)
@@ -113,12 +113,12 @@ def steps_table(table: Table, n: int) -> Ints:
 
 
 @lru_cache(maxsize=16)
-def rank_table(table: Table) -> Ints:
+def rank_table(table: DayTable) -> Ints:
     """Return, by day, how many worked days lie up to it."""
     return _by_day(_arrays(table)[0], None, table.first - 1)
 
 
-def worked_after(table: Table, starts: Ints, n: Ints) -> Ints:
+def worked_after(table: DayTable, starts: Ints, n: Ints) -> Ints:
     """Return the days n working days after each day, with an n of its own for each row."""
     lost = np.zeros(len(starts), dtype=bool)
     # Clipped, so that a missing day does not overflow when it becomes an ordinal.
@@ -177,7 +177,7 @@ def state_by_day(as_of: Moment, act_by: Ints, wait_until: Ints) -> Any:
     return arithmetic.state(midnight, act_by, wait_until)
 
 
-def _settled(table: Table, first: Ints, last: Ints) -> Bools:
+def _settled(table: DayTable, first: Ints, last: Ints) -> Bools:
     """Tell for spans of days whether published notices settle all their days."""
     open_days = _open_days(table)
     before = table.first - 1
@@ -188,12 +188,15 @@ def _settled(table: Table, first: Ints, last: Ints) -> Bools:
 
 
 @lru_cache(maxsize=32)
-def _open_days(table: Table) -> Ints:
+def _open_days(table: DayTable) -> Ints:
     """Return the running count of days that no notice settles, from the day before the first known one."""
     # It changes once in a year: the last days of December wait for the next year's notice.
     marks = np.zeros(table.last - table.first + 2, dtype=np.int64)
     for year in range(date.fromordinal(table.first).year, date.fromordinal(table.last).year + 1):
-        for first, end in ((date(year, 1, 1), soft_from(year)), (soft_from(year), date(year, 12, 31) + DAY)):
+        for first, end in (
+            (date(year, 1, 1), unsettled_from(year)),
+            (unsettled_from(year), date(year, 12, 31) + DAY),
+        ):
             if not table.final(first):
                 marks[first.toordinal() - table.first + 1 : end.toordinal() - table.first + 1] = 1
     return np.cumsum(marks)

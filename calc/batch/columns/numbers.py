@@ -15,7 +15,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from calc.base.values import to_fen, whole, yuan
+from calc.base.values import to_fen, whole_number, yuan
 from calc.batch.columns.cells import (
     UNPARSED,
     Values,
@@ -102,7 +102,7 @@ def counts(cells: Values, size: int, *, least: int) -> Column:
         return _Gaps(np.where(np.isnan(stored), MISSING, values), cells)
     if _is_whole(stored):
         return Column(_whole_numbers(stored, least, MOST_COUNTED), cells)
-    numbers = distinct(stored, lambda value: whole(value, "count", least=least))
+    numbers = distinct(stored, lambda value: whole_number(value, "count", least=least))
     return Column(all_rows(numbers, size), cells)
 
 
@@ -158,7 +158,7 @@ def _yuan(value: Any) -> int:
 
 
 def _fen(value: Any) -> int:
-    return whole(value, "paid", least=0)
+    return whole_number(value, "paid", least=0)
 
 
 def _decimals(amounts: pa.Array) -> Ints:

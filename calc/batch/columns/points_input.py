@@ -10,7 +10,7 @@ import pandas as pd
 
 from calc.base.messages import InputError
 from calc.base.moment import Moment, moment
-from calc.base.values import whole
+from calc.base.values import whole_number
 from calc.batch.columns import answers, numbers
 from calc.batch.columns.cells import cell, require_columns
 from calc.batch.columns.day_tables import US_PER_DAY, Bools, Ints
@@ -53,7 +53,7 @@ class Rows:
             if self.holder[row] < 0:
                 raise InputError(self._path("holder", row), None, "cell-empty")
             happened = moment(self._cell(self.when, row), self._path(self.when, row))
-            points[row] = whole(self._cell("points", row), self._path("points", row), least=1)
+            points[row] = whole_number(self._cell("points", row), self._path("points", row), least=1)
             at[row], timed[row] = wall_clock(happened), happened.at is not None
             if check is not None:
                 check(happened)

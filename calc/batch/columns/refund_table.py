@@ -10,7 +10,7 @@ import numpy as np
 from calc.base.arithmetic import Whole
 from calc.base.messages import InputError
 from calc.base.moment import Moment
-from calc.base.values import from_fen, to_fen, whole
+from calc.base.values import from_fen, to_fen, whole_number
 from calc.batch.columns import answers, numbers
 from calc.batch.columns.cells import UNPARSED, cell
 from calc.batch.columns.day_tables import EPOCH, MISSING, US_PER_DAY, Bools, Ints, state_by_day
@@ -171,7 +171,7 @@ class RefundTable:
                 value = column.cell(row) if column is not None else cell(self.columns[name], row)
             elif f"{name}_fen" in self.columns:
                 value = cell(self.columns[f"{name}_fen"], row)
-                value = None if value is None else from_fen(whole(value, f"{name}_fen", least=0))
+                value = None if value is None else from_fen(whole_number(value, f"{name}_fen", least=0))
             else:
                 continue
             if value is not None:

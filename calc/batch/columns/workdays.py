@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from calc.base.messages import InputError
-from calc.base.values import whole
+from calc.base.values import whole_number
 from calc.batch.columns import numbers
 from calc.batch.columns.answers import Errors, one_by_one, raises, series_like, shaped_like
 from calc.batch.columns.cells import UNPARSED, Values, length
@@ -109,7 +109,7 @@ def _moved(days: Values, n: Any, calendar: ChinaCalendar | None, errors: Errors,
     counts = numbers.counts(n, size, least=-numbers.MOST_COUNTED)
     values, steps = counts.values, None
     if length(n) is None:
-        one = whole(n, "n")
+        one = whole_number(n, "n")
         steps = steps_table(schedules.table, -abs(one) if back else one)
     elif back:
         values = np.where(values > UNPARSED, -np.abs(values), values)
