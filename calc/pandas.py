@@ -1,4 +1,4 @@
-"""pandas in its own style: `series.workdays` and `frame.refund`, there once `calc.pandas` is imported."""
+"""Accessors for pandas: `series.workdays` and `frame.refund`, available after `import calc.pandas`."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ class WorkdaysAccessor:
     [True, False]
 
     Every answer keeps the index and the name. A missing day gives a missing answer; a missing number or
-    period raises, as what cannot be read does (InputError) and a day that no schedule settles
+    period raises, as do cells that cannot be read (InputError) and days that no schedule settles
     (NoScheduleError). With `errors="coerce"` the answer to all of these is missing. Another Series beside
-    the days goes by its index, as `Series.str.cat` has it; a list or an array by place. `calendar` may be
-    provisional, or one's own. The counting is that of `calc.batch`.
+    the days is aligned by its index, as in `Series.str.cat`; a list or an array by position. `calendar` may
+    be provisional, or one's own. The counting is that of `calc.batch`.
     """
 
     def __init__(self, series: pd.Series) -> None:
         if pd.api.types.is_numeric_dtype(series.dtype):
-            # pandas asks every Series for its accessors and takes this error alone for "there is none".
+            # pandas asks every Series for its accessors; only AttributeError means that it has none.
             raise AttributeError(str(InputError("workdays", series.dtype, "accessor-days")))
         self._days = series
 
@@ -52,7 +52,7 @@ class WorkdaysAccessor:
         >>> days.workdays.add([1, 2]).dt.day.tolist()
         [23, 24]
         """
-        return batch.add_working_days(self._days, self._beside(n), calendar=calendar, errors=errors)
+        return batch.add_working_days(self._days, self._aligned(n), calendar=calendar, errors=errors)
 
     def sub(self, n: Any, *, calendar: ChinaCalendar | None = None, errors: Errors = "raise") -> pd.Series:
         """Return the day `n` working days before each day; the sign of `n` does not matter.
@@ -60,7 +60,7 @@ class WorkdaysAccessor:
         >>> pd.Series(["2026-10-08"]).workdays.sub(1).dt.strftime("%m-%d").tolist()
         ['09-30']
         """
-        return batch.sub_working_days(self._days, self._beside(n), calendar=calendar, errors=errors)
+        return batch.sub_working_days(self._days, self._aligned(n), calendar=calendar, errors=errors)
 
     def following(self, *, calendar: ChinaCalendar | None = None, errors: Errors = "raise") -> pd.Series:
         """Return each day where it is worked, else the next worked one.
@@ -80,7 +80,7 @@ class WorkdaysAccessor:
 
         `other` is one day, or one for each row.
         """
-        other = self._beside(other)
+        other = self._aligned(other)
         if length(other) is None:
             other = np.full(len(self._days), np.datetime64(moment(cell(other, 0), "other").day, "D"))
         return days_between(self._days, other, calendar, errors)
@@ -126,7 +126,7 @@ class WorkdaysAccessor:
         """
         return batch.deadlines(
             self._days,
-            self._beside(period),
+            self._aligned(period),
             closes=closes,
             roll=roll,
             calendar=calendar,
@@ -134,14 +134,14 @@ class WorkdaysAccessor:
             lang=lang,
         )
 
-    def _beside(self, given: Any) -> Any:
-        """Return what was given for each row, a Series by its index."""
-        if isinstance(given, pd.Series) and not given.index.equals(self._days.index):
-            if not given.index.is_unique:
-                twice = given.index[given.index.duplicated()][0]
+    def _aligned(self, values: Any) -> Any:
+        """Return values for each row, a Series aligned by its index."""
+        if isinstance(values, pd.Series) and not values.index.equals(self._days.index):
+            if not values.index.is_unique:
+                twice = values.index[values.index.duplicated()][0]
                 raise InputError("index", twice, "index-twice")
-            return given.reindex(self._days.index)
-        return given
+            return values.reindex(self._days.index)
+        return values
 
 
 @register_dataframe_accessor("refund")
@@ -150,11 +150,11 @@ class RefundAccessor:
 
     >>> import calc.pandas
     >>> rows = pd.DataFrame({"paid": ["30.00"], "purchased": ["2026-11-01"], "used_days": [10]})
-    >>> found = rows.refund.assess(as_of="2026-11-21", platform="bilibili", term="30 days")
-    >>> found.amount.tolist()
+    >>> refunds = rows.refund.assess(as_of="2026-11-21", platform="bilibili", term="30 days")
+    >>> refunds.amount.tolist()
     [Decimal('20.00')]
 
-    A column called `refund` is still there as `frame["refund"]`.
+    A column called `refund` is still reached as `frame["refund"]`.
     """
 
     def __init__(self, frame: pd.DataFrame) -> None:

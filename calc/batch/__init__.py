@@ -1,4 +1,8 @@
-"""The calculators by column: the same rules over arrays, Series, tables and files, as large as they come."""
+"""The calculators by column: the same rules over arrays, Series, tables and files of any size.
+
+`to_frame` writes the answer to one case as a table with the same columns; importing this package gives every
+answer the method `.to_frame()`.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +39,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    # Files bring readers and writers with them, which columns in memory do not need.
+    # Readers and writers of files are loaded on first use; columns in memory do not need them.
     if name in ("Summary", "run"):
         return getattr(import_module("calc.batch.runner"), name)
     raise AttributeError(f"module 'calc.batch' has no attribute {name!r}")

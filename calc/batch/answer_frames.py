@@ -1,6 +1,6 @@
-"""The answers to one case as tables, with the columns that tables of cases have.
+"""Write the answer to one case as a table, with the columns that tables of cases have.
 
-`to_frame` writes any of them; importing `calc.batch` also gives each answer it as its method `.to_frame()`.
+Importing `calc.batch` also gives each answer `to_frame` as its method `.to_frame()`.
 """
 
 from __future__ import annotations
@@ -34,13 +34,13 @@ from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["to_frame"]
 
-# Text with a word of its own in each language, beside the columns of categories.
+# Columns of text with codes; those of other codes are categories.
 _CODES = ("rule",)
 
 
 @singledispatch
 def to_frame(answer: object, *args: Any, lang: str | None = None) -> pd.DataFrame:
-    """Return an answer as a table, with the columns of the function of `calc.batch` that answers by column.
+    """Return an answer as a table, with the columns that its function of `calc.batch` gives.
 
     >>> from calc import ChinaCalendar, Membership, PointsLot, assess_refund, deadline, expire_points
     >>> to_frame(deadline("2026-09-24", "7 days"))[["act_by", "last_day"]].astype(str).values.tolist()
@@ -55,10 +55,10 @@ def to_frame(answer: object, *args: Any, lang: str | None = None) -> pd.DataFram
     [['weekday', True], ['make-up', True]]
 
     A deadline is one row; a refund has a row for each ground, the platform's own first; points a row for
-    each lot, `number` being its place among those given, from 1; a timeline a row for each stage. A calendar
-    takes the year and has a row for each day, under the day. What is said of the whole answer alone is
-    missing from the other rows. With `lang` "zh" or "en" headers and cells are people's words, else codes.
-    Raises InputError for anything else, NoScheduleError for a year that is not known.
+    each lot, numbered from 1 in the order they came; a timeline a row for each stage. A calendar takes the
+    year and has a row for each day, which is the index. Values that belong to the answer as a whole stand
+    in its first row only. With `lang` "zh" or "en" headers and cells are in that language, else codes.
+    Raises InputError for anything else, NoScheduleError for a year without a schedule.
     """
     raise InputError(
         "answer", answer, "of-kind", {"kind": "Deadline, Refund, Points, Timeline, ChinaCalendar"}
@@ -66,15 +66,17 @@ def to_frame(answer: object, *args: Any, lang: str | None = None) -> pd.DataFram
 
 
 @to_frame.register
-def _deadline(found: Deadline, lang: str | None = None) -> pd.DataFrame:
-    return _framed(_deadlines([found]), lang)
+def _deadline(deadline: Deadline, lang: str | None = None) -> pd.DataFrame:
+    """Return a deadline as a table of one row: see `calc.batch.to_frame`."""
+    return _framed(_deadlines([deadline]), lang)
 
 
 @to_frame.register
-def _refund(found: Refund, lang: str | None = None) -> pd.DataFrame:
-    grounds, others = found.grounds, len(found.grounds) - 1
+def _refund(refund: Refund, lang: str | None = None) -> pd.DataFrame:
+    """Return a refund as a table with a row for each ground: see `calc.batch.to_frame`."""
+    grounds, others = refund.grounds, len(refund.grounds) - 1
     window = {
-        f"window_{name}": answers.dates(_midnights([getattr(found.window, name), *[None] * others]))
+        f"window_{name}": answers.dates(_midnights([getattr(refund.window, name), *[None] * others]))
         for name in ("last_day", "act_by", "wait_until")
     }
     columns = {
@@ -83,33 +85,35 @@ def _refund(found: Refund, lang: str | None = None) -> pd.DataFrame:
         "standing": _chosen((ground.standing for ground in grounds), STANDINGS),
         "confidence": _chosen((ground.confidence for ground in grounds), CONFIDENCES),
         "amount": answers.money(np.array([to_fen(ground.amount) for ground in grounds], dtype=np.int64)),
-        "used_days": _numbers([found.used_days, *[MISSING] * others]),
-        "total_days": _numbers([found.total_days, *[MISSING] * others]),
+        "used_days": _numbers([refund.used_days, *[MISSING] * others]),
+        "total_days": _numbers([refund.total_days, *[MISSING] * others]),
         **window,
-        "final": answers.yes_or_no(np.array([found.window.final, *[-1] * others], dtype=np.int8)),
-        "handled_by": _chosen([found.handled_by, *[None] * others], handlers([found.handled_by])),
+        "final": _flags([refund.window.final, *[-1] * others]),
+        "handled_by": _chosen([refund.handled_by, *[None] * others], handlers([refund.handled_by])),
     }
-    return _framed(columns, lang, found.as_of)
+    return _framed(columns, lang, refund.as_of)
 
 
 @to_frame.register
-def _points(found: Points, lang: str | None = None) -> pd.DataFrame:
-    lots = found.lots
-    ends = _deadlines([state.expires for state in lots])
+def _points(points: Points, lang: str | None = None) -> pd.DataFrame:
+    """Return points as a table with a row for each lot: see `calc.batch.to_frame`."""
+    lots = points.lots
+    ends = _deadlines([lot.expires for lot in lots])
     columns = {
-        "number": _numbers([state.number for state in lots]),
-        "earned": _moments(state.lot.earned for state in lots),
-        "points": _numbers([state.lot.points for state in lots]),
+        "number": _numbers([lot.number for lot in lots]),
+        "earned": _moments(lot.lot.earned for lot in lots),
+        "points": _numbers([lot.lot.points for lot in lots]),
         **{name: ends[name] for name in ("act_by", "wait_until", "ends_at", "final")},
-        "remaining": _numbers([state.remaining for state in lots]),
-        "state": _chosen((state.state for state in lots), HELD),
+        "remaining": _numbers([lot.remaining for lot in lots]),
+        "state": _chosen((lot.state for lot in lots), HELD),
     }
-    return _framed(columns, lang, found.as_of)
+    return _framed(columns, lang, points.as_of)
 
 
 @to_frame.register
-def _timeline(found: Timeline, lang: str | None = None) -> pd.DataFrame:
-    stages = found.stages
+def _timeline(timeline: Timeline, lang: str | None = None) -> pd.DataFrame:
+    """Return a timeline as a table with a row for each stage: see `calc.batch.to_frame`."""
+    stages = timeline.stages
     titles = {stage.name: stage.name if lang is None else stage.title.text(lang) for stage in stages}
     columns = {
         "stage": _text(titles[stage.name] for stage in stages),
@@ -125,13 +129,14 @@ def _timeline(found: Timeline, lang: str | None = None) -> pd.DataFrame:
 
 @to_frame.register
 def _year(calendar: ChinaCalendar, year: Count, lang: str | None = None) -> pd.DataFrame:
+    """Return a year of a calendar as a table with a row for each day: see `calc.batch.to_frame`."""
     first = date(known_year(year), 1, 1)
     days = [calendar.table.day(first + n * DAY) for n in range((add_months(first, 12) - first).days)]
     columns = {
         "kind": _chosen((day.kind for day in days), KINDS),
-        "worked": answers.yes_or_no(np.array([day.worked for day in days], dtype=np.int8)),
+        "worked": _flags([day.worked for day in days]),
         "festivals": _text(_festivals(day.festivals, lang) for day in days),
-        "final": answers.yes_or_no(np.array([day.final for day in days], dtype=np.int8)),
+        "final": _flags([day.final for day in days]),
     }
     frame = _framed(columns, lang)
     midnights = answers.dates(_midnights(day.date for day in days))
@@ -146,10 +151,10 @@ for _answer in (Deadline, Refund, Points, Timeline, ChinaCalendar):
 # --- columns -------------------------------------------------------------------------------------
 
 
-def _deadlines(given: Sequence[Deadline]) -> dict[str, Any]:
-    columns = DeadlineColumns.empty(len(given), False)
-    for row, each in enumerate(given):
-        columns.set(row, each)
+def _deadlines(deadlines: Sequence[Deadline]) -> dict[str, Any]:
+    columns = DeadlineColumns.empty(len(deadlines), False)
+    for row, deadline in enumerate(deadlines):
+        columns.set(row, deadline)
     return columns.columns()
 
 
@@ -158,27 +163,30 @@ def _midnights(days: Iterable[date | None]) -> Ints:
     return np.array(numbers, dtype=np.int64)
 
 
-def _moments(given: Iterable[Moment | None]) -> Any:
-    return answers.dates(
-        np.array([MISSING if each is None else wall_clock(each) for each in given], dtype=np.int64)
-    )
+def _moments(moments: Iterable[Moment | None]) -> Any:
+    numbers = [MISSING if moment is None else wall_clock(moment) for moment in moments]
+    return answers.dates(np.array(numbers, dtype=np.int64))
 
 
-def _numbers(given: Sequence[int]) -> Any:
-    return answers.whole_numbers(np.array(given, dtype=np.int64))
+def _numbers(numbers: Sequence[int]) -> Any:
+    return answers.whole_numbers(np.array(numbers, dtype=np.int64))
 
 
-def _chosen(codes: Iterable[str | None], known: Sequence[str]) -> Any:
-    places = [-1 if code is None else known.index(code) for code in codes]
-    return answers.categories(np.array(places, dtype=np.int8), known)
+def _flags(flags: Sequence[int]) -> Any:
+    return answers.bool_column(np.array(flags, dtype=np.int8))
 
 
-def _text(given: Iterable[str | None]) -> Any:
-    return pd.array(list(given), dtype="str")
+def _chosen(codes: Iterable[str | None], names: Sequence[str]) -> Any:
+    places = [-1 if code is None else names.index(code) for code in codes]
+    return answers.categories(np.array(places, dtype=np.int8), names)
+
+
+def _text(texts: Iterable[str | None]) -> Any:
+    return pd.array(list(texts), dtype="str")
 
 
 def _festivals(festivals: Sequence[str], lang: str | None) -> str | None:
-    """Return what a day belongs to, as `get_holiday_label` joins it; nothing for most days."""
+    """Return the festivals a day belongs to, joined as `get_holiday_label` does; None for most days."""
     if lang is None:
         return "+".join(festivals) or None
     return say("list-separator", lang).join(say(f"festival-{name}", lang) for name in festivals) or None
@@ -188,13 +196,15 @@ def _festivals(festivals: Sequence[str], lang: str | None) -> str | None:
 
 
 def _framed(columns: Mapping[str, Any], lang: str | None, as_of: Moment | None = None) -> pd.DataFrame:
-    """Return a table under the names and codes of code, or in people's words."""
-    said = columns if lang is None else {name: _said(name, each, lang) for name, each in columns.items()}
-    named = {header(name, lang): each for name, each in said.items()}
-    return answers.marked(pd.DataFrame(named, copy=False), as_of)
+    """Return a table with names and codes of the library, or with headers and words of a language."""
+    frame = {
+        header(name, lang): column if lang is None else _labelled(name, column, lang)
+        for name, column in columns.items()
+    }
+    return answers.with_rules(pd.DataFrame(frame, copy=False), as_of)
 
 
-def _said(name: str, column: Any, lang: str) -> Any:
+def _labelled(name: str, column: Any, lang: str) -> Any:
     if isinstance(column, pd.Categorical):
         return column.rename_categories([_word(name, code, lang) for code in column.categories])
     if isinstance(column, pd.arrays.BooleanArray):
@@ -204,7 +214,7 @@ def _said(name: str, column: Any, lang: str) -> Any:
 
 
 def _word(name: str, code: str, lang: str) -> str:
-    """Return what people call a code."""
+    """Return the label of a code."""
     match name:
         case "rule":
             return say(f"rule-{code}", lang)

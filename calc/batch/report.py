@@ -1,4 +1,4 @@
-"""The answers to a table in one piece, for a page or a notebook: the rows, the rejected ones, the sources."""
+"""The answers to a table in memory, for a page or a notebook: all rows, the rejected ones, the sources."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ _ARTICLES = ("period-start", "period-months", "period-end", "period-end-weekend"
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a table came to: every row with its answer, what was noticed, and what it rests on.
+    """The rows of a table with their answers, a summary, and the sources used.
 
-    `table` has the columns of the file and of the answer, under the headers of `asked.lang`; `malformed`
-    are lines of the file that were no rows.
+    `table` has the columns of the file and of the answer, under headers in `task.lang`; `malformed` are
+    lines of the file that are no rows.
     """
 
-    asked: Task
+    task: Task
     summary: Summary
     table: Any
     malformed: tuple[Rejected, ...]
@@ -46,26 +46,26 @@ class Report:
 
     def column(self, name: str) -> Any:
         """Return one column of the answer by its code."""
-        return self.table.column(self.asked.header(name))
+        return self.table.column(self.task.header(name))
 
     @property
     def answers_first(self) -> Any:
-        """The table with the answer behind its first column, where it is seen without scrolling."""
+        """The table with the answer after its first column, where it is seen without scrolling."""
         names = self.table.column_names
         return self.table.select([*names[: min(1, self.own)], *names[self.own :], *names[1 : self.own]])
 
     @property
     def rejected(self) -> Any:
         """The rows without an answer, the reason first."""
-        error = self.asked.header("error")
+        error = self.task.header("error")
         rows = self.table.filter(pc.is_valid(self.table.column(error)))
-        own = [name for name in self.asked.mapping.values() if name in rows.column_names]
+        own = [name for name in self.task.mapping.values() if name in rows.column_names]
         others = [name for name in rows.column_names[: self.own] if name not in own]
         return rows.select([error, *own, *others])
 
     @property
     def total(self) -> Decimal:
-        """The amounts of a table of refunds in all, in yuan."""
+        """The sum of the amounts of a table of refunds, in yuan."""
         total = pc.sum(self.column("amount")).as_py()
         return Decimal("0.00") if total is None else total
 
@@ -73,23 +73,23 @@ class Report:
         """Return how many rows were answered, and what they come to, in a sentence each."""
         counts = {"rows": self.summary.rows, "answered": self.summary.answered}
         title = say("tables-headline", lang, counts | {"rejected": self.summary.rejected})
-        if self.asked.name == "refund":
+        if self.task.name == "refund":
             return title, say("tables-sum", lang, {"amount": self.total})
         return title, say("tables-deadline-sum", lang, dict(self.summary.counts["state"]))
 
     def spread(self, lang: str) -> dict[str, dict[str, int]]:
-        """Return how the answered rows are spread, as charts show it: by verdict and standing, or by week."""
-        if self.asked.name == "refund":
+        """Count the answered rows for charts: by verdict and standing, or by state and week."""
+        if self.task.name == "refund":
             names: tuple[str, ...] = ("verdict", "standing")
         else:
             names = ("state",)
-        found = {
+        counts = {
             name: {label(name, code, lang): n for code, n in self.summary.counts[name].items() if n}
             for name in names
         }
-        if self.asked.name == "deadline":
-            found["week"] = self._weeks(lang)
-        return found
+        if self.task.name == "deadline":
+            counts["week"] = self._weeks(lang)
+        return counts
 
     def _weeks(self, lang: str) -> dict[str, int]:
         days = pc.drop_null(self.column("last_day"))
@@ -103,10 +103,10 @@ class Report:
     @property
     def own(self) -> int:
         """How many columns are the file's own; they stand first."""
-        return len(self.table.column_names) - len(self.asked.headers)
+        return len(self.table.column_names) - len(self.task.headers)
 
     def workbook(self, lang: str) -> bytes:
-        """Return it as an Excel workbook: results, rejected rows, sources."""
+        """Return an Excel workbook: results, rejected rows, sources."""
         file = io.BytesIO()
         sheets = [
             (say("sheet-results", lang), self.table),
@@ -119,7 +119,7 @@ class Report:
     def _rejected_sheet(self, lang: str) -> Any:
         rejected = self.rejected
         lines = {
-            self.asked.header("error"): [
+            self.task.header("error"): [
                 say("malformed-line", lang, {"cells": line.cells, "text": line.text})
                 for line in self.malformed
             ]
@@ -148,43 +148,43 @@ class Report:
         )
 
 
-def report(table: SourceTable, asked: Task, progress: Progress) -> Report:
-    """Work out a whole table and keep all of it in memory."""
-    summary = Summary.of(asked)
-    pieces = []
+def report(table: SourceTable, task: Task, progress: Progress) -> Report:
+    """Work out a table and keep all of it in memory."""
+    summary = Summary.of(task)
+    parts = []
     platforms: set[str] = set()
-    for rows, done in answers(table, asked, summary):
-        pieces.append(rows)
-        platforms |= _platforms(rows, asked)
+    for rows, done in answers(table, task, summary):
+        parts.append(rows)
+        platforms |= _platforms(rows, task)
         progress(done, table.size)
     summary.close(table.remarks, table.counts["rejected"])
-    found = pa.concat_tables(pieces)
-    sources = tuple(_sources(asked, found, platforms))
-    return Report(asked, summary, found, tuple(table.rejected), sources)
+    answered = pa.concat_tables(parts)
+    sources = tuple(_sources(task, answered, platforms))
+    return Report(task, summary, answered, tuple(table.rejected), sources)
 
 
-def _platforms(rows: Any, asked: Task) -> set[str]:
-    if asked.name != "refund":
+def _platforms(rows: Any, task: Task) -> set[str]:
+    if task.name != "refund":
         return set()
-    if "platform" in asked.mapping:
-        codes = as_codes(rows.column(asked.mapping["platform"]), "platform")
+    if "platform" in task.mapping:
+        codes = as_codes(rows.column(task.mapping["platform"]), "platform")
         return {code for code in pc.unique(codes).to_pylist() if code in platform_ids("platform")}
-    return {asked.same["platform"]} & set(platform_ids("platform"))
+    return {task.same["platform"]} & set(platform_ids("platform"))
 
 
-def _sources(asked: Task, found: Any, platforms: set[str]) -> Iterator[Source]:
-    """Give what the answers rest on: the platforms' terms, the articles counted by, the notices consulted."""
+def _sources(task: Task, answered: Any, platforms: set[str]) -> Iterator[Source]:
+    """Yield the sources of the answers: terms of platforms, articles on periods, schedules consulted."""
     cited: list[Source | None] = [
         source
         for name in sorted(platforms)
         if (terms := profile(name).refund)
         for source in (terms.source, terms.excluded_source)
     ]
-    cited += [in_force(rule, asked.as_of.day).source for rule in _ARTICLES]
+    cited += [in_force(rule, task.as_of.day).source for rule in _ARTICLES]
     first, last = (
-        ("window_act_by", "window_wait_until") if asked.name == "refund" else ("act_by", "wait_until")
+        ("window_act_by", "window_wait_until") if task.name == "refund" else ("act_by", "wait_until")
     )
-    ends = [pc.min_max(found.column(asked.header(name))).as_py() for name in (first, last)]
+    ends = [pc.min_max(answered.column(task.header(name))).as_py() for name in (first, last)]
     if ends[0]["min"] is not None:
         calendar = estimating()
         earliest: date = max(ends[0]["min"], calendar.first_day)
@@ -193,17 +193,17 @@ def _sources(asked: Task, found: Any, platforms: set[str]) -> Iterator[Source]:
 
 
 def template(task: str, lang: str) -> bytes:
-    """Return an empty workbook with the headers of a task, and a sheet that says what goes in each."""
+    """Return an empty workbook with the headers of a task, and a sheet that explains them."""
     headers = [field_label(name, lang) for name in FIELDS[task]]
-    says = [
+    necessity = [
         say("template-needed" if name in NEEDED[task] else "template-optional", lang) for name in FIELDS[task]
     ]
-    what = [say(f"template-{name.replace('_', '-')}", lang) for name in FIELDS[task]]
+    meaning = [say(f"template-{name.replace('_', '-')}", lang) for name in FIELDS[task]]
     labels = [say(f"template-column-{name}", lang) for name in ("header", "needed", "what")]
     file = io.BytesIO()
     empty = pa.table({header: pa.array([], pa.string()) for header in headers})
-    words = pa.table(dict(zip(labels, (headers, says, what), strict=True)))
+    explained = pa.table(dict(zip(labels, (headers, necessity, meaning), strict=True)))
     write_workbook(
-        file, [(say("sheet-template", lang), empty), (say("sheet-explained", lang), words)], lang=lang
+        file, [(say("sheet-template", lang), empty), (say("sheet-explained", lang), explained)], lang=lang
     )
     return file.getvalue()

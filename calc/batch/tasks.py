@@ -1,4 +1,4 @@
-"""The two tasks a table may be put to, refunds and deadlines: a piece of a table in, its answers out."""
+"""The two tasks for a table, refunds and deadlines: part of its rows in, their answers out."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from calc.base import arithmetic
 from calc.base.data_files import data_version
 from calc.base.messages import say
 from calc.base.moment import Moment
 from calc.base.periods import Period
-from calc.batch.columns.day_tables import EPOCH, US_PER_DAY
+from calc.batch.columns import answers
+from calc.batch.columns.day_tables import state_by_day
 from calc.batch.columns.deadlines import deadlines
 from calc.batch.columns.refunds import ANSWER, assess_refunds
 from calc.batch.headers import as_codes
@@ -27,7 +27,7 @@ __all__ = ["COLUMNS", "MARKS", "Task", "header", "label"]
 
 _DEADLINE = ("first_day", "last_day", "act_by", "wait_until", "ends_at", "final", "state", "error")
 
-# The columns each task adds, and behind them the day and the rules they hold by.
+# The columns each task adds, and after them the day and the rules that apply.
 COLUMNS: Mapping[str, tuple[str, ...]] = {"refund": ANSWER, "deadline": _DEADLINE}
 MARKS = ("as_of", "rules")
 
@@ -36,7 +36,7 @@ _DAYS = pa.date32()
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is asked of every row: on which day, from which columns, with what the same for all."""
+    """What to work out for every row: as of which day, from which columns and from which common fields."""
 
     name: str
     as_of: Moment
@@ -45,37 +45,37 @@ class Task:
     lang: str | None = None
 
     def answer(self, rows: Any) -> pd.DataFrame:
-        """Return the answers to a piece of a table, without its own columns."""
-        given = {name: as_codes(rows.column(header), name) for name, header in self.mapping.items()}
+        """Return the answers to some rows of a table, without its own columns."""
+        columns = {
+            name: _pandas_series(as_codes(rows.column(header), name)) for name, header in self.mapping.items()
+        }
         if self.name == "refund":
-            cells = {name: _series(column) for name, column in given.items()}
-            frame = pd.DataFrame(cells, index=range(len(rows)), copy=False)
-            found = assess_refunds(frame, as_of=self.as_of, lang=self.lang, **self.same)
-            return found[list(ANSWER)]
-        starts = _series(given["start"]) if "start" in given else [self.same["start"]] * len(rows)
-        period = _series(given["period"]) if "period" in given else Period.parse(self.same["period"])
-        found = deadlines(starts, period, errors="coerce", lang=self.lang)
-        midnight = (self.as_of.day.toordinal() - EPOCH - 1) * US_PER_DAY
-        act_by, wait_until = (found[name].array.asi8 for name in ("act_by", "wait_until"))
-        state = arithmetic.state(midnight, act_by, wait_until).astype(np.int8)
-        state[found["error"].notna().to_numpy()] = -1
-        found["state"] = pd.Categorical.from_codes(state, dtype=pd.CategoricalDtype(list(STATES)))
-        return found[list(_DEADLINE)]
+            frame = pd.DataFrame(columns, index=range(len(rows)), copy=False)
+            refunds = assess_refunds(frame, as_of=self.as_of, lang=self.lang, **self.same)
+            return refunds[list(ANSWER)]
+        starts = columns["start"] if "start" in columns else [self.same["start"]] * len(rows)
+        period = columns["period"] if "period" in columns else Period.parse(self.same["period"])
+        ends = deadlines(starts, period, errors="coerce", lang=self.lang)
+        state = state_by_day(self.as_of, *(ends[name].array.asi8 for name in ("act_by", "wait_until")))
+        state = np.where(ends["error"].notna().to_numpy(), -1, state).astype(np.int8)
+        ends["state"] = answers.categories(state, STATES)
+        return ends[list(_DEADLINE)]
 
-    def columns(self, found: pd.DataFrame) -> dict[str, Any]:
-        """Return answers as Arrow columns under the names they are written by, the day and rules behind."""
-        made = {name: self._column(name, found[name]) for name in COLUMNS[self.name]}
+    def columns(self, answered: pd.DataFrame) -> dict[str, Any]:
+        """Return answers as Arrow columns under their headers, followed by the day and the rules."""
+        columns = {name: self._column(name, answered[name]) for name in COLUMNS[self.name]}
+        first = np.zeros(len(answered), dtype=np.int8)
         for name, word in zip(MARKS, (str(self.as_of), data_version()), strict=True):
-            made[name] = pa.DictionaryArray.from_arrays(np.zeros(len(found), dtype=np.int8), pa.array([word]))
-        return {self.header(name): column for name, column in made.items()}
+            columns[name] = pa.DictionaryArray.from_arrays(first, pa.array([word]))
+        return {self.header(name): column for name, column in columns.items()}
 
     @property
     def headers(self) -> tuple[str, ...]:
-        """What the columns of the answer are headed."""
+        """The headers of the columns of the answer."""
         return tuple(self.header(name) for name in (*COLUMNS[self.name], *MARKS))
 
     def header(self, name: str) -> str:
-        """Return what a column of the answer is headed."""
+        """Return the header of a column of the answer."""
         return header(name, self.lang)
 
     def _column(self, name: str, column: pd.Series) -> Any:
@@ -92,24 +92,24 @@ class Task:
 
 
 def header(name: str, lang: str | None) -> str:
-    """Return what a column of an answer is headed: its name in code, or what people call it."""
+    """Return the header of a column of an answer: its name in code, or its label in a language."""
     return name if lang is None else say(f"column-{name.replace('_', '-')}", lang)
 
 
 def label(name: str, code: str, lang: str) -> str:
-    """Return what people call a code in an answer."""
+    """Return the label of a code in an answer."""
     if name == "handled_by":
         if code in platform_ids():
             return profile(code).name.text(lang)
-        # A profile of one's own is called by its id: its name is not in the table.
+        # Of a profile of one's own only the id is in the table.
         return say(f"channel-{code}", lang) if code in CHANNELS else code
     if name in ("standing", "state"):
         return say(f"short-{code}", lang)
     return say(f"{name}-{code}", lang)
 
 
-def _series(column: Any) -> Any:
-    """Return an Arrow column, or a list, as what the calculators take, without copying text."""
+def _pandas_series(column: Any) -> Any:
+    """Return an Arrow column, or a list, as a Series, without copying text."""
     if isinstance(column, list):
         return pd.Series(column, dtype=object)
     if pa.types.is_string(column.type):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -34,6 +36,7 @@ from calc.batch.columns.refunds import ANSWER
 from calc.facts.platforms import platform_ids, profile
 from tests.batch.columns.test_deadlines import CLOSES, DAYS, PERIODS, TIMES
 from tests.batch.columns.test_refunds import AS_OFS, GOOD, OWN
+from tests.paths import ROOT
 
 AS_OF = "2026-11-21"
 MEMBERSHIP: dict[str, Any] = {
@@ -303,3 +306,70 @@ def test_words_are_those_of_the_page() -> None:
 def test_a_language_that_nobody_knows_is_refused(name: str) -> None:
     with pytest.raises(InputError, match="zh, en"):
         FOUND[name].to_frame("fr")
+
+
+# --- loading -------------------------------------------------------------------------------------
+
+
+def in_a_fresh_process(code: str) -> list[str]:
+    """What code prints in a process that has imported nothing of ours, line by line; a warning fails it."""
+    command = [sys.executable, "-W", "error", "-c", code]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    return done.stdout.splitlines()
+
+
+ANSWERS = """
+import sys, calc
+as_of = "2026-11-21"
+m = calc.Membership(platform="bilibili", paid="30.00", purchased="2026-11-01", term="30 days")
+answers = [
+    calc.deadline("2026-09-24", "7 days"),
+    calc.assess_refund(m, as_of=as_of),
+    calc.expire_points([calc.PointsLot(earned="2025-01-31", points=5)], as_of=as_of, validity="1 year"),
+    calc.response_timeline(platform="12315", problem="complaint", filed="2026-09-24"),
+]
+"""
+
+
+def test_before_the_tables_are_loaded_an_answer_says_what_to_import() -> None:
+    said = in_a_fresh_process(
+        ANSWERS
+        + """
+for answer in [*answers, calc.ChinaCalendar()]:
+    try:
+        answer.to_frame(2026) if isinstance(answer, calc.ChinaCalendar) else answer.to_frame()
+    except calc.CalcError as error:
+        print(error)
+assert "pandas" not in sys.modules
+import calc.batch
+print(*(len(answer.to_frame()) for answer in answers), len(calc.ChinaCalendar().to_frame(2026)))
+"""
+    )
+    kinds = ["Deadline", "Refund", "Points", "Timeline", "ChinaCalendar"]
+    assert len(said) == len(kinds) + 1
+    for line, kind in zip(said, kinds, strict=False):
+        assert "`import calc.batch`" in line
+        assert kind in line
+    assert said[-1] == "1 2 1 3 365"
+
+
+def test_the_function_and_the_method_give_the_same_table() -> None:
+    for name, answer in FOUND.items():
+        pd.testing.assert_frame_equal(batch.to_frame(answer, lang="zh"), answer.to_frame("zh"), obj=name)
+        assert "calc.batch.to_frame" in type(answer).to_frame.__doc__
+    pd.testing.assert_frame_equal(batch.to_frame(OFFICIAL, 2026), OFFICIAL.to_frame(2026))
+
+
+@pytest.mark.parametrize(
+    "thing", [None, 5, "2026-11-21", pd.DataFrame()], ids=lambda thing: type(thing).__name__
+)
+def test_what_is_no_answer_is_refused_with_what_is_one(thing: object) -> None:
+    with pytest.raises(InputError, match="Deadline, Refund, Points, Timeline, ChinaCalendar"):
+        batch.to_frame(thing)
+
+
+@pytest.mark.parametrize("first", ["calc.batch.report", "calc.batch.runner", "calc.batch", "calc.pandas"])
+def test_run_is_the_function_whatever_is_imported_first(first: str) -> None:
+    code = f"import {first}; import calc.batch; print(calc.batch.run.__name__, calc.batch.Summary.__name__)"
+    assert in_a_fresh_process(code) == ["run Summary"]

@@ -18,7 +18,7 @@ from calc.base.data_files import data_version
 from calc.base.moment import moment
 from calc.batch import runner
 from calc.batch.files.open_table import open_table
-from calc.batch.headers import FIELDS, as_codes, mapped, recognise
+from calc.batch.headers import FIELDS, as_codes, map_columns, recognise
 from calc.batch.report import Report, report, template
 from calc.batch.tasks import COLUMNS, Task
 
@@ -76,8 +76,8 @@ def test_every_alias_stands_for_one_field_alone() -> None:
 
 def test_a_column_told_by_hand_beats_one_recognised() -> None:
     headers = ["平台", "甲", "实付金额", "购买日期", "会员期"]
-    assert mapped(headers, "refund", {"paid": "甲"}, ())["paid"] == "甲"
-    assert "paid" not in mapped(headers, "refund", {"list_price": "实付金额"}, ("paid",))
+    assert map_columns(headers, "refund", {"paid": "甲"}, ())["paid"] == "甲"
+    assert "paid" not in map_columns(headers, "refund", {"list_price": "实付金额"}, ("paid",))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_a_mapping_that_makes_no_sense_is_refused(
     columns: dict[str, str], named: tuple[str, ...], says: str
 ) -> None:
     with pytest.raises(InputError) as caught:
-        mapped(["甲", "平台"], "refund", columns, named)
+        map_columns(["甲", "平台"], "refund", columns, named)
     assert str(caught.value).startswith(says)
 
 
@@ -208,22 +208,22 @@ def test_every_kind_of_file_goes_in_and_out(source: str, target: str, tmp_path: 
 def test_what_is_written_does_not_depend_on_the_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = ROWS + "\n".join(ROWS.splitlines()[1:3] * 20) + "\n"
     _, whole = told(rows)
-    monkeypatch.setattr(runner, "PIECE", 7)
+    monkeypatch.setattr(runner, "ROWS", 7)
     source = pa.table({"a": pa.chunked_array([[1] * 3, [2] * 5, [3] * 6])})
 
     class Table:
         def batches(self) -> Any:
             return iter([(pa.table({"a": chunk}), 1) for chunk in source.column("a").chunks])
 
-    assert [len(piece) for piece, _ in runner._pieces(Table())] == [8, 6]  # type: ignore[arg-type]  # only its batches
-    plain = runner._pieces
+    assert [len(piece) for piece, _ in runner._enough_rows(Table())] == [8, 6]  # type: ignore[arg-type]  # only its batches
+    plain = runner._enough_rows
 
     def cut(table: Any) -> Any:
         for rows, done in plain(table):
             for start in range(0, len(rows), 5):
                 yield rows.slice(start, 5), done
 
-    monkeypatch.setattr(runner, "_pieces", cut)
+    monkeypatch.setattr(runner, "_enough_rows", cut)
     _, pieces = told(rows)
     pd.testing.assert_frame_equal(whole, pieces)
 
@@ -305,7 +305,7 @@ def test_an_interrupted_run_leaves_the_old_file_and_nothing_else(
     source, target = tmp_path / "in.csv", tmp_path / "out.csv"
     source.write_text(ROWS * 3, encoding="utf-8")
     target.write_text("old", encoding="utf-8")
-    monkeypatch.setattr(runner, "PIECE", 1)
+    monkeypatch.setattr(runner, "ROWS", 1)
 
     def told(done: int, size: int) -> None:
         raise fails
@@ -350,7 +350,7 @@ def test_what_is_asked_wrongly_is_refused(options: dict[str, Any], says: str) ->
 
 def reported(rows: str = ROWS, task: str = "refund", **same: Any) -> Report:
     with open_table(io.BytesIO(rows.encode()), name="rows.csv") as table:
-        asked = Task(task, moment(AS_OF, "as_of"), mapped(table.headers, task, None, same), same, "zh")
+        asked = Task(task, moment(AS_OF, "as_of"), map_columns(table.headers, task, None, same), same, "zh")
         return report(table, asked, lambda done, size: None)
 
 

@@ -14,7 +14,7 @@ from calc.base.messages import field_label, say
 from calc.base.paths import data_dir
 from calc.batch.files.formula_injection import harmless
 from calc.batch.files.open_table import Limits, SourceTable, open_table
-from calc.batch.headers import FIELDS, NEEDED, must_differ, recognise
+from calc.batch.headers import FIELDS, NEEDED, recognise, require_different
 from calc.batch.report import Report, report, template
 from calc.batch.tasks import Task
 from calc.facts.platforms import profile
@@ -235,7 +235,7 @@ with components.or_trouble():
         with open_table(io.BytesIO(file[1]), name=file[0], limits=LIMITS) as source:
             chosen, same = mapping(task, source)
             preview(source, chosen)
-        must_differ(chosen)
+        require_different(chosen)
         lacking = [field for field in NEEDED[task] if field not in chosen and field not in same]
         if lacking:
             components.missing(lacking)
@@ -248,7 +248,7 @@ with components.or_trouble():
         ):
             st.session_state.tables_result = work_out(*file, settings)
         if answers := st.session_state.get("tables_result"):
-            if answers.asked != settings:
+            if answers.task != settings:
                 st.warning(say("tables-old", lang), icon=":material/history:")
             result(answers)
         if not lacking:

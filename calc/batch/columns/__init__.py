@@ -1,1 +1,1 @@
-"""The calculators over columns: what a cell says, what is worked out at once, what goes row by row."""
+"""The calculators over columns: reading cells, working out columns at once, other rows one by one."""

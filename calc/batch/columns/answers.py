@@ -1,4 +1,4 @@
-"""Columns of an answer, made from numbers without copying them, and what becomes of rows that fail."""
+"""Make the columns of an answer from numbers; collect the reasons of rows that fail."""
 
 from __future__ import annotations
 
@@ -13,38 +13,41 @@ from numpy.typing import NDArray
 from calc.base.data_files import data_version
 from calc.base.messages import CalcError
 from calc.base.values import one_of
+from calc.batch.columns.cells import Values
 from calc.batch.columns.day_tables import MISSING, Bools, Ints
 
 __all__ = [
     "Errors",
+    "bool_column",
     "categories",
     "dates",
     "instants",
-    "marked",
+    "message",
     "money",
     "one_by_one",
-    "policy",
+    "raises",
     "reasons_column",
-    "said",
+    "series_like",
+    "shaped_like",
     "whole_numbers",
-    "yes_or_no",
+    "with_rules",
 ]
 
 
 Errors: TypeAlias = Literal["raise", "coerce"]
 
-_AMOUNT = pa.decimal128(18, 2)
+_FEN, _AMOUNT = pa.decimal128(19, 0), pa.decimal128(18, 2)
 
 
-def policy(errors: str) -> bool:
-    """Tell whether the first row that fails is raised."""
+def raises(errors: str) -> bool:
+    """Tell whether `errors` asks for the first row that fails to raise."""
     return one_of("errors", errors, ("raise", "coerce")) == "raise"
 
 
 def one_by_one(
     rows: Bools, answer: Callable[[int], None], *, strict: bool, lang: str | None = None
 ) -> dict[int, str]:
-    """Work marked rows out one by one; return the reason for each that fails, or raise the first of them."""
+    """Work out marked rows one by one; return the reason of each that fails, or raise the first if strict."""
     reasons: dict[int, str] = {}
     for row in np.flatnonzero(rows).tolist():
         try:
@@ -52,12 +55,12 @@ def one_by_one(
         except CalcError as error:
             if strict:
                 raise
-            reasons[row] = said(error, lang)
+            reasons[row] = message(error, lang)
     return reasons
 
 
-def said(error: CalcError, lang: str | None) -> str:
-    """Return what an error says: naming fields as code does, or as people do in a language."""
+def message(error: CalcError, lang: str | None) -> str:
+    """Return the message of an error: naming fields as code does, or as people do in a language."""
     return str(error) if lang is None else error.text(lang)
 
 
@@ -82,11 +85,9 @@ def instants(us: Ints) -> Any:
 def money(fen: Ints) -> Any:
     """Return fen, 0 or more, as exact yuan with two places: `decimal128(18, 2)`; MISSING is null."""
     missing = fen == MISSING
-    words = np.zeros((len(fen), 2), dtype=np.int64)
-    words[:, 0] = fen
-    there = pa.py_buffer(np.packbits(~missing, bitorder="little")) if missing.any() else None
-    amounts = pa.Array.from_buffers(_AMOUNT, len(fen), [there, pa.py_buffer(words)])
-    return pd.arrays.ArrowExtensionArray(amounts)
+    whole_fen = pa.array(fen, mask=missing if missing.any() else None)
+    # Every int64 fits 19 digits; seen with two places, fen are yuan.
+    return pd.arrays.ArrowExtensionArray(whole_fen.cast(_FEN).view(_AMOUNT))
 
 
 def whole_numbers(numbers: Ints) -> Any:
@@ -94,8 +95,8 @@ def whole_numbers(numbers: Ints) -> Any:
     return pd.arrays.IntegerArray(numbers, numbers == MISSING)
 
 
-def yes_or_no(values: NDArray[np.int8]) -> Any:
-    """Return 1 and 0 as pandas' nullable booleans; -1 is missing."""
+def bool_column(values: NDArray[np.int8]) -> Any:
+    """Return 1 and 0 as pandas' nullable booleans; -1 is <NA>."""
     missing = values < 0
     return pd.arrays.BooleanArray((values > 0), missing)
 
@@ -118,9 +119,35 @@ def reasons_column(size: int, reasons: Mapping[int, str]) -> Any:
     return pd.StringDtype("pyarrow", na_value=np.nan).__from_arrow__(array)
 
 
-def marked(frame: pd.DataFrame, as_of: object = None) -> pd.DataFrame:
-    """Return a frame that says by which rule data, and as of when, it was worked out."""
+def with_rules(frame: pd.DataFrame, as_of: object = None) -> pd.DataFrame:
+    """Return a frame whose `attrs` name the rule data, and the day, it was worked out by."""
     frame.attrs["rules"] = data_version()
     if as_of is not None:
         frame.attrs["as_of"] = str(as_of)
     return frame
+
+
+# --- shapes --------------------------------------------------------------------------------------
+
+
+def series_like(series: pd.Series, values: Any) -> pd.Series:
+    """Return values as a Series with the index and the name of another."""
+    return pd.Series(values, series.index, name=series.name, copy=False)
+
+
+def shaped_like(values: Values, answers: Any) -> Any:
+    """Return answers, one for each of the values, in the shape those came in.
+
+    Arrow gives Arrow, a Series a Series (Arrow-backed if it was); an Index gives an Index if the answers
+    are days. Days are `datetime64[D]`, in pandas `datetime64[us]`. All else stays an array.
+    """
+    if isinstance(values, (pa.Array, pa.ChunkedArray)):
+        return pa.array(answers)
+    if isinstance(values, pd.Series) and isinstance(values.dtype, pd.ArrowDtype):
+        return series_like(values, pd.arrays.ArrowExtensionArray(pa.array(answers)))
+    days = isinstance(answers, np.ndarray)
+    if isinstance(values, pd.Series):
+        return series_like(values, answers.astype("datetime64[us]") if days else answers)
+    if isinstance(values, pd.Index) and days:
+        return pd.Index(answers.astype("datetime64[us]"), name=values.name)
+    return answers

@@ -1,4 +1,4 @@
-"""What days are, by column: worked or not, of which kind, settled by a notice or not."""
+"""Columns of days looked up in the schedules: worked or not, of which kind, final or not."""
 
 from __future__ import annotations
 
@@ -8,16 +8,14 @@ from functools import lru_cache
 from typing import Any, TypeAlias, get_args
 
 import numpy as np
-import pandas as pd
-import pyarrow as pa
 from numpy.typing import NDArray
 
 from calc.base.moment import LAST_DAY, When
 from calc.batch.columns import answers
-from calc.batch.columns.answers import Errors, policy
-from calc.batch.columns.cells import ODD, Values
+from calc.batch.columns.answers import Errors, raises, shaped_like
+from calc.batch.columns.cells import UNPARSED, Values
 from calc.batch.columns.day_tables import EPOCH, MISSING, chunks
-from calc.batch.columns.workdays import STEP, column_of_days, official, usual
+from calc.batch.columns.workdays import STEP, calendar_or, column_of_days, official
 from calc.workdays.calendar import ChinaCalendar
 from calc.workdays.day_table import DayTable, Kind
 
@@ -25,7 +23,7 @@ __all__ = ["KINDS", "is_final", "is_working_day", "kind_of_day"]
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
-# By the day since 1970; -1 where there is no answer, as in the first slot and the last.
+# By days since 1970; -1 where there is no answer, as in the first slot and the last.
 Codes: TypeAlias = NDArray[np.int8]
 
 
@@ -42,9 +40,9 @@ def is_working_day(days: Values, *, calendar: ChinaCalendar | None = None, error
     raises NoScheduleError and what cannot be read InputError; with `errors="coerce"` both are <NA>.
     Source: the notices of the State Council in `data/holidays`.
     """
-    known = usual(calendar, official())
-    found = _looked_up(days, _worked(known.table), known.is_working_day, errors)
-    return _like(days, answers.yes_or_no(found))
+    schedules = calendar_or(calendar, official())
+    worked = _looked_up(days, _worked(schedules.table), schedules.is_working_day, errors)
+    return shaped_like(days, answers.bool_column(worked))
 
 
 def is_final(days: Values, *, calendar: ChinaCalendar | None = None, errors: Errors = "raise") -> Any:
@@ -57,9 +55,9 @@ def is_final(days: Values, *, calendar: ChinaCalendar | None = None, errors: Err
 
     Takes and gives what `is_working_day` does; only days before the first schedule have no answer.
     """
-    known = usual(calendar, official())
-    found = _looked_up(days, _final(known.table), known.is_final, errors)
-    return _like(days, answers.yes_or_no(found))
+    schedules = calendar_or(calendar, official())
+    final = _looked_up(days, _final(schedules.table), schedules.is_final, errors)
+    return shaped_like(days, answers.bool_column(final))
 
 
 def kind_of_day(days: Values, *, calendar: ChinaCalendar | None = None, errors: Errors = "raise") -> Any:
@@ -70,47 +68,36 @@ def kind_of_day(days: Values, *, calendar: ChinaCalendar | None = None, errors: 
 
     Takes what `is_working_day` does and gives categories, with their missing value where it gives <NA>.
     """
-    known = usual(calendar, official())
+    schedules = calendar_or(calendar, official())
 
     def one(day: When) -> int:
-        return KINDS.index(known.day(day).kind)
+        return KINDS.index(schedules.day(day).kind)
 
-    found = _looked_up(days, _kinds(known.table), one, errors)
-    return _like(days, answers.categories(found, KINDS))
+    kinds = _looked_up(days, _kinds(schedules.table), one, errors)
+    return shaped_like(days, answers.categories(kinds, KINDS))
 
 
 def _looked_up(days: Values, table: Codes, one: Callable[[When], int], errors: Errors) -> Codes:
-    strict = policy(errors)
-    given = column_of_days(days, "days")
-    found: Codes = np.empty(len(given.values), dtype=np.int8)
-    for rows in chunks(len(found), STEP):
-        table.take(given.day(rows), mode="clip", out=found[rows])
+    strict = raises(errors)
+    column = column_of_days(days, "days")
+    codes: Codes = np.empty(len(column.values), dtype=np.int8)
+    for rows in chunks(len(codes), STEP):
+        table.take(column.day(rows), mode="clip", out=codes[rows])
 
     def answer(row: int) -> None:
-        found[row] = one(given.cell(row))
+        codes[row] = one(column.cell(row))
 
-    # Only what was not read may still have an answer; the rest is known to have none.
-    left = (found < 0) & (given.values != MISSING) if strict else given.values == ODD
+    # A day that was read and has no answer would get none one by one either.
+    left = (codes < 0) & (column.values != MISSING) if strict else column.values == UNPARSED
     answers.one_by_one(left, answer, strict=strict)
-    return found
-
-
-def _like(given: Values, values: Any) -> Any:
-    """Return an answer in the shape the days came in."""
-    if isinstance(given, (pa.Array, pa.ChunkedArray)):
-        return pa.array(values)
-    if not isinstance(given, pd.Series):
-        return values
-    if isinstance(given.dtype, pd.ArrowDtype):
-        values = pd.arrays.ArrowExtensionArray(pa.array(values))
-    return pd.Series(values, given.index, name=given.name, copy=False)
+    return codes
 
 
 # --- tables --------------------------------------------------------------------------------------
 
 
 def _laid_out(first: int, codes: list[int]) -> Codes:
-    """Lay codes out by the day since 1970, from the ordinal of the first on."""
+    """Lay codes out by days since 1970, beginning at the ordinal `first`."""
     start = first - EPOCH
     table: Codes = np.full(start + len(codes) + 1, -1, dtype=np.int8)
     table[start:-1] = codes
@@ -130,6 +117,6 @@ def _worked(table: DayTable) -> Codes:
 
 @lru_cache(maxsize=16)
 def _final(table: DayTable) -> Codes:
-    # No notice settles what lies past the schedules, up to the last day one case takes.
+    # Days after the schedules, to the last day one case takes, are known not to be settled.
     days = (date.fromordinal(number) for number in range(table.first, LAST_DAY.toordinal() + 1))
     return _laid_out(table.first, [table.final(day) for day in days])

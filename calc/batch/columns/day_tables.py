@@ -1,8 +1,8 @@
-"""The calendar as columns: tables that answer for every day at once, made by the rule of one day.
+"""Lookup tables by day: the answer for every day at once, made by the rule of one day.
 
-A table is indexed by the day itself (days since 1970-01-01), so that a lookup is one `take`. The slots
-before the first known day and after the last hold NaT, and `mode="clip"` sends whatever lies outside,
-a missing value included, to one of them: no bounds are checked element by element.
+A table is indexed by days since 1970-01-01, so that a lookup is one `take`. The slots before the first
+day and after the last hold NaT, and `mode="clip"` sends every day outside, a missing one included, to one
+of them: no bounds need to be checked row by row.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, time
 from functools import lru_cache
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
+from calc.base import arithmetic
 from calc.base.arithmetic import Whole, corresponding_day, worked_position
-from calc.base.moment import DAY, FIRST_DAY, LAST_DAY, at_clock
+from calc.base.moment import DAY, FIRST_DAY, LAST_DAY, Moment, at_clock
 from calc.base.periods import Period
 from calc.deadlines.counting import Days, consulted, ends
 from calc.workdays.calendar import ChinaCalendar
@@ -35,6 +36,7 @@ __all__ = [
     "deadline_table",
     "months_after",
     "rank_table",
+    "state_by_day",
     "steps_table",
 ]
 
@@ -42,21 +44,21 @@ Ints: TypeAlias = NDArray[np.int64]
 Bools: TypeAlias = NDArray[np.bool_]
 
 EPOCH = date(1970, 1, 1).toordinal()
-# What numpy writes for a missing time; as a number it is smaller than any day.
+# NumPy's NaT; as a number it is smaller than any day.
 MISSING = int(np.iinfo(np.int64).min)
 US_PER_DAY = 86_400_000_000
 US_EAST = 8 * 3_600_000_000
 
 
 def chunks(size: int, step: int) -> Iterator[slice]:
-    """Return the slices that cut so many rows into pieces small enough for the processor's own memory."""
+    """Return the slices that cut `size` rows into pieces that fit the processor's cache."""
     return (slice(start, start + step) for start in range(0, size, step))
 
 
 class _Columns(Days):
-    """A calendar's table as `counting` asks for it, for a column of ordinals.
+    """A calendar's table in the form `counting` takes, for a column of ordinals.
 
-    What cannot be known is marked in `lost`, row by row, where one day would raise an error.
+    Rows that cannot be known, where one day would raise an error, are marked in `lost`.
     """
 
     def __init__(self, table: DayTable, lost: Bools) -> None:
@@ -65,7 +67,7 @@ class _Columns(Days):
 
     def worked_after(self, start: Whole, n: Whole) -> Whole:
         at = start - self._before
-        # From the day before the first one known, nothing but forwards can be counted.
+        # From the day before the first known one, only forwards can be counted.
         self._lost |= (at < (np.asarray(n) <= 0)) | (at >= len(self._rank))
         rank, worked = self._rank.take(at, mode="clip"), self._flags.take(at, mode="clip")
         position = worked_position(rank, worked, np.asarray(n))
@@ -90,12 +92,12 @@ def months_after(start: Ints, months: int) -> Ints:
     day_of_month = (days - month.astype("datetime64[D]")).astype(np.int64) + 1
     first = (month + months).astype("datetime64[D]").astype(np.int64) + EPOCH
     next_first = (month + months + 1).astype("datetime64[D]").astype(np.int64) + EPOCH
-    found: Ints = corresponding_day(first, day_of_month, next_first)
-    return found
+    corresponding: Ints = corresponding_day(first, day_of_month, next_first)
+    return corresponding
 
 
-def _fused(values: Ints, lost: Bools | None, first: int) -> Ints:
-    """Lay values out by the day since 1970, NaT where there are none and in the last slot."""
+def _by_day(values: Ints, lost: Bools | None, first: int) -> Ints:
+    """Lay values out by days since 1970, NaT where there are none and in the last slot."""
     start = first - EPOCH
     table = np.full(start + len(values) + 1, MISSING, dtype=np.int64)
     table[start:-1] = values if lost is None else np.where(lost, MISSING, values)
@@ -107,27 +109,27 @@ def steps_table(table: DayTable, n: int) -> Ints:
     """Return, by day, the day n working days after it, as days since 1970."""
     starts = np.arange(table.first - 1, table.last + 1, dtype=np.int64)
     lost = np.zeros(len(starts), dtype=bool)
-    return _fused(_Columns(table, lost).worked_after(starts, n) - EPOCH, lost, table.first - 1)
+    return _by_day(_Columns(table, lost).worked_after(starts, n) - EPOCH, lost, table.first - 1)
 
 
 @lru_cache(maxsize=16)
 def rank_table(table: DayTable) -> Ints:
     """Return, by day, how many worked days lie up to it."""
-    return _fused(_arrays(table)[0], None, table.first - 1)
+    return _by_day(_arrays(table)[0], None, table.first - 1)
 
 
 def worked_after(table: DayTable, starts: Ints, n: Ints) -> Ints:
-    """Return the days so many working days after each day, each row with a number of its own."""
+    """Return the days n working days after each day, with an n of its own for each row."""
     lost = np.zeros(len(starts), dtype=bool)
-    # A missing day must not wrap around when it is moved to an ordinal.
+    # Clipped, so that a missing day does not overflow when it becomes an ordinal.
     ordinals = np.maximum(starts, -EPOCH) + EPOCH
     return np.where(lost, MISSING, _Columns(table, lost).worked_after(ordinals, n) - EPOCH)
 
 
 class DeadlineTable(NamedTuple):
-    """When a period ends, by the day it starts on: microseconds since 1970, and whether that is settled.
+    """When a period ends, by its first day: microseconds since 1970, and whether it is final.
 
-    Days are their midnights without a zone; `ends_at` is an instant in UTC.
+    Days are midnights without a zone; `ends_at` is an instant in UTC.
     """
 
     first_day: Ints
@@ -143,28 +145,40 @@ def deadline_table(period: Period, roll: bool, closes: time | None, calendar: Ch
     """Return the table of a period counted in days, working days or months."""
     starts = np.arange(FIRST_DAY.toordinal(), LAST_DAY.toordinal() + 1, dtype=np.int64)
     lost = np.zeros(len(starts), dtype=bool)
-    known = _Columns(calendar.table, lost)
+    best = _Columns(calendar.table, lost)
     readings = [_Columns(table, lost) for table in calendar.readings()]
-    found = ends(starts, starts, period, roll, known, readings)
-    asked = consulted(starts, starts, period, roll, found.wait_until, known)
-    settled = np.ones(len(starts), dtype=bool) if asked is None else _settled(calendar.table, *asked)
-    last = found.last - EPOCH
+    ending = ends(starts, starts, period, roll, best, readings)
+    span = consulted(starts, starts, period, roll, ending.wait_until, best)
+    settled = np.ones(len(starts), dtype=bool) if span is None else _settled(calendar.table, *span)
+    last = ending.last - EPOCH
     ends_at = (
         _instants(time.min).take(last + 1, mode="clip")
         if closes is None
         else _instants(closes).take(last, mode="clip")
     )
-    days = ((day - EPOCH) * US_PER_DAY for day in (found.first, found.last, found.act_by, found.wait_until))
-    first_day, last_day, act_by, wait_until = (_fused(day, lost, FIRST_DAY.toordinal()) for day in days)
-    # -1 where there is no answer; the slots around it too.
+    days = (
+        (day - EPOCH) * US_PER_DAY for day in (ending.first, ending.last, ending.act_by, ending.wait_until)
+    )
+    first_day, last_day, act_by, wait_until = (_by_day(day, lost, FIRST_DAY.toordinal()) for day in days)
+    # -1 where there is no answer, as in the slots around the table.
     final = np.full(len(first_day), -1, dtype=np.int8)
     final[FIRST_DAY.toordinal() - EPOCH : -1] = np.where(lost, -1, settled)
-    fused_end = _fused(ends_at, lost, FIRST_DAY.toordinal())
-    return DeadlineTable(first_day, last_day, fused_end, act_by, wait_until, final)
+    end_by_day = _by_day(ends_at, lost, FIRST_DAY.toordinal())
+    return DeadlineTable(first_day, last_day, end_by_day, act_by, wait_until, final)
+
+
+def state_by_day(as_of: Moment, act_by: Ints, wait_until: Ints) -> Any:
+    """Return 0 on a day within every reading of a period, 1 between two of them, 2 past all, row by row.
+
+    `act_by` and `wait_until` are last days as a `DeadlineTable` has them: midnights in microseconds.
+    """
+    # They are compared with the midnight before, so that no column has to be moved to the day after.
+    midnight = (as_of.day.toordinal() - 1 - EPOCH) * US_PER_DAY
+    return arithmetic.state(midnight, act_by, wait_until)
 
 
 def _settled(table: DayTable, first: Ints, last: Ints) -> Bools:
-    """Tell for spans of days whether published notices settle every day of them."""
+    """Tell for spans of days whether published notices settle all their days."""
     open_days = _open_days(table)
     before = table.first - 1
     inside = (first > before) & (last - before < len(open_days))
@@ -175,8 +189,8 @@ def _settled(table: DayTable, first: Ints, last: Ints) -> Bools:
 
 @lru_cache(maxsize=32)
 def _open_days(table: DayTable) -> Ints:
-    """Return the running count of days no notice settles, from the day before the first one known."""
-    # Within a year it changes once, where the next year's notice may still have a say.
+    """Return the running count of days that no notice settles, from the day before the first known one."""
+    # It changes once in a year: the last days of December wait for the next year's notice.
     marks = np.zeros(table.last - table.first + 2, dtype=np.int64)
     for year in range(date.fromordinal(table.first).year, date.fromordinal(table.last).year + 1):
         for first, end in (

@@ -15,7 +15,7 @@ from calc.base.moment import LAST_DAY
 from calc.base.periods import Period, PeriodLike
 from calc.base.values import yes_or_no
 from calc.batch.columns import answers, numbers
-from calc.batch.columns.answers import Errors, policy
+from calc.batch.columns.answers import Errors, raises
 from calc.batch.columns.cells import Values, length
 from calc.batch.columns.day_tables import (
     EPOCH,
@@ -28,7 +28,7 @@ from calc.batch.columns.day_tables import (
     deadline_table,
 )
 from calc.batch.columns.moments import Moments
-from calc.batch.columns.workdays import as_many, column_of_days, usual
+from calc.batch.columns.workdays import calendar_or, column_of_days, require_length
 from calc.deadlines.compute import closing, deadline
 from calc.deadlines.counting import estimating
 from calc.deadlines.deadline import Deadline
@@ -36,11 +36,11 @@ from calc.workdays.calendar import ChinaCalendar
 
 __all__ = ["DAYS", "DeadlineColumns", "deadlines"]
 
-# Rows at a time: the days are looked up in six tables while they are at hand.
+# Rows at a time: days that stay in the cache while six tables are looked up.
 STEP = 65_536
 
 US_PER_MINUTE = 60_000_000
-# Without summer time, and within what one case takes.
+# The years without summer time that one case takes.
 _CLOCK_FROM = (date(1992, 1, 1).toordinal() - EPOCH) * US_PER_DAY
 _CLOCK_TO = (LAST_DAY.toordinal() + 1 - EPOCH) * US_PER_DAY
 
@@ -60,8 +60,8 @@ def deadlines(
 ) -> pd.DataFrame:
     """Return when a period from each start ends: a table with a row for each.
 
-    >>> found = deadlines(pd.Series(["2026-09-24", "2026-11-21"]), "7 days")
-    >>> found[["act_by", "last_day", "final"]].astype(str).values.tolist()
+    >>> ends = deadlines(pd.Series(["2026-09-24", "2026-11-21"]), "7 days")
+    >>> ends[["act_by", "last_day", "final"]].astype(str).values.tolist()
     [['2026-10-01', '2026-10-08', 'True'], ['2026-11-28', '2026-11-30', 'True']]
 
     `starts` are what `add_working_days` takes; one in whole days (`datetime64[D]`, dates, text without a
@@ -73,39 +73,40 @@ def deadlines(
     and a last column `error` says why, naming fields as people do with `lang="zh"` or `"en"`.
     Source: Civil Code arts. 201-203.
     """
-    strict = policy(errors)
-    given = column_of_days(starts, "starts")
-    size = len(given.values)
-    as_many("period", period, size)
+    strict = raises(errors)
+    begins = column_of_days(starts, "starts")
+    size = len(begins.values)
+    require_length("period", period, size)
     yes_or_no("roll", roll)
-    known = usual(calendar, estimating())
-    found = DeadlineColumns.empty(size, length(period) is not None)
-    each, wanted = numbers.different(period, size, Period.parse)
+    schedules = calendar_or(calendar, estimating())
+    ending = DeadlineColumns.empty(size, length(period) is not None)
+    places, periods = numbers.different(period, size, Period.parse)
     if length(period) is None:
-        wanted = [Period.parse(period)]
-    for place, one in enumerate(wanted):
-        if length(period) is None:
-            closed = closing(closes, one)
-            found.fill(given, one, roll, closed, known)
-        elif not one.clock or closes is None:
-            rows = each.values == place
+        only = Period.parse(period)
+        ending.fill(begins, only, roll, closing(closes, only), schedules)
+    else:
+        for place, one in enumerate(periods):
+            if one.clock and closes is not None:
+                # Refused row by row below.
+                continue
+            rows = places.values == place
             part = DeadlineColumns.empty(int(rows.sum()), False)
-            part.fill(given.at(rows), one, roll, closing(closes, one), known)
-            found.put(rows, part)
+            part.fill(begins.at(rows), one, roll, closing(closes, one), schedules)
+            ending.put(rows, part)
 
     def answer(row: int) -> None:
-        start, asked = given.cell(row), each.cell(row)
-        for field, value in (("start", start), ("period", asked)):
+        cells = {"start": begins.cell(row), "period": places.cell(row)}
+        for field, value in cells.items():
             if value is None:
                 raise InputError(field, None, "cell-empty")
-        found.set(row, deadline(start, asked, closes=closes, roll=roll, calendar=calendar))
+        ending.set(row, deadline(**cells, closes=closes, roll=roll, calendar=calendar))
 
-    lost = found.days["last_day"] == MISSING
-    left = lost & (given.values != MISSING) if strict else lost
+    lost = ending.days["last_day"] == MISSING
+    left = lost & (begins.values != MISSING) if strict else lost
     reasons = answers.one_by_one(left, answer, strict=strict, lang=lang)
-    answered = found.columns() | ({} if strict else {"error": answers.reasons_column(size, reasons)})
+    columns = ending.columns() | ({} if strict else {"error": answers.reasons_column(size, reasons)})
     index = starts.index if isinstance(starts, pd.Series) else None
-    return answers.marked(pd.DataFrame(answered, index=index, copy=False))
+    return answers.with_rules(pd.DataFrame(columns, index=index, copy=False))
 
 
 @dataclass(slots=True)
@@ -117,7 +118,7 @@ class DeadlineColumns:
 
     @classmethod
     def empty(cls, size: int, missing: bool) -> DeadlineColumns:
-        """Return room for so many rows, MISSING where not all of it will be filled."""
+        """Return columns of `size` rows; with `missing` they hold MISSING, else they are to be filled."""
         room = {name: np.empty(size, dtype=np.int64) for name in DAYS}
         if missing:
             for days in room.values():
@@ -125,25 +126,25 @@ class DeadlineColumns:
         return cls(room, np.full(size, -1, dtype=np.int8))
 
     def fill(
-        self, given: Moments, period: Period, roll: bool, closes: time | None, calendar: ChinaCalendar
+        self, starts: Moments, period: Period, roll: bool, closes: time | None, calendar: ChinaCalendar
     ) -> None:
         """Work out every row under one period."""
         if period.clock:
             for rows in chunks(len(self.final), STEP):
-                self._by_the_clock(given, period, rows)
+                self._by_the_clock(starts, period, rows)
             return
         table = deadline_table(period, roll, closes, calendar)
         for rows in chunks(len(self.final), STEP):
-            day = given.day(rows)
+            day = starts.day(rows)
             for name in DAYS:
                 getattr(table, name).take(day, mode="clip", out=self.days[name][rows])
             table.final.take(day, mode="clip", out=self.final[rows])
 
-    def _by_the_clock(self, given: Moments, period: Period, rows: slice) -> None:
-        """Hours and minutes run from the moment itself; a day without a time may begin and end them."""
-        early = given.instant(rows)
-        late = early + np.where(given.timed_in(rows), 0, US_PER_DAY)
-        known = (early >= _CLOCK_FROM) & (early < _CLOCK_TO)
+    def _by_the_clock(self, starts: Moments, period: Period, rows: slice) -> None:
+        """Hours and minutes run from the moment itself; those from a whole day, from its start or its end."""
+        early = starts.instant(rows)
+        late = early + np.where(starts.timed_in(rows), 0, US_PER_DAY)
+        certain = (early >= _CLOCK_FROM) & (early < _CLOCK_TO)
         low, high = period.low * US_PER_MINUTE, period.high * US_PER_MINUTE
         last = _day_of(late + high)
         ends = {
@@ -153,9 +154,9 @@ class DeadlineColumns:
             "act_by": _day_of(early + low),
             "wait_until": last,
         }
-        for name, found in ends.items():
-            self.days[name][rows] = np.where(known, found, MISSING)
-        self.final[rows] = np.where(known, 1, -1)
+        for name, us in ends.items():
+            self.days[name][rows] = np.where(certain, us, MISSING)
+        self.final[rows] = np.where(certain, 1, -1)
 
     def put(self, rows: Bools, part: DeadlineColumns) -> None:
         """Put the answers of some rows among those of all."""
@@ -163,24 +164,24 @@ class DeadlineColumns:
             self.days[name][rows] = part.days[name]
         self.final[rows] = part.final
 
-    def set(self, row: int, found: Deadline) -> None:
+    def set(self, row: int, one: Deadline) -> None:
         """Put in the answer of one case."""
         for name in DAYS:
             if name != "ends_at":
-                self.days[name][row] = (getattr(found, name).toordinal() - EPOCH) * US_PER_DAY
-        self.days["ends_at"][row] = pd.Timestamp(found.ends_at).as_unit("us").value // 1000
-        self.final[row] = found.final
+                self.days[name][row] = (getattr(one, name).toordinal() - EPOCH) * US_PER_DAY
+        self.days["ends_at"][row] = pd.Timestamp(one.ends_at).as_unit("us").value // 1000
+        self.final[row] = one.final
 
     def columns(self) -> dict[str, Any]:
         """Return the columns of an answer, in their order."""
-        made = {
+        columns = {
             name: answers.instants(us) if name == "ends_at" else answers.dates(us)
             for name, us in self.days.items()
         }
-        return made | {"final": answers.yes_or_no(self.final)}
+        return columns | {"final": answers.bool_column(self.final)}
 
 
 def _day_of(end: Ints) -> Ints:
-    """Return the midnight of the day an instant ends."""
+    """Return the midnight of the day that an instant ends."""
     day: Ints = np.floor_divide(end - 1, US_PER_DAY) * US_PER_DAY
     return day

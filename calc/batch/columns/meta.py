@@ -1,4 +1,4 @@
-"""What a table will look like before it is worked out: for Dask, which asks before it starts."""
+"""The empty table that a function will give: Dask asks for it before it starts."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ def meta(function: Callable[..., Answer], frame: pd.DataFrame | pd.Series, **arg
     looked at. `arguments` are those of the function, by name; tables and columns among them lose their
     rows too. Names, types and categories are those of every part::
 
-        given = {"as_of": "2026-11-21"}
-        expected = batch.meta(batch.assess_refunds, ddf._meta, **given)
-        ddf.map_partitions(batch.assess_refunds, **given, meta=expected)
+        fields = {"as_of": "2026-11-21"}
+        expected = batch.meta(batch.assess_refunds, ddf._meta, **fields)
+        ddf.map_partitions(batch.assess_refunds, **fields, meta=expected)
 
     `deadlines` goes the same way over one column: `ddf["start"].map_partitions(batch.deadlines, period=...)`.
     A profile of one's own belongs into the arguments, not into cells: `handled_by` would have a category for
@@ -41,13 +41,13 @@ def meta(function: Callable[..., Answer], frame: pd.DataFrame | pd.Series, **arg
     their order. Both tables are shuffled alike, their `holder` being of one type, and go in side by side::
 
         def count(lots, spent):
-            return batch.expire_points(lots.sort_index(), spent=spent.sort_index(), **given)
+            return batch.expire_points(lots.sort_index(), spent=spent.sort_index(), **fields)
 
-        lots, spent = (each.shuffle("holder", npartitions=n) for each in (lots, spent))
-        found = dd.map_partitions(count, lots, spent, align_dataframes=False, meta=expected)
+        lots, spent = (table.shuffle("holder", npartitions=n) for table in (lots, spent))
+        points = dd.map_partitions(count, lots, spent, align_dataframes=False, meta=expected)
 
     The index must tell the rows' order, for which a file that begins anew in each part needs one of its own;
-    `found` has the order of the shuffle, and its index to sort by. Places in reasons (`spent[3].points`)
+    `points` has the order of the shuffle, and its index to sort by. Places in reasons (`spent[3].points`)
     count within a part. `.attrs` survives only where the parts agree, so what was spent by holders without
     lots is not named; look for them with a join first, or with `errors="raise"`.
     """

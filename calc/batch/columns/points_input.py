@@ -1,4 +1,4 @@
-"""Lots of points, and spending, as numbers: whose, when, how many; and why some cannot be read."""
+"""Read tables of points lots and of spending as numbers: whose, when, how many, and why some rows fail."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from calc.base.messages import InputError
 from calc.base.moment import Moment, moment
 from calc.base.values import whole_number
 from calc.batch.columns import answers, numbers
-from calc.batch.columns.cells import cell
+from calc.batch.columns.cells import cell, require_columns
 from calc.batch.columns.day_tables import US_PER_DAY, Bools, Ints
 from calc.batch.columns.moments import Moments, moments, wall_clock
-from calc.batch.columns.refund_lookups import known_days
+from calc.batch.columns.refund_lookups import possible_days
 
 __all__ = ["Rows", "number_holders"]
 
@@ -23,20 +23,17 @@ __all__ = ["Rows", "number_holders"]
 class Rows:
     """Lots, or spending, as numbers: whose, when, how many points; and why some cannot be read."""
 
-    def __init__(self, given: pd.DataFrame, field: str, when: str) -> None:
-        if not isinstance(given, pd.DataFrame):
-            raise InputError(field, type(given).__name__, "frame-kind")
+    def __init__(self, frame: pd.DataFrame, field: str, when: str) -> None:
+        if not isinstance(frame, pd.DataFrame):
+            raise InputError(field, type(frame).__name__, "frame-kind")
         for name in (when, "points", "holder"):
-            if name not in given.columns:
-                if name == "holder":
-                    continue
-                names = ", ".join(map(str, given.columns))
-                raise InputError(f"{field}.{name}", None, "column-missing", {"columns": names})
-            if isinstance(given[name], pd.DataFrame):
+            if name != "holder":
+                require_columns((name,), frame.columns, present=frame.columns, prefix=f"{field}.")
+            if name in frame.columns and isinstance(frame[name], pd.DataFrame):
                 raise InputError(f"{field}.{name}", field, "column-twice")
-        self.given, self.field, self.when, self.size = given, field, when, len(given)
-        self.days: Moments = moments(given[when], self.size)
-        self._points = numbers.counts(given["points"], self.size, least=1)
+        self.frame, self.field, self.when, self.size = frame, field, when, len(frame)
+        self.days: Moments = moments(frame[when], self.size)
+        self._points = numbers.counts(frame["points"], self.size, least=1)
         self.points: Ints = self._points.values
         self.holder: Ints = np.zeros(self.size, dtype=np.int64)
         self.reasons: dict[int, str] = {}
@@ -44,9 +41,9 @@ class Rows:
     def read_left(
         self, left: Bools, check: Callable[[Moment], None] | None, *, strict: bool, lang: str | None
     ) -> None:
-        """Read what the columns could not, one row at a time, as one case reads it."""
+        """Read the rows that the columns could not, one by one, as one case reads them."""
         every = slice(None)
-        left = left | ~known_days(self.days.day(every)) | (self.points < 1) | (self.holder < 0)
+        left = left | ~possible_days(self.days.day(every)) | (self.points < 1) | (self.holder < 0)
         if not left.any():
             return
         at, points = self.days.instant(every).copy(), self.points.copy()
@@ -55,14 +52,14 @@ class Rows:
         def read(row: int) -> None:
             if self.holder[row] < 0:
                 raise InputError(self._path("holder", row), None, "cell-empty")
-            found = moment(self._cell(self.when, row), self._path(self.when, row))
+            happened = moment(self._cell(self.when, row), self._path(self.when, row))
             points[row] = whole_number(self._cell("points", row), self._path("points", row), least=1)
-            at[row], timed[row] = wall_clock(found), found.at is not None
+            at[row], timed[row] = wall_clock(happened), happened.at is not None
             if check is not None:
-                check(found)
+                check(happened)
 
         self.reasons = answers.one_by_one(left, read, strict=strict, lang=lang)
-        # What has a reason is not counted, whatever number it was read as.
+        # A row with a reason is not counted, whatever it was read as.
         at[list(self.reasons)], points[list(self.reasons)] = 0, 0
         self.days, self.points = Moments(at, None, US_PER_DAY, timed), points
 
@@ -70,16 +67,16 @@ class Rows:
         return name if self.field == "lots" else f"{self.field}[{row}].{name}"
 
     def _cell(self, name: str, row: int) -> Any:
-        value = self._points.cell(row) if name == "points" else cell(self.given[name], row)
+        value = self._points.cell(row) if name == "points" else cell(self.frame[name], row)
         if value is None:
             raise InputError(self._path(name, row), None, "cell-empty")
         return value
 
     def counted(self, now: Moment) -> Bools:
-        """Tell which rows are read and not after a moment."""
-        found = ~self.days.after(now, slice(None))
-        found[list(self.reasons)] = False
-        return found
+        """Tell which rows were read and are not after a moment."""
+        counted = ~self.days.after(now, slice(None))
+        counted[list(self.reasons)] = False
+        return counted
 
     def timed(self, rows: Bools) -> bool:
         """Tell whether any of some rows has a time of day."""
@@ -91,32 +88,30 @@ class Rows:
         return bool(timed.any() and not timed.all())
 
     def moment(self, row: int) -> Moment:
-        """Return when one row happened, as one case has it."""
+        """Return when one row happened, as one case reads it."""
         return moment(self._cell(self.when, row), self.when)
 
 
-def number_holders(held: Rows, gone: Rows) -> None:
-    """Give every holder of the two tables a number; -1 where the cell is empty. Raises InputError."""
+def number_holders(lots: Rows, spent: Rows) -> None:
+    """Number the holders of the two tables; -1 where the cell is empty. Raises InputError."""
     try:
-        _number(held, gone)
+        _number(lots, spent)
     except InputError:
         raise
     except Exception:
-        # Objects may refuse to be compared by whatever they like, a moment by what its zone raises.
+        # Comparing objects may raise anything, as may the time zone of a moment.
         raise InputError("holder", "…", "holder-kind") from None
 
 
-def _number(held: Rows, gone: Rows) -> None:
-    if "holder" in held.given.columns:
-        held.holder, names = pd.factorize(held.given["holder"])
-        gone_names = gone.given["holder"] if "holder" in gone.given.columns else None
-        if gone_names is None:
-            if gone.size:
-                columns_there = ", ".join(map(str, gone.given.columns))
-                raise InputError("spent.holder", None, "column-missing", {"columns": columns_there})
-            return
-        gone.holder = pd.Index(names).get_indexer(gone_names)
-        # Whoever spends without having any lots gets a number of their own.
-        strangers = (gone.holder < 0) & gone_names.notna().to_numpy()
-        gone.holder = gone.holder.astype(np.int64)
-        gone.holder[strangers] = len(names) + pd.factorize(gone_names[strangers])[0]
+def _number(lots: Rows, spent: Rows) -> None:
+    if "holder" not in lots.frame.columns:
+        return
+    lots.holder, names = pd.factorize(lots.frame["holder"])
+    if not spent.size:
+        return
+    require_columns(("holder",), spent.frame.columns, present=spent.frame.columns, prefix="spent.")
+    spenders = spent.frame["holder"]
+    spent.holder = pd.Index(names).get_indexer(spenders).astype(np.int64)
+    # Holders without lots are numbered after those who have some.
+    without = (spent.holder < 0) & spenders.notna().to_numpy()
+    spent.holder[without] = len(names) + pd.factorize(spenders[without])[0]

@@ -1,14 +1,14 @@
-"""Spending taken from lots of points, for every holder at once.
+"""Take spending from lots of points, for all holders at once.
 
-All lots live equally long, so the one that expires first is the one earned first, and what a holder may
-spend is a queue. Laid end to end, the lots of a holder are a stretch of a line; spending j takes the
-stretch from `begin` to `end`, where
+All lots live equally long, so the lot that expires first is the one earned first: the lots of a holder are
+a queue. Laid end to end they are an interval of a line; spending j takes the interval from `begin` to
+`end`, where
 
     begin[j] = the later of end[j-1] and the end of what had expired by that day
     end[j]   = begin[j] + points spent
 
-Written out, end[j] is the sum spent so far plus the running maximum of (expired - spent before), which
-is one pass over a column. What of each lot was taken is how much of it those stretches cover.
+So end[j] is the sum spent so far plus the running maximum of (expired - spent before), which takes one
+pass over a column. What was taken of a lot is how much of it those intervals cover.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ def in_order(holder: Ints, at: Ints) -> Ints:
     if not size:
         return np.zeros(0, dtype=np.int64)
     low, span = int(at.min()), int(at.max()) - int(at.min()) + 1
-    # Packed into one number each, with its place at the end, they are sorted as plain numbers.
+    # Each row is packed into one number, its place in the lowest digits, and the numbers are sorted.
     if (int(holder.max()) + 1) * span * size < _PACKED:
         packed = (holder * span + (at - low)).astype(np.uint64) * np.uint64(size)
         packed += np.arange(size, dtype=np.uint64)
@@ -63,33 +63,33 @@ def in_order(holder: Ints, at: Ints) -> Ints:
 
 
 def in_units(*times: Ints) -> tuple[Ints, ...]:
-    """Return microseconds in the largest unit that all of them are whole in: days, seconds or themselves."""
+    """Return microseconds in the largest unit that divides all of them: days, seconds or microseconds."""
     for unit in (US_PER_DAY, 1_000_000):
-        if not any((each % unit).any() for each in times):
-            return tuple(each // unit for each in times)
+        if not any((us % unit).any() for us in times):
+            return tuple(us // unit for us in times)
     return times
 
 
 def _places(
-    lots: Lots, times: Ints, holder: Ints, asked: Ints, side: Literal["left", "right"]
+    lots: Lots, times: Ints, holder: Ints, moments: Ints, side: Literal["left", "right"]
 ) -> NDArray[np.intp]:
-    """Return how many lots lie before each asked time, all earlier holders' lots among them."""
+    """Return how many lots lie before each moment, counting all lots of earlier holders."""
     if not len(times):
-        return np.zeros(len(asked), dtype=np.intp)
-    low = min(int(times.min()), int(asked.min()))
-    span = max(int(times.max()), int(asked.max())) - low + 1
+        return np.zeros(len(moments), dtype=np.intp)
+    low = min(int(times.min()), int(moments.min()))
+    span = max(int(times.max()), int(moments.max())) - low + 1
     if (int(max(lots.holder.max(), holder.max())) + 1) * span >= _ROOM:
-        # Microseconds of many holders: their order is all that counts.
-        _, ranks = np.unique(np.concatenate([times, asked]), return_inverse=True)
-        times, asked, low, span = ranks[: len(times)], ranks[len(times) :], 0, len(ranks)
-    keys, wanted = lots.holder * span + (times - low), holder * span + (asked - low)
-    return np.searchsorted(keys, wanted, side=side)
+        # Microseconds of many holders would overflow; ranks keep their order.
+        _, ranks = np.unique(np.concatenate([times, moments]), return_inverse=True)
+        times, moments, low, span = ranks[: len(times)], ranks[len(times) :], 0, len(ranks)
+    keys, sought = lots.holder * span + (times - low), holder * span + (moments - low)
+    return np.searchsorted(keys, sought, side=side)
 
 
 def take(lots: Lots, spending: Spending) -> tuple[Ints, Bools, Ints]:
-    """Return what is left of each lot, which spending had not enough to take, and what there was for it.
+    """Return what is left of each lot, which spending exceeds what there is, and what there is for it.
 
-    Where spending fails, what its holder has left means nothing.
+    If spending fails, what is left of its holder's lots has no meaning.
     """
     spent, holder = spending.points, spending.holder
     ends = np.append(0, np.cumsum(lots.points))
@@ -106,7 +106,7 @@ def take(lots: Lots, spending: Spending) -> tuple[Ints, Bools, Ints]:
 
 
 def _covered(ends: Ints, begin: Ints, length: Ints) -> Ints:
-    """Return how much of each stretch between two ends is covered by others, sorted and apart."""
+    """Return how much of each interval between two ends is covered by others, sorted and disjoint."""
     if not len(begin):
         return np.zeros(len(ends) - 1, dtype=np.int64)
     before = np.append(0, np.cumsum(length))

@@ -1,4 +1,4 @@
-"""What a table of refunds looks up by row: the windows of its platforms, the days of its terms."""
+"""What a table of refunds looks up row by row: the windows of platforms, the days of terms."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ WINDOW = ("last_day", "act_by", "wait_until", "final")
 
 _WEEK = Period(7, 7, "day")
 
-# A slot for every day one case takes, and one more for what lies outside.
+# A slot for every day that one case takes, and one for all other days.
 _SLOTS = LAST_DAY.toordinal() - EPOCH + 2
 
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Tables by day laid end to end, and which of them each kind of row looks in."""
+    """Tables by day laid end to end, and which of them serves each kind of row."""
 
     tables: NDArray[Any]
     which: NDArray[np.intp]
@@ -46,23 +46,23 @@ class Lookup:
         return len(self.tables) == _SLOTS
 
     def take(self, kind: Ints, day: Ints, out: NDArray[Any] | None = None) -> NDArray[Any]:
-        """Return what each row finds; a missing day finds the first slot, which is empty."""
+        """Look up each row; a missing day leads to the first slot, which is empty."""
         if not self.single:
             day = self.which.take(kind, mode="clip") + np.clip(day, 0, _SLOTS - 1)
         return self.tables.take(day, mode="clip", out=out)
 
 
 class Platforms:
-    """The platforms of a table: each row's place among them, their windows, and what follows from a plan.
+    """The platforms of a table: each row's place among them, their windows, and what depends on the plan.
 
-    A platform whose window runs by the clock is `by_hand`: its rows are worked out one by one.
+    Rows of a platform marked in `by_clock`, whose window counts hours, are worked out one by one.
     """
 
-    def __init__(self, given: Values, size: int) -> None:
-        self.column, profiles = different(given, size, _with_refund)
-        # Where no platform is known there is nothing to look up, and every row is left to be refused.
+    def __init__(self, cells: Values, size: int) -> None:
+        self.column, profiles = different(cells, size, _with_refund)
+        # If no platform is known, every row will be refused; the tables need one all the same.
         profiles = profiles or [profile("generic")]
-        terms = [_terms(each) for each in profiles]
+        terms = [_terms(platform) for platform in profiles]
         windows = list(dict.fromkeys(term.window for term in terms if not term.window.clock)) or [_WEEK]
         tables = [deadline_table(window, True, None, estimating()) for window in windows]
         places = [windows.index(term.window) if term.window in windows else 0 for term in terms]
@@ -70,7 +70,7 @@ class Platforms:
         self.windows = {
             name: Lookup(np.concatenate([getattr(table, name) for table in tables]), which) for name in WINDOW
         }
-        self.by_hand = np.array([term.window.clock for term in terms], dtype=bool)
+        self.by_clock = np.array([term.window.clock for term in terms], dtype=bool)
         self.stated = np.array([term.stated for term in terms], dtype=bool)
         by_plan = [(term, plan in term.excluded_plans) for term in terms for plan in PLANS]
         self.excluded = np.array([excluded for _, excluded in by_plan], dtype=bool)
@@ -81,37 +81,39 @@ class Platforms:
             ],
             dtype=np.int8,
         )
-        self.handlers = handlers(each.id for each in profiles)
+        self.handlers = handlers(platform.id for platform in profiles)
         by_channel = [
-            each.id if channel == CHANNELS[0] else channel for each in profiles for channel in CHANNELS
+            platform.id if channel == CHANNELS[0] else channel
+            for platform in profiles
+            for channel in CHANNELS
         ]
         self.handled_by = np.array([self.handlers.index(name) for name in by_channel], dtype=np.int8)
 
 
 def handlers(own: Iterable[str]) -> tuple[str, ...]:
-    """Return who may handle a refund: the platforms we know, those one pays through, and one's own."""
+    """Return who may handle a refund: our platforms, the channels one pays through, profiles of one's own."""
     return tuple(dict.fromkeys((*platform_ids("platform"), *CHANNELS[1:], *own)))
 
 
 def _with_refund(platform: Any) -> Profile:
-    found = profile(platform)
-    if found.refund is None:
-        raise InputError("platform", found.id, "choice", {"known": ", ".join(platform_ids("platform"))})
-    return found
+    own = profile(platform)
+    if own.refund is None:
+        raise InputError("platform", own.id, "choice", {"known": ", ".join(platform_ids("platform"))})
+    return own
 
 
-def _terms(found: Profile) -> RefundTerms:
-    assert found.refund is not None  # refused above
-    return found.refund
+def _terms(platform: Profile) -> RefundTerms:
+    assert platform.refund is not None  # refused above
+    return platform.refund
 
 
 class Terms:
     """The terms of a table: each row's place among them, and the real days they hold."""
 
-    def __init__(self, given: Values, size: int) -> None:
-        self.column, terms = different(given, size, term_of)
+    def __init__(self, cells: Values, size: int) -> None:
+        self.column, terms = different(cells, size, term_of)
         terms = terms or [_WEEK]
-        # Terms in days hold as many whenever they begin: they look in a table of noughts and add theirs.
+        # A term in days has the same length whenever it begins: it is added to a table of zeros.
         self._days = np.array([term.high if term.unit == "day" else 0 for term in terms], dtype=np.int64)
         months = list(dict.fromkeys(term.high if term.unit == "month" else 0 for term in terms))
         which = [months.index(term.high if term.unit == "month" else 0) for term in terms]
@@ -121,20 +123,20 @@ class Terms:
     def total(self, rows: slice, begins: Ints) -> Any:
         """Return the real days of each row's term, to the corresponding day."""
         kind = self.column.values[rows]
-        found = self._months.take(kind, begins)
-        return found + self._days.take(kind, mode="clip") if self._days.any() else found
+        days = self._months.take(kind, begins)
+        return days + self._days.take(kind, mode="clip") if self._days.any() else days
 
 
 @lru_cache(maxsize=64)
 def _days_of_months(months: int) -> Ints:
-    """Return, by the day since 1970, how many days so many months hold; outside it does not matter."""
+    """Return, by days since 1970, how many days the next `months` have; days outside hold no meaning."""
     starts = np.arange(FIRST_DAY.toordinal(), LAST_DAY.toordinal() + 1, dtype=np.int64)
     table = np.full(_SLOTS, months > 0, dtype=np.int64)
     table[FIRST_DAY.toordinal() - EPOCH : -1] = months_after(starts, months) - starts
     return table
 
 
-def known_days(day: Ints) -> Bools:
+def possible_days(day: Ints) -> Bools:
     """Tell which days one case takes."""
-    known: Bools = (day >= FIRST_DAY.toordinal() - EPOCH) & (day <= LAST_DAY.toordinal() - EPOCH)
-    return known
+    within: Bools = (day >= FIRST_DAY.toordinal() - EPOCH) & (day <= LAST_DAY.toordinal() - EPOCH)
+    return within

@@ -1,4 +1,4 @@
-"""A table of memberships as numbers: worked out by the formulas of one case, a piece at a time."""
+"""Work out a table of memberships as numbers, by the formulas of one case, some rows at a time."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from typing import Any
 
 import numpy as np
 
-from calc.base import arithmetic
 from calc.base.arithmetic import Whole
 from calc.base.messages import InputError
 from calc.base.moment import Moment
 from calc.base.values import from_fen, to_fen, whole_number
 from calc.batch.columns import answers, numbers
-from calc.batch.columns.cells import ODD, cell
-from calc.batch.columns.day_tables import EPOCH, MISSING, US_PER_DAY, Bools, Ints
+from calc.batch.columns.cells import UNPARSED, cell
+from calc.batch.columns.day_tables import EPOCH, MISSING, US_PER_DAY, Bools, Ints, state_by_day
 from calc.batch.columns.moments import moments
 from calc.batch.columns.numbers import Column
-from calc.batch.columns.refund_lookups import CONFIDENCES, WINDOW, Platforms, Terms, known_days
+from calc.batch.columns.refund_lookups import CONFIDENCES, WINDOW, Platforms, Terms, possible_days
 from calc.facts.profiles import PLANS
 from calc.refund import formulas
 from calc.refund.assess import Refund
 from calc.refund.grounds import STANDINGS, VERDICTS
 from calc.refund.membership import CAUSES, CHANNELS, MEMBERSHIP, Membership
 
-__all__ = ["MONEY", "NEEDED", "RefundTable"]
+__all__ = ["FLAGS", "MONEY", "NEEDED", "RefundTable"]
 
+# The columns that every table of memberships must have, and those of one type.
 NEEDED = ("platform", "paid", "purchased", "term")
 MONEY = ("paid", "already_refunded", "consumed_value", "list_price")
 FLAGS = ("auto_renew", "payment_normal", "first_purchase")
@@ -34,65 +34,63 @@ FLAGS = ("auto_renew", "payment_normal", "first_purchase")
 class RefundTable:
     """A table of memberships as numbers, and the numbers of its answer."""
 
-    def __init__(self, given: Mapping[str, Any], size: int, asked: Moment) -> None:
-        self.given, self.size, self.asked = given, size, asked
-        self.platforms = Platforms(given["platform"], size)
-        self.terms = Terms(given["term"], size)
-        self.purchased = moments(given["purchased"], size)
-        self.activated = moments(given["activated"], size) if "activated" in given else None
-        self.used = numbers.counts(given["used_days"], size, least=0) if "used_days" in given else None
+    def __init__(self, columns: Mapping[str, Any], size: int, as_of: Moment) -> None:
+        self.columns, self.size, self.as_of = columns, size, as_of
+        self.platforms = Platforms(columns["platform"], size)
+        self.terms = Terms(columns["term"], size)
+        self.purchased = moments(columns["purchased"], size)
+        self.activated = moments(columns["activated"], size) if "activated" in columns else None
+        self.used = numbers.counts(columns["used_days"], size, least=0) if "used_days" in columns else None
         self.plan = self._choice("plan", PLANS)
         self.channel = self._choice("channel", CHANNELS)
         self.cause = self._choice("cause", CAUSES)
-        self.money = {name: found for name in MONEY if (found := self._amount(name))}
-        self.flags = {name: numbers.flags(given[name], size) for name in FLAGS if name in given}
+        self.money = {name: amounts for name in MONEY if (amounts := self._amount(name))}
+        self.flags = {name: numbers.flags(columns[name], size) for name in FLAGS if name in columns}
         self.verdict, self.standing, self.confidence, self.handled_by, self.final = (
             np.empty(size, dtype=np.int8) for _ in range(5)
         )
         self.amount, self.charged, self.total = (np.empty(size, dtype=np.int64) for _ in range(3))
         self.window = {name: np.empty(size, dtype=np.int64) for name in WINDOW if name != "final"}
 
-    def _choice(self, name: str, known: tuple[str, ...]) -> Column | None:
-        return numbers.choices(self.given[name], self.size, known) if name in self.given else None
+    def _choice(self, name: str, codes: tuple[str, ...]) -> Column | None:
+        return numbers.choices(self.columns[name], self.size, codes) if name in self.columns else None
 
     def _amount(self, name: str) -> Column | None:
         for column, fen in ((name, False), (f"{name}_fen", True)):
-            if column in self.given:
-                return numbers.amounts(self.given[column], self.size, fen=fen)
+            if column in self.columns:
+                return numbers.amounts(self.columns[column], self.size, fen=fen)
         return None
 
     def work_out(self, rows: slice) -> None:
-        """Work out some rows by the formulas of one case; those left over get no verdict."""
-        asked, platform = self.asked.day.toordinal() - EPOCH, self.platforms.column.values[rows]
-        known, found = self.platforms, self.window
+        """Work out some rows by the formulas of one case; those they cannot take get no verdict."""
+        platforms, window = self.platforms, self.window
+        platform = platforms.column.values[rows]
         purchased = self.purchased.day(rows)
-        for name, out in found.items():
-            known.windows[name].take(platform, purchased, out=out[rows])
-        known.windows["final"].take(platform, purchased, out=self.final[rows])
+        for name, out in window.items():
+            platforms.windows[name].take(platform, purchased, out=out[rows])
+        platforms.windows["final"].take(platform, purchased, out=self.final[rows])
         begins, begun = self._begins(rows, purchased)
         total = self.terms.total(rows, begins)
         used = -1 if self.used is None else self.used.values[rows]
         is_given = used >= 0
-        # By midnights, so that the columns of the answer need not be divided again.
-        midnight = (asked - 1) * US_PER_DAY
-        state = arithmetic.state(midnight, found["act_by"][rows], found["wait_until"][rows])
-        counted = formulas.counted_days(asked, begins, total)
+        state = state_by_day(self.as_of, window["act_by"][rows], window["wait_until"][rows])
+        counted = formulas.counted_days(self.as_of.day.toordinal() - EPOCH, begins, total)
         charged = formulas.charged_days(used, is_given, begun | (state == 2), counted)
         paid, refunded, consumed = (self._fen(name, rows) for name in MONEY[:3])
         by_plan = platform * len(PLANS) + self._place(self.plan, rows)
-        excluded = known.excluded.take(by_plan, mode="clip")
+        excluded = platforms.excluded.take(by_plan, mode="clip")
         amount = formulas.time_refund(paid, consumed, charged, total, refunded) * (1 - excluded)
         channel = self._place(self.channel, rows)
         indirect = (channel != 0) | (self._flag("payment_normal", rows, 1) == 0)
         some, nothing = (charged > 0) | (consumed > 0), excluded | (amount == 0)
         used_up = ((charged > 0) & (is_given | begun)) | (consumed > 0)
-        window = formulas.by_window(state, known.stated.take(platform, mode="clip"), used_up)
+        by_window = formulas.by_window(state, platforms.stated.take(platform, mode="clip"), used_up)
         self.verdict[rows] = formulas.verdict(amount, some)
-        self.standing[rows] = formulas.weakest(window, indirect, nothing)
-        self.confidence[rows] = known.confidence.take(by_plan, mode="clip")
-        self.handled_by[rows] = known.handled_by.take(platform * len(CHANNELS) + channel, mode="clip")
+        self.standing[rows] = formulas.weakest(by_window, indirect, nothing)
+        self.confidence[rows] = platforms.confidence.take(by_plan, mode="clip")
+        self.handled_by[rows] = platforms.handled_by.take(platform * len(CHANNELS) + channel, mode="clip")
         self.amount[rows], self.charged[rows], self.total[rows] = amount, charged, total
-        fine = self._fine(rows, found["act_by"][rows], total)
+        fine = self._fine(rows, window["act_by"][rows], total)
         if not fine.all():
             self._leave(rows, ~fine)
 
@@ -118,14 +116,14 @@ class RefundTable:
         if (column := self.flags.get(name)) is None:
             return default
         values = column.values[rows]
-        return values if column.full else np.where(values <= ODD, default, values)
+        return values if column.full else np.where(values <= UNPARSED, default, values)
 
     def _fine(self, rows: slice, act_by: Ints, total: Ints) -> Bools:
-        """Tell which rows hold what one case takes; all others are left to it, to answer or refuse."""
+        """Tell which rows the formulas can take; the others are left to the calculator of one case."""
         platform = self.platforms.column.values[rows]
         fine: Bools = (act_by != MISSING) & (platform >= 0) & (self.terms.column.values[rows] >= 0)
-        fine &= ~self.platforms.by_hand.take(platform, mode="clip")
-        fine &= ~self.purchased.after(self.asked, rows)
+        fine &= ~self.platforms.by_clock.take(platform, mode="clip")
+        fine &= ~self.purchased.after(self.as_of, rows)
         if self.activated is not None:
             fine &= self._activated_after(rows)
         paid = self.money["paid"].values[rows]
@@ -136,21 +134,21 @@ class RefundTable:
                 within = values >= paid if name == "list_price" else (values >= 0) & (values <= paid)
                 fine &= within if column.full else within | (values == MISSING)
         if self.used is not None:
-            fine &= (self.used.values[rows] <= total) & (self.used.values[rows] != ODD)
+            fine &= (self.used.values[rows] <= total) & (self.used.values[rows] != UNPARSED)
         for chosen in (self.plan, self.channel, self.cause, *self.flags.values()):
             if chosen is not None and not chosen.full:
-                fine &= chosen.values[rows] != ODD
+                fine &= chosen.values[rows] != UNPARSED
         return fine
 
     def _activated_after(self, rows: slice) -> Bools:
         assert self.activated is not None
-        found, bought = self.activated, self.purchased
-        day = found.day(rows)
-        timed = np.logical_and(found.timed_in(rows), bought.timed_in(rows))
-        fine: Bools = known_days(day) & (day >= bought.day(rows))
+        activated, bought = self.activated, self.purchased
+        day = activated.day(rows)
+        timed = np.logical_and(activated.timed_in(rows), bought.timed_in(rows))
+        fine: Bools = possible_days(day) & (day >= bought.day(rows))
         if timed.any():
-            fine &= ~timed | (found.instant(rows) >= bought.instant(rows))
-        fine |= found.values[rows] == MISSING
+            fine &= ~timed | (activated.instant(rows) >= bought.instant(rows))
+        fine |= activated.values[rows] == MISSING
         return fine
 
     def _leave(self, rows: slice, left: Bools) -> None:
@@ -165,33 +163,36 @@ class RefundTable:
 
     def membership(self, row: int) -> Membership:
         """Return one row as the calculator of one case takes it."""
-        found: dict[str, Any] = {}
+        fields: dict[str, Any] = {}
         columns_read: dict[str, Column | None] = {**self.money, "used_days": self.used}
         for name in MEMBERSHIP:
-            if name in self.given:
+            if name in self.columns:
                 column = columns_read.get(name)
-                value = column.cell(row) if column is not None else cell(self.given[name], row)
-            elif f"{name}_fen" in self.given:
-                value = cell(self.given[f"{name}_fen"], row)
+                value = column.cell(row) if column is not None else cell(self.columns[name], row)
+            elif f"{name}_fen" in self.columns:
+                value = cell(self.columns[f"{name}_fen"], row)
                 value = None if value is None else from_fen(whole_number(value, f"{name}_fen", least=0))
             else:
                 continue
             if value is not None:
-                found[name] = value
+                fields[name] = value
             elif name in NEEDED:
                 raise InputError(name, None, "cell-empty")
-        return Membership(**found)
+        return Membership(**fields)
 
-    def put(self, row: int, found: Refund) -> None:
+    def set(self, row: int, refund: Refund) -> None:
         """Put in the answer of one case."""
-        self.verdict[row], self.standing[row] = VERDICTS.index(found.verdict), STANDINGS.index(found.standing)
-        self.confidence[row] = CONFIDENCES.index(found.confidence)
-        self.handled_by[row] = self.platforms.handlers.index(found.handled_by)
-        self.amount[row] = to_fen(found.amount)
-        self.charged[row], self.total[row] = found.used_days, found.total_days
+        self.verdict[row], self.standing[row] = (
+            VERDICTS.index(refund.verdict),
+            STANDINGS.index(refund.standing),
+        )
+        self.confidence[row] = CONFIDENCES.index(refund.confidence)
+        self.handled_by[row] = self.platforms.handlers.index(refund.handled_by)
+        self.amount[row] = to_fen(refund.amount)
+        self.charged[row], self.total[row] = refund.used_days, refund.total_days
         for name, days in self.window.items():
-            days[row] = (getattr(found.window, name).toordinal() - EPOCH) * US_PER_DAY
-        self.final[row] = found.window.final
+            days[row] = (getattr(refund.window, name).toordinal() - EPOCH) * US_PER_DAY
+        self.final[row] = refund.window.final
 
     def answer(self) -> dict[str, Any]:
         """Return the columns of the answer."""
@@ -203,6 +204,6 @@ class RefundTable:
             "used_days": answers.whole_numbers(self.charged),
             "total_days": answers.whole_numbers(self.total),
             **{f"window_{name}": answers.dates(days) for name, days in self.window.items()},
-            "final": answers.yes_or_no(self.final),
+            "final": answers.bool_column(self.final),
             "handled_by": answers.categories(self.handled_by, self.platforms.handlers),
         }

@@ -10,16 +10,17 @@ import pandas as pd
 from calc.base.messages import InputError
 from calc.base.moment import Moment, When, moment
 from calc.batch.columns import answers
-from calc.batch.columns.answers import Errors, policy
+from calc.batch.columns.answers import Errors, raises
+from calc.batch.columns.cells import require_columns
 from calc.batch.columns.day_tables import chunks
 from calc.batch.columns.refund_table import MONEY, NEEDED, RefundTable
-from calc.batch.columns.workdays import as_many
+from calc.batch.columns.workdays import require_length
 from calc.refund.assess import assess_refund
 from calc.refund.membership import MEMBERSHIP
 
 __all__ = ["ANSWER", "assess_refunds"]
 
-# Rows at a time: the dozen columns between input and answer stay in the processor's own memory.
+# Rows at a time: the dozen columns between input and answer stay in the processor's cache.
 STEP = 16_384
 
 # The columns an answer adds to a table, in their order.
@@ -51,10 +52,10 @@ def assess_refunds(
 
     >>> rows = pd.DataFrame({"paid": ["30.00", "168"], "purchased": ["2026-11-01", "soon"]})
     >>> rows["used_days"] = [10, 0]
-    >>> found = assess_refunds(rows, as_of="2026-11-21", platform="bilibili", term="30 days")
-    >>> found.amount.tolist(), found.standing.tolist()
+    >>> refunds = assess_refunds(rows, as_of="2026-11-21", platform="bilibili", term="30 days")
+    >>> refunds.amount.tolist(), refunds.standing.tolist()
     ([Decimal('20.00'), <NA>], ['negotiable', nan])
-    >>> found.error[1][:38]
+    >>> refunds.error[1][:38]
     "purchased: 'soon' is not a date; write"
 
     The columns are the fields of `Membership`: `platform`, `paid`, `purchased` and `term` are needed, an
@@ -64,20 +65,20 @@ def assess_refunds(
     `amount` (Arrow's decimal128(18, 2)), `used_days` and `total_days` (Int64), the days of the
     full-refund window (`datetime64[us]`), `final` (nullable boolean) and `error` (text). Columns of these
     names are replaced, all others pass through; index and order stay. A row that cannot be answered has
-    its reason in `error` (naming fields as
-    people do with `lang="zh"` or `"en"`) and leaves the others alone; with `errors="raise"` the first one
-    raises. Sources: as `assess_refund`, whose headline this is, to the fen.
+    its reason in `error`, naming fields as people do with `lang="zh"` or `"en"`, and does not stop the
+    others; with `errors="raise"` the first one raises. Sources: as `assess_refund`, whose headline this is,
+    to the fen.
     """
-    strict = policy(errors)
+    strict = raises(errors)
     if not isinstance(frame, pd.DataFrame):
         raise InputError("frame", type(frame).__name__, "frame-kind")
-    asked = moment(as_of, "as_of")
-    table = RefundTable(_given(frame, fields), len(frame), asked)
+    now = moment(as_of, "as_of")
+    table = RefundTable(_columns(frame, fields), len(frame), now)
     for rows in chunks(table.size, STEP):
         table.work_out(rows)
 
     def answer(row: int) -> None:
-        table.put(row, assess_refund(table.membership(row), as_of=asked))
+        table.set(row, assess_refund(table.membership(row), as_of=now))
 
     reasons = answers.one_by_one(table.left(), answer, strict=strict, lang=lang)
     answered = pd.DataFrame(
@@ -85,30 +86,28 @@ def assess_refunds(
     )
     answered.index = frame.index
     kept = frame.drop(columns=[name for name in ANSWER if name in frame.columns])
-    return answers.marked(pd.concat([kept, answered], axis=1), asked)
+    return answers.with_rules(pd.concat([kept, answered], axis=1), now)
 
 
-def _given(frame: pd.DataFrame, fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the columns and values that a table and its arguments give, by name."""
-    known = {*MEMBERSHIP, *(f"{name}_fen" for name in MONEY)}
-    found: dict[str, Any] = {}
+def _columns(frame: pd.DataFrame, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the columns of a table, and the values named as arguments, by field."""
+    names = {*MEMBERSHIP, *(f"{name}_fen" for name in MONEY)}
+    columns: dict[str, Any] = {}
     for name in frame.columns:
-        if name in known:
-            if name in found:
+        if name in names:
+            if name in columns:
                 raise InputError(str(name), "frame", "column-twice")
-            found[name] = frame[name]
+            columns[name] = frame[name]
     for name, value in fields.items():
-        if name not in known:
+        if name not in names:
             raise InputError(name, value, "unknown-field", {"known": ", ".join(MEMBERSHIP)})
-        if name in found:
+        if name in columns:
             raise InputError(name, value, "column-twice")
-        as_many(name, value, len(frame))
+        require_length(name, value, len(frame))
         if value is not None:
-            found[name] = value
+            columns[name] = value
     for name in MONEY:
-        if name in found and f"{name}_fen" in found:
+        if name in columns and f"{name}_fen" in columns:
             raise InputError(f"{name}_fen", name, "column-twice")
-    for name in NEEDED:
-        if name not in found and not (name == "paid" and "paid_fen" in found):
-            raise InputError(name, None, "column-missing", {"columns": ", ".join(map(str, frame.columns))})
-    return found
+    require_columns(NEEDED, frame.columns, present={*columns, *(["paid"] if "paid_fen" in columns else [])})
+    return columns

@@ -1,4 +1,4 @@
-"""Working days for columns of days: arrays, Series, Arrow."""
+"""Working days for columns of days: arrays, lists, Series, Arrow."""
 
 from __future__ import annotations
 
@@ -7,13 +7,12 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from calc.base.messages import InputError
 from calc.base.values import whole_number
 from calc.batch.columns import numbers
-from calc.batch.columns.answers import Errors, one_by_one, policy
-from calc.batch.columns.cells import ODD, Values, length
+from calc.batch.columns.answers import Errors, one_by_one, raises, series_like, shaped_like
+from calc.batch.columns.cells import UNPARSED, Values, length
 from calc.batch.columns.day_tables import (
     EPOCH,
     MISSING,
@@ -30,16 +29,16 @@ from calc.workdays.calendar import ChinaCalendar
 __all__ = [
     "STEP",
     "add_working_days",
-    "as_many",
+    "calendar_or",
     "column_of_days",
     "days_between",
     "get_working_days_delta",
     "official",
+    "require_length",
     "sub_working_days",
-    "usual",
 ]
 
-# Rows at a time, so that what lies between stays in the processor's own memory.
+# Rows at a time, so that intermediate columns stay in the processor's cache.
 STEP = 262_144
 
 
@@ -49,25 +48,25 @@ def official() -> ChinaCalendar:
     return ChinaCalendar()
 
 
-def usual(calendar: ChinaCalendar | None, otherwise: ChinaCalendar) -> ChinaCalendar:
-    """Return the calendar that was given, or the usual one."""
+def calendar_or(calendar: ChinaCalendar | None, default: ChinaCalendar) -> ChinaCalendar:
+    """Return the calendar, or the default for None; raises InputError for anything else."""
     if not isinstance(calendar, ChinaCalendar | None):
         raise InputError("calendar", calendar, "calendar-kind")
-    return calendar or otherwise
+    return calendar or default
 
 
-def as_many(field: str, given: Values, size: int) -> None:
+def require_length(field: str, values: Values, size: int) -> None:
     """Refuse a column of another length; one value stands for every row."""
-    if length(given) not in (None, size):
-        raise InputError(field, length(given), "column-length", {"rows": str(size)})
+    if length(values) not in (None, size):
+        raise InputError(field, length(values), "column-length", {"rows": str(size)})
 
 
-def column_of_days(given: Values, field: str) -> Moments:
+def column_of_days(days: Values, field: str) -> Moments:
     """Return a column of days; one value alone is refused by name."""
-    size = length(given)
+    size = length(days)
     if size is None:
-        raise InputError(field, given, "column")
-    return moments(given, size)
+        raise InputError(field, days, "column")
+    return moments(days, size)
 
 
 def add_working_days(
@@ -102,35 +101,35 @@ def sub_working_days(
 
 
 def _moved(days: Values, n: Any, calendar: ChinaCalendar | None, errors: Errors, *, back: bool) -> Any:
-    strict, known = policy(errors), usual(calendar, official())
-    given = column_of_days(days, "days")
-    size = len(given.values)
-    as_many("n", n, size)
-    found = np.empty(size, dtype=np.int64)
+    strict, schedules = raises(errors), calendar_or(calendar, official())
+    starts = column_of_days(days, "days")
+    size = len(starts.values)
+    require_length("n", n, size)
+    ends = np.empty(size, dtype=np.int64)
     counts = numbers.counts(n, size, least=-numbers.MOST_COUNTED)
     values, steps = counts.values, None
     if length(n) is None:
         one = whole_number(n, "n")
-        steps = steps_table(known.table, -abs(one) if back else one)
+        steps = steps_table(schedules.table, -abs(one) if back else one)
     elif back:
-        values = np.where(values > ODD, -np.abs(values), values)
+        values = np.where(values > UNPARSED, -np.abs(values), values)
     lost = False
     for rows in chunks(size, STEP):
         if steps is None:
-            found[rows] = worked_after(known.table, given.day(rows), values[rows])
+            ends[rows] = worked_after(schedules.table, starts.day(rows), values[rows])
         else:
-            steps.take(given.day(rows), mode="clip", out=found[rows])
-        lost = lost or bool(found[rows].min() == MISSING)
+            steps.take(starts.day(rows), mode="clip", out=ends[rows])
+        lost = lost or bool(ends[rows].min() == MISSING)
     if lost:
-        move = known.sub_working_days if back else known.add_working_days
+        move = schedules.sub_working_days if back else schedules.add_working_days
 
         def answer(row: int) -> None:
-            found[row] = move(given.cell(row), counts.cell(row)).toordinal() - EPOCH
+            ends[row] = move(starts.cell(row), counts.cell(row)).toordinal() - EPOCH
 
-        # Only what was not read may still have an answer; the rest is known to have none.
-        left = (found == MISSING) & (given.values != MISSING) if strict else given.values == ODD
+        # A row that was read and has no answer would get none one by one either.
+        left = (ends == MISSING) & (starts.values != MISSING) if strict else starts.values == UNPARSED
         one_by_one(left, answer, strict=strict)
-    return _like(days, found.view("datetime64[D]"))
+    return shaped_like(days, ends.view("datetime64[D]"))
 
 
 def get_working_days_delta(
@@ -145,59 +144,41 @@ def get_working_days_delta(
     Takes what `add_working_days` takes and gives int64. A missing day, and one that no schedule settles,
     raises; with `errors="coerce"` the answer is a nullable Int64, and <NA> where there is none.
     """
-    found, lost = _counted(starts, ends, calendar, errors, missing_too=True)
-    counted = found if policy(errors) else pd.arrays.IntegerArray(found, lost)
-    return _series(starts, counted) if isinstance(starts, pd.Series) else counted
+    numbers, lost = _counted(starts, ends, calendar, errors, missing_too=True)
+    counted = numbers if raises(errors) else pd.arrays.IntegerArray(numbers, lost)
+    return series_like(starts, counted) if isinstance(starts, pd.Series) else counted
 
 
 def days_between(
     starts: pd.Series, ends: Values, calendar: ChinaCalendar | None, errors: Errors
 ) -> pd.Series:
-    """Return `get_working_days_delta` as a nullable Int64 in which missing days are missing, and no error."""
-    return _series(
-        starts, pd.arrays.IntegerArray(*_counted(starts, ends, calendar, errors, missing_too=False))
-    )
+    """Return `get_working_days_delta` as a nullable Int64, where a missing day is <NA> and never raises."""
+    numbers, lost = _counted(starts, ends, calendar, errors, missing_too=False)
+    return series_like(starts, pd.arrays.IntegerArray(numbers, lost))
 
 
 def _counted(
     starts: Values, ends: Values, calendar: ChinaCalendar | None, errors: Errors, *, missing_too: bool
 ) -> tuple[Ints, Bools]:
-    """Count between pairs, and tell which have no answer; the first of those raises where errors do."""
-    strict, known = policy(errors), usual(calendar, official())
+    """Return the count of each pair, and which have none; if errors raise, the first of those does."""
+    strict, schedules = raises(errors), calendar_or(calendar, official())
     first, last = column_of_days(starts, "starts"), column_of_days(ends, "ends")
     size = len(first.values)
-    as_many("ends", ends, size)
-    ranks = rank_table(known.table)
-    found = np.empty(size, dtype=np.int64)
+    require_length("ends", ends, size)
+    ranks = rank_table(schedules.table)
+    counted = np.empty(size, dtype=np.int64)
     lost: Bools = np.zeros(size, dtype=bool)
     for rows in chunks(size, STEP // 4):
         one, other = ranks.take(first.day(rows), mode="clip"), ranks.take(last.day(rows), mode="clip")
-        np.abs(other - one, out=found[rows])
+        np.abs(other - one, out=counted[rows])
         if min(one.min(), other.min()) == MISSING:
             lost[rows] = (one == MISSING) | (other == MISSING)
 
     if strict and lost.any():
 
         def refuse(row: int) -> None:
-            known.get_working_days_delta(first.cell(row), last.cell(row))
+            schedules.get_working_days_delta(first.cell(row), last.cell(row))
 
-        given = missing_too | ((first.values != MISSING) & (last.values != MISSING))
-        one_by_one(lost & given, refuse, strict=True)
-    return found, lost
-
-
-def _series(given: pd.Series, values: Any) -> pd.Series:
-    return pd.Series(values, given.index, name=given.name, copy=False)
-
-
-def _like(given: Values, days: Any) -> Any:
-    """Return days in the shape they came in."""
-    if isinstance(given, (pa.Array, pa.ChunkedArray)):
-        return pa.array(days)
-    if isinstance(given, pd.Series):
-        if isinstance(given.dtype, pd.ArrowDtype):
-            return _series(given, pd.arrays.ArrowExtensionArray(pa.array(days)))
-        return _series(given, days.astype("datetime64[us]"))
-    if isinstance(given, pd.Index):
-        return pd.Index(days.astype("datetime64[us]"), name=given.name)
-    return days
+        refused = missing_too | ((first.values != MISSING) & (last.values != MISSING))
+        one_by_one(lost & refused, refuse, strict=True)
+    return counted, lost

@@ -1,1 +1,1 @@
-"""Files of tables: opened and read, checked for what they really are, and written whole or not at all."""
+"""Read and write files of tables: recognised by their content, and written completely or not at all."""

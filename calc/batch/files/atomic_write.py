@@ -1,4 +1,4 @@
-"""A file that is written beside its place, and moved there only when whole."""
+"""Write a file beside its target, and move it into place only when it is complete."""
 
 from __future__ import annotations
 
@@ -13,71 +13,71 @@ from typing import BinaryIO, TypeAlias
 
 from calc.base.messages import InputError
 
-__all__ = ["Place", "name_of", "place_of", "placed", "telling"]
+__all__ = ["Destination", "atomic_file", "disk_errors", "shown_name", "target_path"]
 
-Place: TypeAlias = str | Path | BinaryIO
+Destination: TypeAlias = str | Path | BinaryIO
 
 
-def name_of(target: Place) -> str:
-    """Return the name of a target as an error shows it."""
+def shown_name(target: Destination) -> str:
+    """Return the name of a target as errors show it."""
     return Path(target).name if isinstance(target, str | Path) else "-"
 
 
-def place_of(target: str | Path) -> Path:
-    """Return where a path leads, or refuse it where no file can be; a link is followed, not replaced."""
+def target_path(target: str | Path) -> Path:
+    """Return the file a path leads to, or raise InputError where none can be; links are followed."""
     try:
-        place = Path(target).resolve()
-        fits = place.is_file() or (place.parent.is_dir() and not place.exists())
+        path = Path(target).resolve()
+        writable = path.is_file() or (path.parent.is_dir() and not path.exists())
     except (OSError, ValueError):
-        fits = False
-    if not fits:
+        writable = False
+    if not writable:
         raise InputError("target", str(target), "table-target")
-    return place
+    return path
 
 
 @contextmanager
-def telling(target: Place) -> Iterator[None]:
-    """Turn the refusal of a disk into an error that can be read."""
+def disk_errors(target: Destination) -> Iterator[None]:
+    """Turn an OSError while writing into an InputError that names the target."""
     try:
         yield
     except OSError as problem:
         values = {"problem": problem.strerror or str(problem)}
-        raise InputError("target", name_of(target), "table-unwritten", values) from problem
+        raise InputError("target", shown_name(target), "table-unwritten", values) from problem
 
 
 @contextmanager
-def placed(target: Place) -> Iterator[BinaryIO]:
-    """Give a file to write to; its content comes to the target when the block ends without an error.
+def atomic_file(target: Destination) -> Iterator[BinaryIO]:
+    """Give a file to write to; its content reaches the target when the block ends without an error.
 
-    Whatever goes wrong, a stopped run included, an old file stays as it was and no other is left behind.
+    On any error, an interrupted run included, an older file is left as it was and no temporary file remains.
     """
     if isinstance(target, str | Path):
-        with _beside(place_of(target)) as file:
+        with _beside(target_path(target)) as file:
             yield file
         return
     with tempfile.TemporaryFile() as file:
         yield file
         file.seek(0)
-        with telling(target):
+        with disk_errors(target):
             shutil.copyfileobj(file, target)
 
 
 @contextmanager
-def _beside(place: Path) -> Iterator[BinaryIO]:
-    # In the same folder, for only within a disk is moving a single step.
-    temporary = place.with_name(f".{secrets.token_hex(8)}.part")
+def _beside(path: Path) -> Iterator[BinaryIO]:
+    # In the same folder: a move is one step only within one disk.
+    temporary = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with telling(place):
+        with disk_errors(path):
             file = temporary.open("xb")
         with file:
             yield file
-            with telling(place):
+            with disk_errors(path):
                 file.flush()
                 os.fsync(file.fileno())
-        with telling(place):
-            if place.exists():
-                shutil.copymode(place, temporary)
-            temporary.replace(place)
+        with disk_errors(path):
+            if path.exists():
+                shutil.copymode(path, temporary)
+            temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise

@@ -1,15 +1,17 @@
-"""A table in a text file: commas, tabs or semicolons between the cells, all of them text."""
+"""Tables in text files, the cells separated by commas, tabs or semicolons.
+
+`pyarrow.csv.open_csv` over the recoder would read and cut by itself, but it reads ahead in a thread of
+Arrow's that calls Python, and a table left half read then aborts the interpreter when it ends. It also
+needs a row to fit one block, and reads 32 blocks ahead: 600 MB for rows of up to 8 MB, as they are here.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import chain
 from typing import Any, ClassVar, Literal
 
@@ -19,23 +21,21 @@ from pyarrow import csv as arrow_csv
 
 from calc.base.messages import Word
 from calc.batch.files.encodings import Recoder
-from calc.batch.files.file_types import by_letters, stranger
+from calc.batch.files.file_types import by_letters, unsupported_file
 from calc.batch.files.records import LONGEST, TooLong, pieces
-from calc.batch.files.source import Limits, Origin, SourceTable, must_be_header, named, refuse
+from calc.batch.files.source import Limits, Origin, SourceTable, refuse, require_header, unique_headers
 
 __all__ = ["CsvTable"]
 
 _SEPARATORS = {",": None, "\t": "table-remark-tabs", ";": "table-remark-semicolons"}
 _ENCODINGS = {"gb18030": "table-remark-gb18030", "utf-16": "table-remark-utf16"}
 _QUOTED = re.compile('"[^"]*"')
-# How many lines under the header are looked at to tell whether it is one.
-_SEEN = 50
-# How many pieces are worked on at once.
-_AHEAD = 2
+# So many lines under the header are compared with it.
+_COMPARED = 50
 
 
 class CsvTable(SourceTable):
-    """A table in a text file, read in blocks: memory stays the same however long it is."""
+    """A table in a text file, read in blocks: memory does not grow with its length."""
 
     kind: ClassVar[Literal["csv"]] = "csv"
     unit: ClassVar[Literal["bytes"]] = "bytes"
@@ -46,11 +46,11 @@ class CsvTable(SourceTable):
             text = next(iter(recoder)).decode()
         self._encoding = recoder.encoding
         if look := by_letters(text[:4096]):
-            raise stranger(origin.name, look)
+            raise unsupported_file(origin.name, look)
         self._separator = _separator(text)
         cells, length = _header(text, self._separator, origin)
-        headers, notes = named(cells, origin.name, limits)
-        # Rows are read from behind the header, of which the reader of CSV would take other names.
+        headers, notes = unique_headers(cells, origin.name, limits)
+        # Arrow is given the rows alone: it would not make the headers unique.
         self._skipped = len(text[:length].encode())
         if key := _SEPARATORS[self._separator]:
             notes.append(Word(key))
@@ -63,17 +63,15 @@ class CsvTable(SourceTable):
         return (*([Word(key)] if key else []), *super().remarks)
 
     def _read(self) -> Iterator[tuple[Any, int]]:
-        rows = done = 0
+        rows = 0
         with self._origin.open() as file:
             recoder = Recoder(file, self.name)
             try:
-                for piece, done in _worked(self._parsed, self._pieces(recoder)):
-                    rows += piece.table.num_rows
-                    self.counts["blank"] += piece.blank
-                    for text, width in piece.odd:
-                        self.reject(text, width)
-                    if piece.table.num_rows:
-                        yield piece.table, done
+                for piece, done in self._pieces(recoder):
+                    table = self._parsed(piece)
+                    rows += table.num_rows
+                    if table.num_rows:
+                        yield table, done
             except TooLong as problem:
                 raise refuse(self.name, "table-line-long", row=rows + 1, most=LONGEST) from problem
         self._encoding = recoder.encoding
@@ -87,29 +85,26 @@ class CsvTable(SourceTable):
         for piece, waiting in pieces(chain([first], blocks), self._separator):
             yield piece, recoder.taken - waiting
 
-    def _parsed(self, text: bytes) -> _Piece:
-        odd: list[tuple[str, int]] = []
-        blank = 0
+    def _parsed(self, text: bytes) -> Any:
+        """Return the rows of a piece; lines of another width are rejected, empty ones only counted."""
 
-        def other(row: Any) -> str:
-            nonlocal blank
+        def skip(row: Any) -> str:
             if row.text.strip():
-                odd.append((row.text, row.actual_columns))
+                self.reject(row.text, row.actual_columns)
             else:
-                blank += 1
+                self.counts["blank"] += 1
             return "skip"
 
         table = arrow_csv.read_csv(
             pa.BufferReader(text),
-            # As one block, and in the thread that asks: nothing goes on behind anyone's back, which at the
-            # end of a run would be the end of Python.
+            # Single-threaded: a background Arrow thread can crash interpreter shutdown.
             arrow_csv.ReadOptions(use_threads=False, block_size=len(text) + 1, column_names=self.headers),
             arrow_csv.ParseOptions(
                 delimiter=self._separator,
                 newlines_in_values=True,
-                # Else an empty line would vanish uncounted.
+                # Empty lines are counted, which Arrow would drop silently.
                 ignore_empty_lines=False,
-                invalid_row_handler=other,
+                invalid_row_handler=skip,
             ),
             arrow_csv.ConvertOptions(
                 # The recoder has checked it.
@@ -120,35 +115,12 @@ class CsvTable(SourceTable):
             ),
         )
         filled = _without_blank(table)
-        return _Piece(filled, odd, blank + table.num_rows - filled.num_rows)
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Rows of a piece of text, the lines in it that have another width, and how many held nothing."""
-
-    table: Any
-    odd: list[tuple[str, int]]
-    blank: int
-
-
-def _worked(
-    work: Callable[[bytes], _Piece], given: Iterable[tuple[bytes, int]]
-) -> Iterator[tuple[_Piece, int]]:
-    """Give the results of work in order, of which two are in the making while one is looked at."""
-    with ThreadPoolExecutor(_AHEAD) as pool:
-        waiting: deque[tuple[Future[_Piece], int]] = deque()
-        for piece, done in given:
-            waiting.append((pool.submit(work, piece), done))
-            if len(waiting) > _AHEAD:
-                first, done = waiting.popleft()
-                yield first.result(), done
-        for last, done in waiting:
-            yield last.result(), done
+        self.counts["blank"] += table.num_rows - filled.num_rows
+        return filled
 
 
 def _without_blank(table: Any) -> Any:
-    """Take out rows without any text: Excel leaves hundreds of them under a table, all commas."""
+    """Drop rows without any text: Excel leaves hundreds of them under a table, all commas."""
     if any(column.null_count == 0 for column in table.columns):
         return table
     filled = pc.is_valid(table.column(0))
@@ -158,14 +130,14 @@ def _without_blank(table: Any) -> Any:
 
 
 def _separator(text: str) -> str:
-    """Return what stands oftenest between the cells of the first line that is not empty."""
-    # Quoted cells may hold lines and commas of their own.
+    """Return the separator that is most frequent in the first line that is not empty."""
+    # Quoted cells may contain line breaks and commas.
     line = next((line for line in _QUOTED.sub("", text).splitlines() if line.strip()), "")
     return max(_SEPARATORS, key=line.count)
 
 
 def _header(text: str, separator: str, origin: Origin) -> tuple[list[str], int]:
-    """Return the cells of the first line that is not empty, and how many letters there are up to its end."""
+    """Return the cells of the first line that is not empty, and the position of its end in the text."""
     lines = list(io.StringIO(text, newline=""))
     records = csv.reader(lines, delimiter=separator, strict=True)
     try:
@@ -176,17 +148,17 @@ def _header(text: str, separator: str, origin: Origin) -> tuple[list[str], int]:
     if len(header) == 1 and any(sign in header[0] for sign in "，；"):
         raise refuse(origin.name, "table-full-width", header=header[0])
     below: list[list[str]] = []
-    # What cannot be read here is cut where the block ends, or a row that is counted in its turn.
+    # What fails here is a row cut by the end of the block, or one that is rejected later.
     with suppress(csv.Error):
-        below.extend(cells for cells, _ in zip(records, range(_SEEN), strict=False) if cells)
-    must_be_header(header, below[0] if below else [], origin.name)
+        below.extend(cells for cells, _ in zip(records, range(_COMPARED), strict=False) if cells)
+    require_header(header, below[0] if below else [], origin.name)
     if len(extra := {len(cells) - len(header) for cells in below}) == 1:
-        # Some programs end every row but the first with a comma, behind which nothing comes.
+        # Some programs end every row but the first with a needless comma.
         (more,) = extra
         if more > 0 and not any(cell for cells in below for cell in cells[len(header) :]):
             header = [*header, *[""] * more]
     wide = [len(cells) > len(header) for cells in below]
-    # Lines of words above the header: what lies under them is wider, all of it or, under one cell, most.
+    # A title above the header: the rows below are wider, all of them or, below a single cell, most.
     if len(wide) > 1 and (all(wide) or (len(header) == 1 and sum(wide) * 2 > len(wide))):
         raise refuse(origin.name, "table-title", header=header[0])
     return header, sum(map(len, lines[:end]))

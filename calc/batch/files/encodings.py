@@ -1,4 +1,4 @@
-"""Text of any usual encoding, given on as UTF-8 while it is read."""
+"""Text in any usual encoding, converted to UTF-8 while it is read."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ __all__ = ["Recoder"]
 
 _BLOCK = 1 << 20
 
-# Chinese is three bytes in UTF-8. Text in GB18030 passes by accident for letters of two, hardly for these;
-# and where Greek or Cyrillic letters are all there is, they are such an accident: 水 becomes one.
+# Chinese characters take three bytes in UTF-8. Text in GB18030 may by chance be valid two-byte UTF-8,
+# hardly three-byte: 水 in GB18030 is also a Cyrillic letter. So Greek or Cyrillic alone means GB18030.
 _SURE = re.compile(rb"[\xe0-\xf4][\x80-\xbf][\x80-\xbf]")
 _ACCIDENT = re.compile(rb"[\xc4-\xdf][\x80-\xbf]")
 _LETTERS = re.compile("[^\x00-\x7f\ufffd]")
 
 
 class Recoder:
-    """The text of a file as UTF-8, block by block, whatever it is in: UTF-8, UTF-16 with its mark, GB18030.
+    """The text of a file as UTF-8, block by block; the file is UTF-8, UTF-16 with its mark, or GB18030.
 
-    Until a byte beyond ASCII comes the question stays open, and what was given on reads the same in all of
-    them; so nothing is read twice and nothing has to be taken back. The first such block settles it. Bytes
-    that fit nowhere after that become U+FFFD and are counted in `replaced`: one torn cell stops no file.
+    The first block with a byte beyond ASCII decides the encoding: ASCII before it reads the same in all of
+    them, so nothing is read twice. Bytes that cannot be read after that become U+FFFD and are counted in
+    `replaced`: one damaged cell does not stop a file.
     """
 
     def __init__(self, file: BinaryIO, name: str) -> None:
@@ -36,7 +36,7 @@ class Recoder:
         self._ended = self._sure = False
         self._decoder: codecs.IncrementalDecoder | None = None
         self.encoding = "ascii"
-        # How many bytes were taken from the file, and what was seen in them.
+        # Bytes read from the file; places that became U+FFFD; quotation marks.
         self.taken = self.replaced = self.quotes = 0
 
     def __iter__(self) -> Iterator[bytes]:
@@ -54,7 +54,7 @@ class Recoder:
             yield data
 
     def _marked(self, data: bytes) -> bytes:
-        # A mark at the start names the encoding; of UTF-8's own only the mark has to go.
+        # A byte order mark names the encoding; UTF-8 only loses the mark.
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
             self._decode_as("utf-16")
         elif data.startswith(codecs.BOM_UTF8):
@@ -76,13 +76,13 @@ class Recoder:
         if data.isascii():
             return data
         cut = 0 if self._ended else _torn(data)
-        whole, rest = data[: len(data) - cut], data[len(data) - cut :]
-        if _is_utf8(whole) and not (self.encoding == "ascii" and _by_accident(whole)):
+        complete, rest = data[: len(data) - cut], data[len(data) - cut :]
+        if _is_utf8(complete) and not (self.encoding == "ascii" and _by_accident(complete)):
             self._rest = rest
-            if not whole.isascii():
+            if not complete.isascii():
                 self.encoding = "utf-8"
-                self._sure = self._sure or bool(_SURE.search(whole))
-            return whole
+                self._sure = self._sure or bool(_SURE.search(complete))
+            return complete
         if self._sure or (_SURE.search(data) and _reads_as(data, "utf-8", self._ended)):
             self._decode_as("utf-8")
             self._sure = True
@@ -91,13 +91,13 @@ class Recoder:
         elif self.encoding == "ascii":
             raise refuse(self._name, "table-encoding")
         else:
-            # A few letters passed for UTF-8, and rows with them are out of the house.
+            # Rows were already yielded as UTF-8; the encoding cannot change now.
             raise refuse(self._name, "table-encoding-mixed")
         return self._decoded(data)
 
 
 def _torn(data: bytes) -> int:
-    """Return how many bytes at the end begin a letter of UTF-8 that does not end there."""
+    """Return how many bytes at the end are an incomplete character of UTF-8."""
     for back in range(1, min(4, len(data) + 1)):
         byte = data[-back]
         if byte >= 0xC0:
@@ -108,7 +108,7 @@ def _torn(data: bytes) -> int:
 
 
 def _is_utf8(data: bytes) -> bool:
-    # As one text of Arrow: it checks as fast as memory is read.
+    # Arrow validates one large text as fast as memory is read.
     ends = pa.py_buffer(len(data).to_bytes(8, "little").rjust(16, b"\0"))
     try:
         pa.LargeStringArray.from_buffers(1, ends, pa.py_buffer(data)).validate(full=True)
@@ -122,6 +122,6 @@ def _by_accident(data: bytes) -> bool:
 
 
 def _reads_as(data: bytes, encoding: str, final: bool) -> bool:
-    """Tell whether nearly all beyond ASCII are letters of an encoding, and only few bytes are none."""
+    """Tell whether nearly everything beyond ASCII is valid in an encoding."""
     text = codecs.getincrementaldecoder(encoding)("replace").decode(data, final)
     return len(_LETTERS.findall(text)) > 10 * text.count("\ufffd")

@@ -1,4 +1,4 @@
-"""A table in an Excel workbook: one sheet of it, every cell as the text that it shows."""
+"""Tables in Excel workbooks: one sheet, every cell as the text it shows."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any, ClassVar, Literal
 from zipfile import ZipFile
 
 import pyarrow as pa
-from openpyxl.utils import get_column_letter
 from python_calamine import (
     CalamineError,
     CalamineSheet,
@@ -17,32 +16,41 @@ from python_calamine import (
     SheetTypeEnum,
     SheetVisibleEnum,
 )
+from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 from calc.base.messages import InputError, Word
-from calc.batch.files.excel_scan import Survey, Unsafe, survey
-from calc.batch.files.file_types import by_parts, stranger
-from calc.batch.files.source import Limits, Origin, SourceTable, megabytes, must_be_header, named, refuse
+from calc.batch.files.excel_scan import Scan, Unsafe, scan
+from calc.batch.files.file_types import by_parts, unsupported_file
+from calc.batch.files.source import (
+    Limits,
+    Origin,
+    SourceTable,
+    megabytes,
+    refuse,
+    require_header,
+    unique_headers,
+)
 
 __all__ = ["ExcelTable"]
 
-# So many cells are collected before they become a table: rows by the thousand, however wide.
+# A table is made of so many cells: rows by the thousand, however wide.
 _CELLS = 200_000
-# An archive that unpacks to this many times its size is none that Excel made.
+# Excel makes no archive that unpacks to this many times its size.
 _RATIO, _SMALL, _PARTS = 200, 10 << 20, 10_000
-# So many cells in one grid are as much as a script should have in memory, about a gigabyte.
+# So many cells take about a gigabyte of memory.
 _GRID = 30_000_000
-# More digits than these no spreadsheet keeps: the rest of an order number has become zeros.
+# Spreadsheets keep 15 digits: the rest of a longer order number has become zeros.
 _KEPT = 15
 
 
 class ExcelTable(SourceTable):
-    """A table in a sheet of a workbook; macros, links and formulas are never followed or run."""
+    """A table in one sheet of a workbook; macros, links and formulas are never run."""
 
     kind: ClassVar[Literal["excel"]] = "excel"
     unit: ClassVar[Literal["rows"]] = "rows"
 
     def __init__(self, origin: Origin, limits: Limits, sheet: str | None = None) -> None:
-        self._survey = _checked(origin, limits)
+        self._scan = _checked(origin, limits)
         book = _opened(origin)
         self._sheet = _chosen(book, origin, sheet)
         if limits.rows is not None and self._sheet.height > limits.rows + 1:
@@ -55,8 +63,8 @@ class ExcelTable(SourceTable):
         ]
         if areas := [area for first, last, area in merged if first <= number <= last]:
             raise refuse(origin.name, "table-merged", areas=tuple(areas[:5]))
-        must_be_header(cells, next(rows, (0, []))[1], origin.name)
-        headers, notes = named(cells, origin.name, limits)
+        require_header(cells, next(rows, (0, []))[1], origin.name)
+        headers, notes = unique_headers(cells, origin.name, limits)
         if len(names := _sheets(book)) > 1:
             others = tuple(name for name in names if name != self._sheet.name)
             notes.insert(0, Word("table-remark-sheet", {"name": self._sheet.name, "others": others}))
@@ -66,22 +74,22 @@ class ExcelTable(SourceTable):
         super().__init__(origin, limits, schema, self._sheet.height - 1, notes)
 
     def _texts(self) -> Iterator[tuple[int, list[str | None]]]:
-        """Give the rows that hold anything: their number from 0, and the texts in columns that do."""
+        """Yield the rows that are not empty: their number from 0, and the texts of columns that are not."""
         for number, row in enumerate(self._sheet.iter_rows()):
             cells = [_text(row[column]) for column in self._columns]
             if any(cells):
                 yield number, cells
 
     def _filled(self) -> list[int]:
-        """Return the columns that hold anything: one cell far off makes a sheet 16,384 columns wide."""
+        """Return the columns that are not empty: one stray cell makes a sheet 16,384 columns wide."""
         filled: set[int] = set()
         for row in self._sheet.iter_rows():
             filled.update(column for column, cell in enumerate(row) if cell != "")
         return sorted(filled)
 
     def _read(self) -> Iterator[tuple[Any, int]]:
-        self.counts["formulas"] = self._survey.formulas
-        self.counts["formulas-empty"] = self._survey.formulas_empty
+        self.counts["formulas"] = self._scan.formulas
+        self.counts["formulas-empty"] = self._scan.formulas_empty
         step = max(1, _CELLS // len(self.headers))
         pending: list[list[str | None]] = []
         texts = self._texts()
@@ -103,29 +111,29 @@ class ExcelTable(SourceTable):
         return pa.Table.from_arrays(columns, schema=self.schema)
 
 
-def _checked(origin: Origin, limits: Limits) -> Survey:
-    """Refuse an archive that is no workbook, or would take too much memory, before a library opens it."""
+def _checked(origin: Origin, limits: Limits) -> Scan:
+    """Refuse an archive that is no workbook or would need too much memory, before a library opens it."""
     with origin.open() as file, ZipFile(file) as archive:
-        # The archive's own list is believed: reading a part stops at the size it gives.
+        # The sizes in the archive's list can be relied on: reading a part stops there.
         parts = archive.infolist()
         size = sum(part.file_size for part in parts)
-        packed = any(
+        suspicious = any(
             part.file_size > _SMALL and part.file_size > _RATIO * part.compress_size for part in parts
         )
-        if packed or len(parts) > _PARTS or (limits.unpacked is not None and size > limits.unpacked):
+        if suspicious or len(parts) > _PARTS or (limits.unpacked is not None and size > limits.unpacked):
             raise refuse(origin.name, "table-bomb", size=megabytes(size))
         names = {part.filename.lower().lstrip("/") for part in parts}
         if by_parts(names) != "table-look-packed" or not any(name.startswith("xl/") for name in names):
-            raise stranger(origin.name, by_parts(names))
+            raise unsupported_file(origin.name, by_parts(names))
         try:
-            found = survey(archive)
+            reach = scan(archive)
         except Unsafe:
             raise refuse(origin.name, "table-unsafe") from None
     most = _GRID if limits.rows is None else (limits.rows + 1) * limits.columns
-    if found.rows * found.columns > most:
-        place = f"{get_column_letter(min(found.columns, 18_278))}{found.rows}"
+    if reach.rows * reach.columns > most:
+        place = f"{xl_col_to_name(min(reach.columns, 18_278) - 1)}{reach.rows}"
         raise refuse(origin.name, "table-far", place=place)
-    return found
+    return reach
 
 
 def _opened(origin: Origin) -> CalamineWorkbook:
@@ -137,7 +145,7 @@ def _opened(origin: Origin) -> CalamineWorkbook:
 
 
 def _sheets(book: CalamineWorkbook) -> dict[str, bool]:
-    """Return the names of the sheets that are tables, and which of them are shown."""
+    """Return the names of the worksheets, and whether each is visible."""
     return {
         sheet.name: sheet.visible == SheetVisibleEnum.Visible
         for sheet in book.sheets_metadata
@@ -146,23 +154,23 @@ def _sheets(book: CalamineWorkbook) -> dict[str, bool]:
 
 
 def _chosen(book: CalamineWorkbook, origin: Origin, wanted: str | None) -> CalamineSheet:
-    """Return the sheet that was named, or the first one shown that holds anything."""
+    """Return the named sheet, or the first visible one that is not empty."""
     sheets = _sheets(book)
     if wanted is not None and wanted not in sheets:
         raise InputError("sheet", wanted, "table-sheet", {"known": tuple(sheets)})
     for name, visible in sheets.items():
         if name == wanted or (wanted is None and visible):
             try:
-                found = book.get_sheet_by_name(name)
+                worksheet = book.get_sheet_by_name(name)
             except CalamineError as problem:
                 raise refuse(origin.name, "table-broken") from problem
-            if found.height:
-                return found
+            if worksheet.height:
+                return worksheet
     raise refuse(origin.name, "table-empty")
 
 
 def _text(cell: Any) -> str | None:
-    """Return a cell as the spreadsheet shows it, whatever format it was given; None where it is empty."""
+    """Return a cell as text, as the spreadsheet shows it but for its format; None where it is empty."""
     match cell:
         case bool():
             return "true" if cell else "false"
@@ -176,13 +184,13 @@ def _text(cell: Any) -> str | None:
         case str():
             return cell or None
         case _:
-            # A length of time, such as 36:00:00.
+            # A duration, such as 36:00:00.
             hours, seconds = divmod(round(cell.total_seconds()), 3600)
             return f"{hours}:{seconds // 60:02d}:{seconds % 60:02d}"
 
 
 def _number(number: float) -> str:
-    """Return a number with the 15 digits that a spreadsheet keeps, and no exponent."""
+    """Return a number with the 15 digits that a spreadsheet keeps, without exponent."""
     return f"{Decimal(f'{number:.15g}'):f}"
 
 
@@ -191,4 +199,4 @@ def _is_cut(cell: str | None) -> bool:
 
 
 def _area(first: tuple[int, int], last: tuple[int, int]) -> str:
-    return ":".join(f"{get_column_letter(column + 1)}{row + 1}" for row, column in (first, last))
+    return ":".join(xl_rowcol_to_cell(row, column) for row, column in (first, last))

@@ -1,4 +1,4 @@
-"""Tables as sheets of an Excel workbook, in which no text becomes a formula, a link or a number."""
+"""Write tables to sheets of an Excel workbook, where text never becomes a formula, a link or a number."""
 
 from __future__ import annotations
 
@@ -18,18 +18,20 @@ from xlsxwriter.exceptions import FileCreateError
 
 from calc.base.display_width import display_width
 from calc.base.messages import InputError
-from calc.batch.files.plain_text import flat, is_text
+from calc.batch.arrow_types import is_text
+from calc.batch.files.plain_text import flat
 
-__all__ = ["Page", "workbook"]
+__all__ = ["Sheet", "workbook"]
 
+# What one sheet of Excel holds.
 _ROWS, _COLUMNS, _LETTERS = 1_048_576, 16_384, 32_767
-# Excel computes with 15 digits; a longer number is kept whole as text.
+# Excel keeps 15 digits; a longer number is written as text.
 _DIGITS = 15
-# What XML cannot hold, and what the name of a sheet cannot.
+# Not allowed in XML, and in the name of a sheet.
 _ILLEGAL = "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x{fffe}\\x{ffff}]"
 _SHEET = re.compile(r"[\[\]:*?/\\]")
 _NARROWEST, _WIDEST, _LOOKED_AT = 8, 50, 200
-# The same tables are to give the same bytes.
+# A fixed date: the same tables give the same bytes.
 _MADE = datetime(2000, 1, 1)
 
 Put = Callable[[int, int, Any], object]
@@ -37,9 +39,9 @@ Put = Callable[[int, int, Any], object]
 
 @contextmanager
 def workbook(file: BinaryIO) -> Iterator[Any]:
-    """Give a workbook to add pages to; it is written to the file when the block ends without an error."""
+    """Give a workbook to add sheets to; it is written to the file when the block ends without an error."""
     with tempfile.TemporaryDirectory() as folder:
-        # Rows wait in files of this folder, not in memory.
+        # Rows are kept in files of this folder, not in memory.
         book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": folder})
         book.use_zip64()
         book.set_properties({"created": _MADE})
@@ -53,8 +55,8 @@ def workbook(file: BinaryIO) -> Iterator[Any]:
                 sheet._opt_close()
 
 
-class Page:
-    """A sheet with a bold header that stays in sight, to which tables of one schema are written."""
+class Sheet:
+    """A sheet with a bold, frozen header, to which tables of one schema are written."""
 
     def __init__(self, book: Any, sheet: str, schema: Any, target: str) -> None:
         self.cut = 0
@@ -73,7 +75,7 @@ class Page:
         self._puts = [self._put(book, field.type) for field in schema]
 
     def write(self, table: Any) -> None:
-        """Write the rows of a table under those that are there."""
+        """Append the rows of a table."""
         if self._row + table.num_rows >= _ROWS:
             raise InputError("target", self._target, "table-sheet-rows", {"most": _ROWS - 1})
         for batch in table.to_batches():
@@ -88,7 +90,7 @@ class Page:
                         self._puts[column](self._row, column, value)
 
     def finish(self, filtered: bool = False) -> None:
-        """Set the widths of the columns, and the filter where it is wanted."""
+        """Set the widths of the columns, and a filter if wanted."""
         for column, width in enumerate(self._widths):
             self._sheet.set_column(column, column, width)
         if filtered and self._widths:
@@ -104,7 +106,7 @@ class Page:
         if pa.types.is_dictionary(column.type):
             column = column.cast(column.type.value_type)
         if _is_wall_time(column.type):
-            # Excel knows no more than these parts of a second.
+            # Excel stores no finer parts of a second.
             return list(column.cast(pa.timestamp("us"), safe=False).to_pylist())
         column = flat(column)
         return self._texts(column) if is_text(column.type) else list(column.to_pylist())
@@ -116,10 +118,10 @@ class Page:
 
     def _fitting(self, value: str) -> str:
         if value.startswith("<r>") and value.endswith("</r>"):
-            # The library takes such text for XML of its own, and would write it unescaped.
+            # XlsxWriter takes such text for rich text and would write it unescaped.
             value += " "
         if len(value) > _LETTERS // 2:
-            # Excel counts halves of the signs beyond the first plane.
+            # Excel counts UTF-16 units: characters beyond the first plane are two.
             units = value.encode("utf-16-le")
             if len(units) > 2 * _LETTERS:
                 self.cut += 1
@@ -127,7 +129,7 @@ class Page:
         return value
 
     def _put(self, book: Any, kind: Any) -> Put:
-        """Return what writes a value of a type: a number, a day, yes or no, or else text."""
+        """Return the function that writes a value of a type: a number, a day, a boolean, else text."""
         if pa.types.is_dictionary(kind):
             kind = kind.value_type
         number, text = self._sheet.write_number, self._sheet.write_string

@@ -1,4 +1,4 @@
-"""What a file looks like, from its first bytes, its first letters, or the parts of an archive."""
+"""Recognise file types that are no tables, by their first bytes, first letters or the parts of an archive."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import BinaryIO
 from calc.base.messages import InputError, Word
 from calc.batch.files.source import refuse
 
-__all__ = ["OLE", "by_bytes", "by_letters", "by_parts", "in_container", "stranger"]
+__all__ = ["OLE", "by_bytes", "by_letters", "by_parts", "in_container", "unsupported_file"]
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURE, _PACKED = "table-look-picture", "table-look-packed"
@@ -25,7 +25,7 @@ _FIRST = (
     (b"SQLite format 3", "table-look-database"),
 )
 _HTML = ("<!doctype html", "<html", "<head", "<meta", "<body", "<table", "<style", "<div", "mime-version:")
-# Parts that tell what an archive is; the last is of every workbook in Excel's binary form.
+# Parts that identify an archive; the last is in every workbook of Excel's binary form.
 _PARTS = (
     ("word/", "table-look-word"),
     ("ppt/", "table-look-slides"),
@@ -34,9 +34,9 @@ _PARTS = (
     ("index.zip", "table-look-numbers"),
     ("xl/workbook.bin", "table-look-xlsb"),
 )
-# What is inside a file of the old Office, by name.
+# Names of streams inside a file of Office 97-2003.
 _INSIDE = ("EncryptedPackage", "WordDocument", "Workbook", "Book")
-# These hold a table, which the program that made them can save in a form that is read here.
+# These hold tables; their own programs can save them as CSV or xlsx.
 _TABLES = {
     "table-look-html",
     "table-look-xml",
@@ -48,20 +48,20 @@ _TABLES = {
 }
 
 
-def stranger(name: str, look: str) -> InputError:
-    """Return the error for a file that is something else, with what to do about it."""
+def unsupported_file(name: str, look: str) -> InputError:
+    """Return the error for an unsupported file type."""
     return refuse(name, "table-save-as" if look in _TABLES else "table-other", look=Word(look))
 
 
 def by_bytes(head: bytes) -> str | None:
-    """Return what the first bytes belong to, where that is no table."""
+    """Return the file type of the first bytes, None where it may be a table."""
     if head[4:12] in (b"ftypheic", b"ftypmif1"):
         return _PICTURE
     return next((look for first, look in _FIRST if head.startswith(first)), None)
 
 
 def by_letters(text: str) -> str | None:
-    """Return what the first letters belong to, where that is no table."""
+    """Return the file type of the first letters, None where it may be a table."""
     start = text.lstrip().lower()
     if start.startswith(_HTML) or (start.startswith("<") and "<html" in start):
         return "table-look-html"
@@ -73,21 +73,21 @@ def by_letters(text: str) -> str | None:
 
 
 def by_parts(parts: Collection[str]) -> str:
-    """Return what an archive is that holds no workbook, from the names of its parts in lower case."""
-    found = (look for start, look in _PARTS if any(part.startswith(start) for part in parts))
-    return next(found, _PACKED)
+    """Return what kind of archive this is, from the names of its parts in lower case."""
+    looks = (look for start, look in _PARTS if any(part.startswith(start) for part in parts))
+    return next(looks, _PACKED)
 
 
 def in_container(file: BinaryIO, name: str) -> InputError:
-    """Return the error for a file of the old Office, which is also what Office makes of a password."""
-    held = b""
-    found = set()
+    """Return the error for a file of Office 97-2003; newer files with a password look like one too."""
+    window = b""
+    streams = set()
     while block := file.read(1 << 20):
-        # Names of what is inside are in UTF-16; the end of the block before catches one that is cut.
-        held = held[-64:] + block
-        found |= {word for word in _INSIDE if word.encode("utf-16-le") in held}
-    if "EncryptedPackage" in found:
+        # Stream names are in UTF-16; 64 bytes of the last block catch a name across the border.
+        window = window[-64:] + block
+        streams |= {word for word in _INSIDE if word.encode("utf-16-le") in window}
+    if "EncryptedPackage" in streams:
         return refuse(name, "table-password")
-    if "WordDocument" in found:
-        return stranger(name, "table-look-word")
-    return stranger(name, "table-look-xls" if found else "table-look-ole")
+    if "WordDocument" in streams:
+        return unsupported_file(name, "table-look-word")
+    return unsupported_file(name, "table-look-xls" if streams else "table-look-ole")

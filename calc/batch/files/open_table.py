@@ -1,4 +1,4 @@
-"""A table of cases in a file: CSV, Excel or Parquet, recognised by what it holds and not by its name."""
+"""Open a table of cases in a CSV, Excel or Parquet file, recognised by its content, not its name."""
 
 from __future__ import annotations
 
@@ -8,16 +8,24 @@ from typing import BinaryIO
 from calc.base.messages import InputError, Word
 from calc.batch.files.csv_reader import CsvTable
 from calc.batch.files.excel_reader import ExcelTable
-from calc.batch.files.file_types import OLE, by_bytes, in_container, stranger
+from calc.batch.files.file_types import OLE, by_bytes, in_container, unsupported_file
 from calc.batch.files.parquet_reader import ParquetTable
-from calc.batch.files.source import Limits, Origin, Rejected, SourceTable, megabytes, refuse, whole
+from calc.batch.files.source import (
+    Limits,
+    Origin,
+    Rejected,
+    SourceTable,
+    megabytes,
+    readable_errors,
+    refuse,
+)
 
 __all__ = ["Limits", "Rejected", "SourceTable", "open_table"]
 
-# A script reads what it is told to; a page that others reach sets limits of its own.
+# No limits for scripts; a page that strangers reach sets its own.
 _SCRIPT = Limits()
-# What a name promises; other endings promise nothing.
-_PROMISED = {
+# The kind each ending stands for.
+_SUFFIXES = {
     ".csv": "csv",
     ".tsv": "csv",
     ".txt": "csv",
@@ -48,10 +56,9 @@ def open_table(
     origin = Origin(source, name)
     if limits.bytes is not None and origin.size > limits.bytes:
         raise refuse(origin.name, "table-large", most=megabytes(limits.bytes))
-    with whole(origin.name):
+    with readable_errors(origin.name):
         table = _opened(origin, sheet, limits)
-    promised = _PROMISED.get(origin.suffix, table.kind)
-    if promised != table.kind:
+    if _SUFFIXES.get(origin.suffix, table.kind) != table.kind:
         kind = Word(f"table-kind-{table.kind}")
         table.note(Word("table-remark-kind", {"suffix": origin.suffix, "kind": kind}))
     return table
@@ -65,7 +72,7 @@ def _opened(origin: Origin, sheet: str | None, limits: Limits) -> SourceTable:
         if head.startswith(OLE):
             raise in_container(file, origin.name)
     if look := by_bytes(head):
-        raise stranger(origin.name, look)
+        raise unsupported_file(origin.name, look)
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return ExcelTable(origin, limits, sheet)
     if sheet is not None:

@@ -1,4 +1,4 @@
-"""A table in a Parquet file, its types kept as they are."""
+"""Tables in Parquet files, with the types they have there."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ import pyarrow as pa
 from pyarrow import compute as pc
 from pyarrow import parquet
 
-from calc.batch.files.source import Limits, Origin, SourceTable, megabytes, named, refuse
+from calc.batch.arrow_types import is_text
+from calc.batch.files.source import Limits, Origin, SourceTable, megabytes, refuse, unique_headers
 
 __all__ = ["ParquetTable"]
 
@@ -29,20 +30,20 @@ class ParquetTable(SourceTable):
             file = closing.enter_context(parquet.ParquetFile(stream))
             self._file, self._schema = file, file.schema_arrow
             self._check_size(origin, limits)
-            headers, notes = named(self._schema.names, origin.name, limits)
+            headers, notes = unique_headers(self._schema.names, origin.name, limits)
             fields = [field.with_name(name) for field, name in zip(self._schema, headers, strict=True)]
             super().__init__(origin, limits, pa.schema(fields), file.metadata.num_rows, notes)
             if limits.unpacked is not None:
-                # A text repeated a million times is stored once; it must be weighed before it is unfolded.
-                texts = [field.name for field in self._schema if _is_text(field.type)]
-                self._file = closing.enter_context(parquet.ParquetFile(stream, read_dictionary=texts))
+                # A text repeated a million times is stored once: its size is checked before it is unfolded.
+                folded = [field.name for field in self._schema if _has_dictionary(field.type)]
+                self._file = closing.enter_context(parquet.ParquetFile(stream, read_dictionary=folded))
             self._closing = closing.pop_all()
 
     def _check_size(self, origin: Origin, limits: Limits) -> None:
-        told = self._file.metadata
-        if limits.rows is not None and told.num_rows > limits.rows:
+        metadata = self._file.metadata
+        if limits.rows is not None and metadata.num_rows > limits.rows:
             raise refuse(origin.name, "table-rows", most=limits.rows)
-        size = sum(told.row_group(group).total_byte_size for group in range(told.num_row_groups))
+        size = sum(metadata.row_group(group).total_byte_size for group in range(metadata.num_row_groups))
         if limits.unpacked is not None and size > limits.unpacked:
             raise refuse(origin.name, "table-bomb", size=megabytes(size))
 
@@ -63,9 +64,11 @@ class ParquetTable(SourceTable):
         size = pc.sum(sizes.cast(pa.int64())).as_py() or 0
         if size > (self._limits.unpacked or 0):
             raise refuse(self.name, "table-bomb", size=megabytes(size))
-        return column.cast(kind)
+        # Arrow casts no dictionary to a view.
+        return column.cast(column.type.value_type).cast(kind)
 
 
-def _is_text(kind: Any) -> bool:
-    known = (pa.types.is_string, pa.types.is_large_string, pa.types.is_binary, pa.types.is_large_binary)
-    return any(test(kind) for test in known)
+def _has_dictionary(kind: Any) -> bool:
+    """Tell whether Parquet can give columns of a type as dictionaries."""
+    binary = (pa.types.is_binary, pa.types.is_large_binary, pa.types.is_binary_view)
+    return is_text(kind) or any(test(kind) for test in binary)

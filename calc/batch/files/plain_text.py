@@ -1,4 +1,4 @@
-"""Columns as a file of text or a sheet shows them, whatever type they have."""
+"""Columns of any type as a text file or a sheet shows them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from typing import Any
 import pyarrow as pa
 from pyarrow import compute as pc
 
-__all__ = ["flat", "is_text"]
+from calc.batch.arrow_types import is_text
 
-_TEXT = (pa.types.is_string, pa.types.is_large_string, pa.types.is_string_view)
-_AS_THEY_ARE = (
+__all__ = ["flat"]
+
+_UNCHANGED = (
     pa.types.is_boolean,
     pa.types.is_integer,
     pa.types.is_floating,
@@ -22,13 +23,8 @@ _AS_THEY_ARE = (
 _PER_SECOND = {"s": 1, "ms": 1_000, "us": 1_000_000, "ns": 1_000_000_000}
 
 
-def is_text(kind: Any) -> bool:
-    """Tell whether a type is text."""
-    return any(test(kind) for test in _TEXT)
-
-
 def flat(column: Any) -> Any:
-    """Return an array as text, numbers, days or yes and no: instants in ISO form, lists and so on as JSON.
+    """Return an array as text, numbers, days or booleans: instants in ISO form, nested values as JSON.
 
     >>> import datetime as dt
     >>> noon = dt.datetime(2026, 10, 12, 4, tzinfo=dt.UTC)
@@ -40,7 +36,7 @@ def flat(column: Any) -> Any:
         return flat(column.cast(kind.value_type))
     if is_text(kind):
         return column.cast(pa.string()) if pa.types.is_string_view(kind) else column
-    if any(test(kind) for test in _AS_THEY_ARE):
+    if any(test(kind) for test in _UNCHANGED):
         return column
     if pa.types.is_timestamp(kind):
         return _moments(column) if kind.tz is None else _instants(column)
@@ -53,7 +49,7 @@ def flat(column: Any) -> Any:
 def _moments(column: Any) -> Any:
     """Return wall-clock times as text, with parts of a second only where there are any."""
     try:
-        # Ten times as fast as formatting, and nearly always possible.
+        # Ten times as fast as formatting; fails only where there are parts of a second.
         return column.cast(pa.timestamp("s")).cast(pa.string())
     except pa.ArrowInvalid:
         return pc.replace_substring_regex(column.cast(pa.string()), pattern=r"\.0+$", replacement="")
@@ -61,22 +57,22 @@ def _moments(column: Any) -> Any:
 
 def _instants(column: Any) -> Any:
     local = pc.local_timestamp(column)
-    ahead = pc.subtract(local.cast(pa.int64()), column.cast(pa.int64())).dictionary_encode()
+    offset = pc.subtract(local.cast(pa.int64()), column.cast(pa.int64())).dictionary_encode()
     zones = pa.array(
-        [_zone(n // _PER_SECOND[column.type.unit]) for n in ahead.dictionary.to_pylist()], pa.string()
+        [_zone(n // _PER_SECOND[column.type.unit]) for n in offset.dictionary.to_pylist()], pa.string()
     )
     text = pc.binary_replace_slice(_moments(local), start=10, stop=11, replacement="T")
-    return pc.binary_join_element_wise(text, zones.take(ahead.indices), "")
+    return pc.binary_join_element_wise(text, zones.take(offset.indices), "")
 
 
-def _zone(ahead: int) -> str:
-    hours, minutes = divmod(abs(ahead) // 60, 60)
-    return f"{'-' if ahead < 0 else '+'}{hours:02}:{minutes:02}"
+def _zone(offset: int) -> str:
+    hours, minutes = divmod(abs(offset) // 60, 60)
+    return f"{'-' if offset < 0 else '+'}{hours:02}:{minutes:02}"
 
 
 def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, default=_plain)
+    return json.dumps(value, ensure_ascii=False, default=_json_text)
 
 
-def _plain(value: object) -> str:
+def _json_text(value: object) -> str:
     return value.hex() if isinstance(value, bytes) else str(value)

@@ -1,4 +1,4 @@
-"""Where a table comes from: a file or an open stream, how large it may be, and what every table offers."""
+"""The base of every table in a file: where it is read from, how large it may be, what it offers."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ __all__ = [
     "Rejected",
     "SourceTable",
     "megabytes",
-    "must_be_header",
-    "named",
+    "readable_errors",
     "refuse",
-    "whole",
+    "require_header",
+    "unique_headers",
 ]
 
-# What the libraries raise over a file that is damaged or was made up. Nothing else is swallowed.
+# What the libraries raise over a damaged or forged file; any other exception is a bug of ours and passes.
 _BROKEN = (
     pa.ArrowException,
     BadZipFile,
@@ -46,7 +46,7 @@ _BROKEN = (
     struct.error,
     zlib.error,
 )
-# What is counted while rows are read, in the order it is told.
+# The counts that become remarks, in this order.
 _COUNTED = (
     "replaced",
     "quotes",
@@ -62,7 +62,7 @@ _LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How large a table may be: bytes of the file, bytes once unpacked, columns and rows."""
+    """How large a table may be: bytes of the file, bytes after unpacking, columns and rows."""
 
     bytes: int | None = None
     unpacked: int | None = None
@@ -72,25 +72,25 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """A line that has not as many cells as there are headers: its text, and how many it has."""
+    """A line with more or fewer cells than there are headers: its text, and how many it has."""
 
     text: str
     cells: int
 
 
 def megabytes(size: int) -> int:
-    """Return a size in bytes as people are told it: in whole megabytes, at least one."""
+    """Return a size in bytes in whole megabytes, at least one."""
     return max(1, round(size / 1_000_000))
 
 
 def refuse(name: str, key: str, **values: object) -> InputError:
-    """Return the error that says why the file of a name cannot be used."""
+    """Return the error that says why a file cannot be used."""
     return InputError("file", name, key, values)
 
 
 @contextmanager
-def whole(name: str) -> Iterator[None]:
-    """Turn what a library raises over a damaged file into an error that can be read."""
+def readable_errors(name: str) -> Iterator[None]:
+    """Turn what a library raises over a damaged file into an InputError."""
     try:
         yield
     except CalcError:
@@ -104,8 +104,8 @@ class Origin:
 
     def __init__(self, source: str | Path | BinaryIO, name: str | None = None) -> None:
         self.path = Path(source) if isinstance(source, str | Path) else None
-        given = name or self.path or getattr(source, "name", None)
-        self.name = PurePath(given).name if isinstance(given, str | Path) else "-"
+        label = name or self.path or getattr(source, "name", None)
+        self.name = PurePath(label).name if isinstance(label, str | Path) else "-"
         if isinstance(source, str | Path):
             self.size = self._size(Path(source))
         elif source.seekable():
@@ -119,7 +119,7 @@ class Origin:
             if path.is_file():
                 return path.stat().st_size
         except OSError:
-            # A name too long for the system is the name of no file.
+            # The name is too long for the system.
             pass
         raise refuse(self.name, "table-missing")
 
@@ -129,7 +129,7 @@ class Origin:
         return PurePath(self.name).suffix.lower()
 
     def open(self) -> BinaryIO:
-        """Return the bytes from the start, with a place of their own; closing leaves a stream open."""
+        """Return the bytes from the start, with a position of their own; closing leaves a stream open."""
         if self.path is None:
             return io.BufferedReader(_Window(self._stream))
         try:
@@ -138,7 +138,10 @@ class Origin:
             raise refuse(self.name, "table-locked", problem=problem.strerror) from problem
 
     def native(self) -> Any:
-        """Return the bytes as a file of Arrow's own, whose threads never call a Python that may be ending."""
+        """Return the bytes as a file of Arrow's own.
+
+        Arrow reads it in background threads; if those called Python they could crash interpreter shutdown.
+        """
         if self.path is not None:
             return pa.OSFile(str(self.path))
         with self.open() as file:
@@ -146,10 +149,10 @@ class Origin:
 
 
 class _Window(io.RawIOBase):
-    """A stream seen from a place of its own, so that two readings do not disturb each other."""
+    """A view of a stream with its own position, so that two readers do not disturb each other."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        self._stream, self._at = stream, 0
+        self._stream, self._position = stream, 0
 
     def readable(self) -> bool:
         return True
@@ -158,26 +161,28 @@ class _Window(io.RawIOBase):
         return True
 
     def readinto(self, buffer: Any) -> int:
-        self._stream.seek(self._at)
+        self._stream.seek(self._position)
         data = self._stream.read(len(buffer))
         buffer[: len(data)] = data
-        self._at += len(data)
+        self._position += len(data)
         return len(data)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        self._at = (0, self._at, self._stream.seek(0, io.SEEK_END))[whence] + offset
-        return self._at
+        self._position = (0, self._position, self._stream.seek(0, io.SEEK_END))[whence] + offset
+        return self._position
 
 
-def must_be_header(cells: Sequence[str | None], below: Sequence[str | None], name: str) -> None:
-    """Refuse a first row that is a title: one cell filled of several, and more of them in the row below."""
+def require_header(cells: Sequence[str | None], below: Sequence[str | None], name: str) -> None:
+    """Refuse a first row that is a title: one filled cell, above a row with several."""
     filled = [cell for cell in cells if (cell or "").strip()]
     if len(cells) > len(filled) == 1 and sum(bool((cell or "").strip()) for cell in below) > 1:
         raise refuse(name, "table-title", header=filled[0])
 
 
-def named(cells: Sequence[str | None], name: str, limits: Limits) -> tuple[tuple[str, ...], list[Word]]:
-    """Return names for columns, none empty and none twice, and what had to be done for it."""
+def unique_headers(
+    cells: Sequence[str | None], name: str, limits: Limits
+) -> tuple[tuple[str, ...], list[Word]]:
+    """Return a name for each column, all different and none empty, and remarks on what was changed."""
     if not cells:
         raise refuse(name, "table-empty")
     if len(cells) > limits.columns:
@@ -185,10 +190,10 @@ def named(cells: Sequence[str | None], name: str, limits: Limits) -> tuple[tuple
     headers: dict[str, None] = {}
     empty, twice = [], []
     for number, cell in enumerate(cells, start=1):
-        # Zero-width signs come with text copied from web pages, and no eye can tell them.
-        bare = (cell or "").strip().strip("\ufeff\u200b").strip()
-        header = bare or f"column {number}"
-        if not bare:
+        # Text copied from web pages carries invisible zero-width characters.
+        stripped = (cell or "").strip().strip("\ufeff\u200b").strip()
+        header = stripped or f"column {number}"
+        if not stripped:
             empty.append(header)
         if (first := header) in headers:
             count = 2
@@ -215,7 +220,7 @@ class SourceTable(ABC):
         self.schema = schema
         self.headers: tuple[str, ...] = tuple(schema.names)
         self.size = size
-        # The first lines with too few or too many cells; `counts["rejected"]` is how many there are.
+        # Only the first lines with too few or too many cells; `counts["rejected"]` has their number.
         self.rejected: list[Rejected] = []
         self.counts: Counter[str] = Counter()
         self._closing = ExitStack()
@@ -223,7 +228,7 @@ class SourceTable(ABC):
 
     @property
     def remarks(self) -> tuple[Word, ...]:
-        """What a person should know about how the file was read; complete once all rows were read."""
+        """What to tell about how the file was read; complete once all rows were read."""
         counted = (Word(f"table-remark-{key}", {"n": n}) for key in _COUNTED if (n := self.counts[key]))
         return (*self._notes, *counted)
 
@@ -232,37 +237,37 @@ class SourceTable(ABC):
         self._notes.append(word)
 
     def batches(self) -> Iterator[tuple[Any, int]]:
-        """Give the rows in order as pyarrow tables, and how far along `size` each ends.
+        """Yield the rows in order as pyarrow tables, and how far along `size` each ends.
 
-        There is one table at least, if only an empty one, and the last ends at `size`. May be called again.
+        There is at least one table, perhaps empty, and the last ends at `size`. May be called again.
         """
         self.counts.clear()
         self.rejected.clear()
-        rows, held = 0, (self.schema.empty_table(), 0)
-        with whole(self.name):
+        rows, previous = 0, (self.schema.empty_table(), 0)
+        with readable_errors(self.name):
             for table, done in self._read():
                 rows += table.num_rows
                 if self._limits.rows is not None and rows > self._limits.rows:
                     raise refuse(self.name, "table-rows", most=self._limits.rows)
-                if held[0].num_rows:
-                    yield held
-                # Held back by one: only then is it known which is the last.
-                held = table, min(done, self.size)
-        yield held[0], self.size
+                if previous[0].num_rows:
+                    yield previous
+                # One behind: the last table must end at `size`.
+                previous = table, min(done, self.size)
+        yield previous[0], self.size
 
     @abstractmethod
     def _read(self) -> Iterator[tuple[Any, int]]:
-        """Give tables that are not empty, and how far along each ends."""
+        """Yield tables that are not empty, and how far along each ends."""
         ...
 
     def reject(self, text: str, cells: int) -> None:
-        """Count a line of the wrong width, and keep the first of them: a hostile file has millions."""
+        """Count a line of the wrong width; only the first are kept, as a hostile file may have millions."""
         self.counts["rejected"] += 1
         if len(self.rejected) < _KEPT:
             self.rejected.append(Rejected(text[:_LONGEST], cells))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._closing.close()
 
     def __enter__(self) -> Self:

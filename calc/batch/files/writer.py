@@ -1,4 +1,4 @@
-"""Results to a file, moved into place only when whole."""
+"""Write results to CSV, Parquet or Excel; the file is moved into place only when complete."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from pyarrow import csv, parquet
 
 from calc.base.messages import InputError, Word, say
 from calc.base.values import one_of
-from calc.batch.files.atomic_write import Place, name_of, place_of, placed, telling
-from calc.batch.files.excel_writer import Page, workbook
-from calc.batch.files.formula_injection import neutralise, plainly
+from calc.batch.files.atomic_write import Destination, atomic_file, disk_errors, shown_name, target_path
+from calc.batch.files.excel_writer import Sheet, workbook
+from calc.batch.files.formula_injection import defuse_formulas, defuse_text
 from calc.batch.files.plain_text import flat
 
-__all__ = ["Target", "neutralise", "open_target", "write_workbook"]
+__all__ = ["Target", "open_target", "write_workbook"]
 
 _SUFFIXES = {".csv": "csv", ".parquet": "parquet", ".xlsx": "excel"}
 _NONE: Mapping[str, str] = {}
@@ -28,7 +28,7 @@ Write = Callable[[Any], None]
 
 
 def open_target(
-    target: Place,
+    target: Destination,
     schema: Any,
     *,
     kind: str | None = None,
@@ -48,24 +48,24 @@ def open_target(
     Parquet, `sheet` names the sheet of a workbook. Raises InputError where nothing can be written.
     """
     if isinstance(target, str | Path):
-        place_of(target)
+        target_path(target)
     if kind is None:
-        kind = _SUFFIXES.get(Path(name_of(target)).suffix.lower())
+        kind = _SUFFIXES.get(Path(shown_name(target)).suffix.lower())
         if kind is None:
             values = {"known": ", ".join(_SUFFIXES)}
-            raise InputError("target", name_of(target), "table-target-kind", values)
+            raise InputError("target", shown_name(target), "table-target-kind", values)
     one_of("kind", kind, _WRITERS)
     return Target(target, schema, kind, metadata, sheet or say("table-sheet"))
 
 
 class Target:
-    """A file that is being written; `neutralised` counts the cells that a spreadsheet would have run."""
+    """A file being written; `neutralised` counts the cells that a spreadsheet would have run."""
 
     def __init__(
-        self, target: Place, schema: Any, kind: str, metadata: Mapping[str, str], sheet: str
+        self, target: Destination, schema: Any, kind: str, metadata: Mapping[str, str], sheet: str
     ) -> None:
         self.kind, self.schema, self.metadata, self.sheet = kind, schema, metadata, sheet
-        self.name = name_of(target)
+        self.name = shown_name(target)
         self.neutralised = self.cut = 0
         self._target = target
 
@@ -76,13 +76,13 @@ class Target:
         return tuple(Word(key, {"n": n}) for key, n in counts.items() if n)
 
     def write(self, table: Any) -> None:
-        """Write the rows of a table of the schema under those that are there."""
-        with telling(self._target):
+        """Append the rows of a table of the schema."""
+        with disk_errors(self._target):
             self._write(table if table.schema.equals(self.schema) else table.cast(self.schema))
 
     def __enter__(self) -> Self:
-        with ExitStack() as stack, telling(self._target):
-            file = stack.enter_context(placed(self._target))
+        with ExitStack() as stack, disk_errors(self._target):
+            file = stack.enter_context(atomic_file(self._target))
             self._write = stack.enter_context(_WRITERS[self.kind](file, self))
             self._stack = stack.pop_all()
         return self
@@ -90,17 +90,17 @@ class Target:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with telling(self._target):
+        with disk_errors(self._target):
             self._stack.__exit__(kind, error, trace)
 
 
 @contextmanager
 def _csv(file: BinaryIO, target: Target) -> Iterator[Write]:
-    # With this mark Excel in Chinese takes the text for UTF-8, and without it for GB18030.
+    # Without this mark Chinese Excel reads the file as GB18030.
     file.write(codecs.BOM_UTF8)
     fields = []
     for field in target.schema:
-        name = plainly(field.name)
+        name = defuse_text(field.name)
         target.neutralised += name != field.name
         fields.append((name, flat(pa.array([], field.type)).type))
     schema = pa.schema(fields)
@@ -109,9 +109,9 @@ def _csv(file: BinaryIO, target: Target) -> Iterator[Write]:
         for batch in table.to_batches():
             columns = []
             for column in batch.columns:
-                plain, changed = neutralise(flat(column))
+                safe, changed = defuse_formulas(flat(column))
                 target.neutralised += changed
-                columns.append(plain)
+                columns.append(safe)
             writer.write(pa.RecordBatch.from_arrays(columns, schema=schema))
 
     with csv.CSVWriter(file, schema) as writer:
@@ -128,29 +128,29 @@ def _parquet(file: BinaryIO, target: Target) -> Iterator[Write]:
 @contextmanager
 def _excel(file: BinaryIO, target: Target) -> Iterator[Write]:
     def write(table: Any) -> None:
-        page.write(table)
-        target.cut = page.cut
+        sheet.write(table)
+        target.cut = sheet.cut
 
     with workbook(file) as book:
-        page = Page(book, target.sheet, target.schema, target.name)
-        target.cut = page.cut
+        sheet = Sheet(book, target.sheet, target.schema, target.name)
+        target.cut = sheet.cut
         yield write
-        page.finish(filtered=True)
+        sheet.finish(filtered=True)
 
 
 _WRITERS = {"csv": _csv, "parquet": _parquet, "excel": _excel}
 
 
-def write_workbook(target: Place, sheets: Sequence[tuple[str, Any]], *, lang: str) -> tuple[Word, ...]:
+def write_workbook(target: Destination, sheets: Sequence[tuple[str, Any]], *, lang: str) -> tuple[Word, ...]:
     """Write tables to one Excel workbook, each to a sheet of its name, and return what was changed.
 
     The first sheet has a filter; one without a name is called "results" in the language.
     """
     cut = 0
-    with telling(target), placed(target) as file, workbook(file) as book:
+    with disk_errors(target), atomic_file(target) as file, workbook(file) as book:
         for number, (name, table) in enumerate(sheets):
-            page = Page(book, name or say("table-sheet", lang), table.schema, name_of(target))
-            page.write(table)
-            page.finish(filtered=number == 0)
-            cut += page.cut
+            sheet = Sheet(book, name or say("table-sheet", lang), table.schema, shown_name(target))
+            sheet.write(table)
+            sheet.finish(filtered=number == 0)
+            cut += sheet.cut
     return (Word("table-remark-cut", {"n": cut}),) if cut else ()

@@ -26,7 +26,7 @@ from pyarrow import parquet
 
 from calc import InputError
 from calc.base.messages import LANGUAGES
-from calc.batch.files import encodings
+from calc.batch.files import encodings, excel_reader, excel_scan
 from calc.batch.files.encodings import Recoder
 from calc.batch.files.open_table import Limits, open_table
 from calc.batch.files.records import pieces
@@ -355,7 +355,16 @@ def test_a_quotation_mark_that_is_never_closed_is_told() -> None:
     _, cells, remarks = read(b'a,b\n1,"2\n3,4\n')
     assert cells == [["1", "2\n3,4\n"]]
     assert remarks[0].startswith("The number of quotation marks is odd")
-    assert refused(b'a,b\n1,2\n1,"2\n' + b"3,4\n" * 2_300_000) == "line-long"
+
+
+def test_a_row_longer_than_the_longest_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(encodings, "_BLOCK", 64)
+    monkeypatch.setattr("calc.batch.files.records.LONGEST", 200)
+    monkeypatch.setattr("calc.batch.files.csv_reader.LONGEST", 200)
+    assert read(b'a,b\n1,2\n1,"2\n' + b"3,4\n" * 40 + b'"\n')[1][1] == ["1", "2\n" + "3,4\n" * 40]
+    assert refused(b'a,b\n1,2\n1,"2\n' + b"3,4\n" * 90) == "line-long"
+    with pytest.raises(InputError, match=r"more than 200 bytes after row 2;"):
+        read(b'a,b\n1,2\n1,"2\n' + b"3,4\n" * 90)
 
 
 def test_what_the_reader_of_csv_cannot_read_is_damaged(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -792,37 +801,62 @@ def test_a_wide_sheet_is_read_and_one_beyond_the_limits_refused() -> None:
     assert excel(stray)[0] == ("a", "b", "column 3")
 
 
-def bomb(size: int) -> bytes:
-    """A workbook whose sheet unpacks to many times its size."""
-    return book(sheet_of(row("a") + "<row/>" * (size // 6)))
+def repeated(rows: int) -> bytes:
+    """A workbook whose sheet repeats a row, and so is packed to a fraction of its size."""
+    return book(sheet_of(row("a") + "<row/>" * rows))
 
 
-def test_a_workbook_that_unpacks_to_too_much_is_not_unpacked() -> None:
-    assert refused(bomb(12_000_000)) == "bomb"
+def test_a_workbook_that_unpacks_to_too_much_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     fine = book(sheet_of(row("a") + row("1")))
     assert refused(fine, limits=Limits(unpacked=500)) == "bomb"
     assert excel(fine, limits=Limits(unpacked=5000))[1] == [["1"]]
-    assert refused(packed({f"xl/{n}": "" for n in range(10_001)})) == "bomb"
+    monkeypatch.setattr(excel_reader, "_SMALL", 10_000)
+    monkeypatch.setattr(excel_reader, "_RATIO", 20)
+    assert excel(repeated(1_000))[1] == []
+    assert refused(repeated(5_000)) == "bomb"
+    assert excel(fine)[1] == [["1"]]
+    monkeypatch.setattr(excel_reader, "_PARTS", 6)
+    assert refused(fine) == "bomb"
 
 
 def test_a_part_that_lies_about_its_size_is_read_no_further() -> None:
-    data = bytearray(bomb(2_000_000))
+    data = bytearray(repeated(5_000))
     start = data.index(b"xl/worksheets/sheet1.xml", data.index(b"PK\x01\x02")) - 46
-    assert struct.unpack_from("<I", data, start + 24)[0] > 2_000_000
+    assert struct.unpack_from("<I", data, start + 24)[0] > 30_000
     struct.pack_into("<I", data, start + 24, 300)
     assert refused(bytes(data)) == "broken"
 
 
-def test_entities_are_never_unfolded() -> None:
-    lol = '<!DOCTYPE a [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
+def test_a_part_with_a_document_type_is_never_read_further() -> None:
+    doctype = '<!DOCTYPE a [<!ENTITY a "b">]>'
     for part in ("xl/worksheets/sheet1.xml", "xl/SharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"):
-        assert refused(book(sheet_of(row("a")), **{part: lol + "<a>&b;</a>"})) == "unsafe"
+        assert refused(book(sheet_of(row("a")), **{part: doctype + "<a>&a;</a>"})) == "unsafe"
 
 
-@pytest.mark.parametrize("place", ["XFD1048576", "AMJ60000", "A99999999999", "ZZZZZZ9", "xfd1048576"])
-def test_a_cell_too_far_out_is_refused_before_it_takes_all_memory(place: str) -> None:
-    far = book(sheet_of(row("<c r='A1'><v>1</v></c>") + f"<row><c r='{place}'><v>1</v></c></row>"))
-    assert refused(far) == "far"
+def with_a_cell_at(place: str) -> bytes:
+    """A workbook with a cell in its first place and one in another."""
+    return book(sheet_of(row("<c r='A1'><v>1</v></c>") + f"<row><c r='{place}'><v>1</v></c></row>"))
+
+
+@pytest.mark.parametrize(
+    ("place", "shown"), [("D40", "D40"), ("d40", "D40"), ("A101", "A101"), ("CW1", "CW1"), ("AAAA1", "ZZZ1")]
+)
+def test_a_cell_too_far_out_is_refused_before_the_sheet_is_laid_out(
+    place: str, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(excel_reader, "_GRID", 100)
+    with pytest.raises(InputError, match=rf"\b{shown}\b") as caught:
+        excel(with_a_cell_at(place))
+    assert caught.value.key == "table-far"
+
+
+def test_the_letters_of_a_place_never_become_a_large_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(excel_scan, "_FAR", 50)
+    with zipfile.ZipFile(io.BytesIO(with_a_cell_at("DD1"))) as archive:
+        assert excel_scan.scan(archive) == excel_scan.Scan(rows=1, columns=50)
+
+
+def test_how_far_a_sheet_may_reach_depends_on_the_limits() -> None:
     near = book(sheet_of(row("a", "b") + "<row r='999'><c r='C999'><v>1</v></c></row>"))
     assert refused(near, limits=Limits(rows=100, columns=20)) == "far"
     assert excel(near)[1] == [[None, None, "1"]]
@@ -910,6 +944,8 @@ NATIVE = pa.table(
         "列": pa.array([[1, 2], None]),
         "组": pa.array([{"a": "x"}, None]),
         "字": ["y", "z"],
+        "看": pa.array(["v", None], pa.string_view()),
+        "位": pa.array([b"v", None], pa.binary_view()),
     }
 )
 
@@ -957,10 +993,13 @@ def test_parquet_beyond_the_limits_is_refused() -> None:
 
 
 def test_a_long_text_stored_once_and_used_often_is_weighed_before_it_is_unfolded() -> None:
-    text = pa.DictionaryArray.from_arrays(pa.array([0] * 50_000, pa.int32()), ["x" * 1_000_000])
-    data = parquet_of(pa.table({"a": text}), store_schema=False)
-    assert len(data) < 100_000
-    assert refused(data, limits=Limits(unpacked=20_000_000)) == "bomb"
+    text = pa.DictionaryArray.from_arrays(pa.array([0] * 500, pa.int32()), ["x" * 1_000])
+    folded = parquet_of(pa.table({"a": text}), store_schema=False)
+    view = parquet_of(pa.table({"a": pa.array(["x" * 1_000] * 500, pa.string_view())}))
+    for data in (folded, view):
+        assert len(data) < 5_000
+        assert refused(data, limits=Limits(unpacked=20_000)) == "bomb"
+        assert len(read(data, "a.parquet", limits=Limits(unpacked=600_000))[1]) == 500
 
 
 def test_parquet_that_was_cut_off_or_changed_is_damaged() -> None:

@@ -26,9 +26,10 @@ from xlsxwriter.exceptions import FileCreateError
 from calc import InputError
 from calc.base.messages import LANGUAGES
 from calc.batch.files import excel_writer
+from calc.batch.files.formula_injection import defuse_formulas
 from calc.batch.files.open_table import open_table
 from calc.batch.files.plain_text import flat
-from calc.batch.files.writer import neutralise, open_target, write_workbook
+from calc.batch.files.writer import open_target, write_workbook
 
 SHANGHAI = "Asia/Shanghai"
 NOON = dt.datetime(2026, 10, 12, 4, tzinfo=dt.UTC)
@@ -151,11 +152,11 @@ def test_no_formula_is_left_and_nothing_else_is_touched(cells: list[Any], cut: i
         (again, wanted + wanted[:1]),
         (pa.chunked_array([], kind), []),
     ):
-        found, count = neutralise(given_column)
+        found, count = defuse_formulas(given_column)
         assert found.to_pylist() == texts
         assert found.type == given_column.type
         assert count == sum(new != old for new, old in zip(texts, given_column.to_pylist(), strict=True))
-    assert changed == neutralise(column)[1]
+    assert changed == defuse_formulas(column)[1]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +164,7 @@ def test_no_formula_is_left_and_nothing_else_is_touched(cells: list[Any], cut: i
 )
 def test_numbers_and_other_text_stay_the_very_column(text: str | None) -> None:
     column = pa.array([text], pa.string())
-    assert neutralise(column)[0] is column
+    assert defuse_formulas(column)[0] is column
 
 
 @pytest.mark.parametrize(
@@ -184,19 +185,24 @@ def test_numbers_and_other_text_stay_the_very_column(text: str | None) -> None:
     ],
 )
 def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
-    assert neutralise(pa.array([text])) == (pa.array([f"'{text}"]), 1)
+    assert defuse_formulas(pa.array([text])) == (pa.array([f"'{text}"]), 1)
+
+
+def test_text_views_are_looked_through_too() -> None:
+    column = pa.array(["=1", "a", None], pa.string_view())
+    assert defuse_formulas(column) == (pa.array(["'=1", "a", None]), 1)
 
 
 def test_numbers_are_returned_as_they_are() -> None:
     for column in (pa.array([-5]), pa.chunked_array([[1.5]]), pa.array([-5]).dictionary_encode()):
-        assert neutralise(column) == (column, 0)
+        assert defuse_formulas(column) == (column, 0)
 
 
 def test_what_an_empty_place_holds_does_not_count() -> None:
     hidden = pa.StringArray.from_buffers(
         2, pa.py_buffer(b"\0\0\0\0\2\0\0\0\4\0\0\0"), pa.py_buffer(b"=1=2"), pa.py_buffer(b"\2")
     )
-    assert neutralise(hidden)[0].to_pylist() == [None, "'=2"]
+    assert defuse_formulas(hidden)[0].to_pylist() == [None, "'=2"]
 
 
 # Parquet
