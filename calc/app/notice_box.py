@@ -11,7 +11,7 @@ from calc import ChinaCalendar, notice, show
 from calc.app import components, state
 from calc.app.widgets import plain, typed
 from calc.base.messages import say
-from calc.deadlines.counting import estimating
+from calc.workdays.calendar import estimating
 from calc.workdays.schedules import Schedule
 
 __all__ = ["box", "calendar", "told"]

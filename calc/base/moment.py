@@ -9,13 +9,14 @@ import calendar as gregorian
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from typing import TypeAlias
-
-import pendulum
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING, TypeAlias
 
 from calc.base.arithmetic import corresponding_day
 from calc.base.messages import InputError
+
+if TYPE_CHECKING:
+    import pendulum
 
 __all__ = [
     "DAY",
@@ -27,6 +28,7 @@ __all__ = [
     "When",
     "add_months",
     "at_clock",
+    "days_of_year",
     "midnight",
     "moment",
     "spans",
@@ -34,7 +36,7 @@ __all__ = [
 
 When: TypeAlias = str | date | datetime
 
-SHANGHAI = pendulum.timezone("Asia/Shanghai")
+SHANGHAI = "Asia/Shanghai"
 DAY = timedelta(days=1)
 SATURDAY = 5
 
@@ -70,6 +72,11 @@ class Moment:
         """The instant itself, or the first after the day."""
         return self.at or midnight(self.day + DAY)
 
+    @property
+    def place(self) -> tuple[date, timedelta]:
+        """Where it stands among others: its day, and the time gone by since that day's midnight."""
+        return self.day, timedelta() if self.at is None else self.at - midnight(self.day)
+
     def before(self, other: Moment) -> bool:
         """Tell whether this lies before another: by instant where both have one, else by day."""
         if self.at is not None and other.at is not None:
@@ -98,6 +105,9 @@ def at_clock(day: date, clock: time) -> pendulum.DateTime:
     >>> at_clock(date(2026, 2, 1), time(18)).isoformat()
     '2026-02-01T18:00:00+08:00'
     """
+    # Here and not above: whole days need no instants, and the library takes time to load.
+    import pendulum
+
     return pendulum.datetime(day.year, day.month, day.day, clock.hour, clock.minute, tz=SHANGHAI)
 
 
@@ -113,6 +123,16 @@ def add_months(day: date, months: int) -> date:
     first = date(year, month + 1, 1).toordinal()
     length = gregorian.monthrange(year, month + 1)[1]
     return date.fromordinal(corresponding_day(first, day.day, first + length))
+
+
+def days_of_year(year: int) -> tuple[date, ...]:
+    """Return every date of a year.
+
+    >>> len(days_of_year(2028))
+    366
+    """
+    first = date(year, 1, 1).toordinal()
+    return tuple(date.fromordinal(first + n) for n in range(365 + gregorian.isleap(year)))
 
 
 def spans(days: list[date]) -> tuple[str, ...]:
@@ -172,6 +192,8 @@ def _of_datetime(value: datetime, field: str) -> Moment:
 
 
 def _instant(value: datetime) -> Moment:
+    import pendulum
+
     # By its offset, not by the name of its zone: what a zone means by a wall time is its own affair.
     if value.utcoffset() is None:
         clock = (value.hour, value.minute, value.second, value.microsecond)
@@ -197,9 +219,9 @@ def _parse(written: str, field: str) -> Moment:
         raise InputError(field, written, "date-none") from None
 
 
-def _offset(written: str) -> pendulum.FixedTimezone:
+def _offset(written: str) -> timezone:
     if written == "Z":
-        return pendulum.FixedTimezone(0)
+        return UTC
     digits = written[1:].replace(":", "")
-    seconds = (int(digits[:2]) * 60 + int(digits[2:])) * 60
-    return pendulum.FixedTimezone(-seconds if written[0] == "-" else seconds)
+    minutes = int(digits[:2]) * 60 + int(digits[2:])
+    return timezone(timedelta(minutes=-minutes if written[0] == "-" else minutes))

@@ -118,12 +118,16 @@ def whole_number(value: Count, field: str, *, least: int | None = None) -> int:
     return number
 
 
-def known_year(year: Count) -> int:
-    """Return a year that one case takes, or raise InputError."""
-    number = whole_number(year, "year")
+def known_year(year: Count, field: str = "year") -> int:
+    """Return a year that one case takes, or raise InputError.
+
+    >>> known_year("2026")
+    2026
+    """
+    number = whole_number(year, field)
     if not FIRST_DAY.year <= number <= LAST_DAY.year:
         values = {"first": str(FIRST_DAY.year), "last": str(LAST_DAY.year)}
-        raise InputError("year", year, "year-range", values)
+        raise InputError(field, year, "year-range", values)
     return number
 
 

@@ -301,10 +301,8 @@ class Case(Displayable):
 
 def _own_days(calendar: ChinaCalendar) -> list[tuple[int, bool]]:
     """Return the days that stand in no file of ours: a schedule or days of one's own are inputs."""
-    ruled = calendar.table.ruled.items()
-    return [
-        (day, facts.worked) for day, facts in sorted(ruled) if rule_version(rule_file(facts.notice)) is None
-    ]
+    rules = sorted(calendar.table.day_rules.items())
+    return [(day, rule.worked) for day, rule in rules if rule_version(rule_file(rule.notice)) is None]
 
 
 def _rows(values: Mapping[str, Any], name: str, day: str) -> list[tuple[Moment, int]]:

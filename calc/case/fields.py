@@ -5,17 +5,17 @@ The names are the page's own. What is personal is named once, in PERSONAL, and n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from calc.base.data_files import CODE
 from calc.base.messages import InputError, excerpt
-from calc.base.moment import FIRST_DAY, LAST_DAY, Moment, moment
+from calc.base.moment import Moment, moment
 from calc.base.periods import Period
-from calc.base.values import one_of, whole_number, yes_or_no, yuan
+from calc.base.values import known_year, one_of, whole_number, yes_or_no, yuan
 from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import CONTACTS, PLANS
@@ -40,7 +40,6 @@ __all__ = [
 
 Check = Callable[[Any, str], object]
 
-_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _LONGEST = 10_000
 _LONG = 30
 
@@ -66,7 +65,7 @@ def _points(value: Any, name: str) -> int:
 
 
 def _code(value: Any, name: str) -> str:
-    if not isinstance(value, str) or not _CODE.fullmatch(value):
+    if not isinstance(value, str) or not CODE.fullmatch(value):
         raise InputError(name, value, "code")
     return value
 
@@ -77,14 +76,6 @@ def _words(value: Any, name: str) -> str:
     if len(value) > _LONGEST:
         raise InputError(name, value, "words-long", {"most": f"{_LONGEST:,}"})
     return value
-
-
-def _year(value: Any, name: str) -> int:
-    number = whole_number(value, name)
-    if not FIRST_DAY.year <= number <= LAST_DAY.year:
-        values = {"first": str(FIRST_DAY.year), "last": str(LAST_DAY.year)}
-        raise InputError(name, value, "year-range", values)
-    return number
 
 
 # Every field of a case and what its value must be; the three lists are described below.
@@ -113,7 +104,7 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "filed": moment,
         "contact": _choice(lambda: CONTACTS),
         "terms_reply": Period.parse,
-        "year": _year,
+        "year": known_year,
         "count_from": moment,
         "count_days": whole_number,
         "count_to": moment,

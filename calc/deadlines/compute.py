@@ -10,16 +10,18 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-
-import pendulum
+from typing import TYPE_CHECKING
 
 from calc.base.messages import InputError
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period, PeriodLike
 from calc.base.values import yes_or_no
-from calc.deadlines.counting import consulted, count, ends, estimating
+from calc.deadlines.counting import consulted, ends
 from calc.deadlines.deadline import Deadline
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.working_days import WorkingDays, usual_if_none
+
+if TYPE_CHECKING:
+    import pendulum
 
 __all__ = ["between", "closing", "deadline"]
 
@@ -32,7 +34,7 @@ def deadline(
     *,
     closes: str | time | None = None,
     roll: bool = True,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> Deadline:
     """Return when a period from a start ends.
 
@@ -59,15 +61,14 @@ def between(
     *,
     closes: time | None = None,
     roll: bool = True,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> Deadline:
     """Return a deadline whose start itself has an early and a late reading.
 
     `act_by` counts from the early one, everything else from the late one.
     """
     yes_or_no("roll", roll)
-    if not isinstance(calendar, ChinaCalendar | None):
-        raise InputError("calendar", calendar, "calendar-kind")
+    known = usual_if_none(calendar)
     earliest = None if early == late else early
     if period.clock:
         early_end = early.start.add(minutes=period.low)
@@ -86,17 +87,15 @@ def between(
             late_end=late_end,
             early_end=early_end,
         )
-    known = calendar or estimating()
     table = known.table
     starts = early.day.toordinal(), late.day.toordinal()
-    found = ends(*starts, period, roll, table, (table,))
+    by_the_rule = found = ends(*starts, period, roll, table, ())
     asked = consulted(*starts, period, roll, found.wait_until, table)
-    settled = asked is None or known.settles(*_dates(asked))
+    settled = asked is None or table.settles(*_dates(asked))
     if not settled:
         # What notices settle is the same by every reading; only beyond do they differ.
-        found = ends(*starts, period, roll, table, known.readings())
+        found = ends(*starts, period, roll, table, known.readings()[1:])
         asked = consulted(*starts, period, roll, found.wait_until, table)
-    by_the_rule = count(starts[0], period.low, period.unit, table), found.last
     return Deadline(
         start=late,
         period=period,
@@ -109,7 +108,7 @@ def between(
         closes=closes,
         earliest_start=earliest,
         consulted=None if asked is None else _dates(asked),
-        banded=by_the_rule != (found.act_by, found.wait_until),
+        banded=by_the_rule != found,
         calendar=calendar,
     )
 

@@ -7,14 +7,13 @@ takes the same (`DayTable` for one day, `calc.batch.columns.day_tables` for colu
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, reduce
+from functools import reduce
 from typing import NamedTuple, Protocol
 
 from calc.base.arithmetic import Whole, later, sooner
 from calc.base.periods import Period, Unit
-from calc.workdays.calendar import ChinaCalendar
 
-__all__ = ["Days", "Ends", "consulted", "count", "ends", "estimating", "rolled"]
+__all__ = ["Days", "Ends", "consulted", "count", "ends", "rolled"]
 
 
 class Days(Protocol):
@@ -34,12 +33,6 @@ class Ends(NamedTuple):
     wait_until: Whole
 
 
-@cache
-def estimating() -> ChinaCalendar:
-    """Return the calendar deadlines are counted with: official, and estimated where nothing is published."""
-    return ChinaCalendar(provisional=True)
-
-
 def count(start: Whole, number: int, unit: Unit, days: Days) -> Whole:
     """Return the day so many units after a start, before any rolling."""
     match unit:
@@ -57,20 +50,21 @@ def rolled(start: Whole, number: int, unit: Unit, roll: bool, days: Days) -> Who
     return days.worked_after(end, 0) if roll and unit != "workday" else end
 
 
-def ends(
-    early: Whole, late: Whole, period: Period, roll: bool, known: Days, readings: Sequence[Days]
-) -> Ends:
+def ends(early: Whole, late: Whole, period: Period, roll: bool, known: Days, others: Sequence[Days]) -> Ends:
     """Return when a period ends that starts on a day with an early and a late reading.
 
-    `act_by` counts from the early one and is not rolled; `known` is the calendar by the rule, `readings`
-    are all ways of estimating what is not published.
+    `act_by` counts from the early one and is not rolled; `known` is the calendar by the rule, `others`
+    are further ways of estimating what is not published.
     """
     unit = period.unit
+    first = rolled(late, period.low, unit, roll, known)
+    last = first if period.single else rolled(late, period.high, unit, roll, known)
+    earliest = count(early, period.low, unit, known)
     return Ends(
-        first=rolled(late, period.low, unit, roll, known),
-        last=rolled(late, period.high, unit, roll, known),
-        act_by=reduce(sooner, (count(early, period.low, unit, days) for days in readings)),
-        wait_until=reduce(later, (rolled(late, period.high, unit, roll, days) for days in readings)),
+        first=first,
+        last=last,
+        act_by=reduce(sooner, (count(early, period.low, unit, days) for days in others), earliest),
+        wait_until=reduce(later, (rolled(late, period.high, unit, roll, days) for days in others), last),
     )
 
 

@@ -20,10 +20,10 @@ from calc.case.case import NOT_LINKED, Case, CaseResult
 from calc.case.fields import CODES, FIELDS, LISTS, plain_value
 from calc.complaint.ladder import ladder
 from calc.complaint.requests import asks
-from calc.deadlines.counting import estimating
 from calc.export.documents import escaped
 from calc.export.notebook_cells import TABLE, Cell, cells, verified
 from calc.refund.membership import MEMBERSHIP
+from calc.workdays.calendar import estimating
 
 __all__ = ["PARTS", "case_notebook", "part", "table_notebook"]
 

@@ -13,7 +13,7 @@ from calc.facts.laws import in_force
 from calc.facts.profiles import RefundTerms
 from calc.refund.grounds import Ground
 from calc.refund.membership import Membership
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.working_days import WorkingDays
 
 __all__ = ["actions", "conditions"]
 
@@ -42,7 +42,7 @@ def actions(m: Membership, window: Deadline, asked: Moment, grounds: tuple[Groun
     yield Step("action-complain", {}, in_force("complaint-where", asked.day).source)
 
 
-def _stalling(asked: Moment, calendar: ChinaCalendar | None) -> Iterator[Step]:
+def _stalling(asked: Moment, calendar: WorkingDays | None) -> Iterator[Step]:
     for version in in_force("prepaid-stalling", asked.day).versions:
         assert version.period is not None  # the article's figure is in data/laws
         late = deadline(asked, version.period, calendar=calendar)

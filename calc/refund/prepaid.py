@@ -17,13 +17,13 @@ from calc.facts.laws import InForce, in_force
 from calc.refund.formulas import counted_days, list_price_refund, time_refund
 from calc.refund.grounds import Ground, formula, total_step, verdict
 from calc.refund.membership import Membership
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.working_days import WorkingDays
 
 __all__ = ["prepaid_grounds"]
 
 
 def prepaid_grounds(
-    m: Membership, asked: Moment, charged: int, calendar: ChinaCalendar | None = None
+    m: Membership, asked: Moment, charged: int, calendar: WorkingDays | None = None
 ) -> Iterator[Ground]:
     """Return the grounds of arts. 14, 22 and 19 that may be argued on a day."""
     yield from _within_seven_days(m, asked, calendar)
@@ -32,7 +32,7 @@ def prepaid_grounds(
     yield from by_list_price
 
 
-def _within_seven_days(m: Membership, asked: Moment, calendar: ChinaCalendar | None) -> Iterator[Ground]:
+def _within_seven_days(m: Membership, asked: Moment, calendar: WorkingDays | None) -> Iterator[Ground]:
     article = in_force("prepaid-14", asked.day)
     if not article.versions or m.first_purchase is False:
         return

@@ -9,12 +9,11 @@ from html import escape
 
 from calc.base.card import Html
 from calc.base.messages import InputError, say
-from calc.base.moment import When, moment
+from calc.base.moment import When, days_of_year, moment
 from calc.base.values import known_year, of_kind, one_of, whole_number
-from calc.deadlines.counting import estimating
 from calc.deadlines.deadline import Deadline
 from calc.show.chart_parts import kind_words
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.working_days import WorkingDays, usual_if_none
 
 __all__ = ["days_of", "deadline_strip", "months", "year"]
 
@@ -31,7 +30,7 @@ _WORDS = ("strip-start", "strip-act-by", "strip-last-day", "strip-wait-until")
 _MARKS = {"day-off": "day-mark-off", "make-up": "day-mark-make-up"}
 
 
-def year(number: int, *, lang: str = "zh", calendar: ChinaCalendar | None = None) -> Html:
+def year(number: int, *, lang: str = "zh", calendar: WorkingDays | None = None) -> Html:
     """Return a year's twelve months as HTML: days off, make-up days and estimates told by a mark each."""
     known = known_year(number)
     return months(date(known, 1, 1), date(known, 12, 31), lang=lang, calendar=calendar)
@@ -41,8 +40,7 @@ def days_of(number: int) -> Iterable[date]:
     """Return every day of a year, be it known to a calendar or not."""
     if not MINYEAR <= whole_number(number, "year") <= MAXYEAR:
         raise InputError("year", number, "year-range", {"first": str(MINYEAR), "last": str(MAXYEAR)})
-    first = date(whole_number(number, "year"), 1, 1)
-    return (date.fromordinal(first.toordinal() + n) for n in range(365 + gregorian.isleap(first.year)))
+    return days_of_year(whole_number(number, "year"))
 
 
 def deadline_strip(found: Deadline, *, lang: str = "zh") -> Html:
@@ -60,13 +58,13 @@ def months(
     *,
     lang: str = "zh",
     marks: Mapping[date, str] | None = None,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> Html:
     """Return whole months from one day to another as HTML tables that stand side by side or below each other.
 
     `marks` puts a word (by its key) on days. Inline styles, no script, all text escaped.
     """
-    known = estimating() if calendar is None else of_kind("calendar", calendar, ChinaCalendar)
+    known = usual_if_none(calendar)
     given: Mapping[date, str] = of_kind("marks", {} if marks is None else marks, Mapping)  # type: ignore[type-abstract]  # only asked for
     words = {day: one_of("marks", word, _WORDS) for day, word in given.items()}
     span = moment(first, "first").day, moment(last, "last").day
@@ -79,7 +77,7 @@ def _months_between(first: date, last: date) -> Iterable[tuple[int, int]]:
         yield number // 12, number % 12 + 1
 
 
-def _month(number: int, month: int, known: ChinaCalendar, marks: Mapping[date, str], lang: str) -> str:
+def _month(number: int, month: int, known: WorkingDays, marks: Mapping[date, str], lang: str) -> str:
     weeks = gregorian.Calendar(gregorian.MONDAY).monthdatescalendar(number, month)
     names = "".join(
         f'<th scope="col" style="font-weight:400;opacity:.75;padding:.1rem;text-align:center">'
@@ -99,7 +97,7 @@ def _month(number: int, month: int, known: ChinaCalendar, marks: Mapping[date, s
     )
 
 
-def _cell(day: date, month: int, known: ChinaCalendar, mark: str | None, lang: str) -> str:
+def _cell(day: date, month: int, known: WorkingDays, mark: str | None, lang: str) -> str:
     style = _CELL
     if day.month != month or not known.first_day <= day <= known.last_day:
         return f'<td style="{style}"></td>'

@@ -17,7 +17,7 @@ from calc.refund.assess import refund_by_day
 from calc.refund.grounds import Standing
 from calc.refund.membership import Membership
 from calc.show.chart_parts import FIT, MIDDLE, ROOM, SAID, Spec, layer, legend, table
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.working_days import WorkingDays
 
 if TYPE_CHECKING:
     import altair as alt
@@ -34,7 +34,7 @@ def refund_curve(
     as_of: When | Moment,
     lang: str = "zh",
     days: int = SHOWN_DAYS,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> alt.LayerChart | alt.FacetChart:
     """Return the refund by the platform's terms against the day of asking, as an Altair chart.
 
@@ -93,7 +93,7 @@ def refund_curve_text(
     as_of: When | Moment,
     lang: str = "zh",
     days: int = SHOWN_DAYS,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> str:
     """Return in words what the curve shows: today, the last day for all of it, and the end."""
     points = refund_by_day(membership, as_of=as_of, days=days, calendar=calendar)
@@ -122,7 +122,7 @@ def _in_words(
     return say(f"chart-refund-{key}", lang, values)
 
 
-def _window(membership: Membership, calendar: ChinaCalendar | None) -> tuple[RefundTerms, Deadline]:
+def _window(membership: Membership, calendar: WorkingDays | None) -> tuple[RefundTerms, Deadline]:
     terms = membership.profile.refund
     assert terms is not None  # Membership refuses a profile without refund terms
     return terms, deadline(membership.purchased, terms.window, calendar=calendar)

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, spans
 from calc.base.values import of_kind, whole_number
-from calc.deadlines.counting import count, estimating
+from calc.deadlines.counting import count
 from calc.deadlines.deadline import Deadline
 from calc.show.chart_parts import FIT, MIDDLE, ROOM, SAID, Spec, kind_words, layer, legend, sentences, table
 from calc.show.month_tables import days_of
-from calc.workdays.calendar import ChinaCalendar
 from calc.workdays.day_table import Day
+from calc.workdays.working_days import WorkingDays, usual_if_none
 
 if TYPE_CHECKING:
     import altair as alt
@@ -45,7 +45,7 @@ def year_calendar(
     *,
     lang: str = "zh",
     period: Deadline | None = None,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> alt.LayerChart | alt.FacetChart:
     """Return a year at a glance as an Altair chart: a row for each month, columns by weekday.
 
@@ -119,7 +119,7 @@ def year_calendar_text(
     *,
     lang: str = "zh",
     period: Deadline | None = None,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> str:
     """Return in words what the year shows: how many days are worked, which are off, and the period's days."""
     known, years = _known(period, calendar), _years(year, period)
@@ -153,14 +153,12 @@ def _years(year: int | None, period: Deadline | None) -> tuple[int, ...]:
     return tuple(range(_start(period).year, period.wait_until.year + 1))
 
 
-def _known(period: Deadline | None, calendar: ChinaCalendar | None) -> ChinaCalendar:
+def _known(period: Deadline | None, calendar: WorkingDays | None) -> WorkingDays:
     own = None if period is None else of_kind("period", period, Deadline).calendar
-    if calendar is not None:
-        return of_kind("calendar", calendar, ChinaCalendar)
-    return own or estimating()
+    return usual_if_none(own if calendar is None else calendar)
 
 
-def _of_years(years: Iterable[int], known: ChinaCalendar) -> list[Day]:
+def _of_years(years: Iterable[int], known: WorkingDays) -> list[Day]:
     every = (day for number in years for day in days_of(number))
     return [known.day(day) for day in every if known.first_day <= day <= known.last_day]
 
@@ -180,7 +178,7 @@ def _ends(period: Deadline | None, years: tuple[int, ...]) -> dict[date, tuple[s
     return {day: found[day] for day in sorted(found) if day.year in years}
 
 
-def _counted(period: Deadline, known: ChinaCalendar) -> Iterator[date]:
+def _counted(period: Deadline, known: WorkingDays) -> Iterator[date]:
     """Return the days that are counted: the start is not, nor is a day off among working days.
 
     Hours are counted from the start's own day on. A day the end has moved to was not counted.
@@ -194,7 +192,7 @@ def _counted(period: Deadline, known: ChinaCalendar) -> Iterator[date]:
         last = date.fromordinal(int(end))
     for number in range(first.toordinal(), last.toordinal() + 1):
         day = date.fromordinal(number)
-        if unit != "workday" or known.is_working_day(day):
+        if unit != "workday" or known.day(day).worked:
             yield day
 
 

@@ -144,8 +144,8 @@ def deadline_table(period: Period, roll: bool, closes: time | None, calendar: Ch
     starts = np.arange(FIRST_DAY.toordinal(), LAST_DAY.toordinal() + 1, dtype=np.int64)
     lost = np.zeros(len(starts), dtype=bool)
     known = _Columns(calendar.table, lost)
-    readings = [_Columns(table, lost) for table in calendar.readings()]
-    found = ends(starts, starts, period, roll, known, readings)
+    others = [_Columns(table, lost) for table in calendar.readings()[1:]]
+    found = ends(starts, starts, period, roll, known, others)
     asked = consulted(starts, starts, period, roll, found.wait_until, known)
     settled = np.ones(len(starts), dtype=bool) if asked is None else _settled(calendar.table, *asked)
     last = found.last - EPOCH
