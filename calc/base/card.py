@@ -1,8 +1,4 @@
-"""How an answer looks outside the page: one card, written as HTML or as lines for a terminal.
-
-The HTML holds its styles in its elements, no script and no address but those of the sources, and takes
-its colours from whatever it stands on. It is built as a tree, so that nothing typed can become markup.
-"""
+"""An answer laid out as a card, and how it is written: as lines for a terminal, or as HTML (`card_html`)."""
 
 from __future__ import annotations
 
@@ -39,7 +35,7 @@ class Line:
     text: str
     label: str = ""
     note: str = ""
-    # In a terminal it would bury the answer.
+    # Left out in a terminal, where it would hide the answer.
     more: str = ""
     url: str | None = None
 
@@ -144,8 +140,8 @@ def sources_section(sources: Iterable[Source], lang: str) -> Section:
     for source in sources:
         number = f" {source.number}" if source.number else ""
         sure = say(f"confidence-{source.confidence}", lang)
-        said = [source.says.text(lang)] if source.says else []
-        more = " · ".join((*said, source.read(lang)))
+        content = [source.says.text(lang)] if source.says else []
+        more = " · ".join((*content, source.read(lang)))
         lines.append(Line(f"{source.text(lang)}{number}", note=sure, more=more, url=source.url))
     return Section(say("sources-title", lang), tuple(lines), folds=True)
 

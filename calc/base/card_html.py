@@ -61,11 +61,13 @@ def _card(card: Card, folded: bool, level: int = 3) -> Tree.Element:
     box = _element("section", _CARD, lang=say("language-tag", card.lang))
     box.append(_element(f"h{level}", "margin:0 0 .25em;font-size:1.1em", card.title))
     if card.headline:
-        said = _element("div", f"border-left:4px solid {_BARS[card.tone]};padding-left:.75em;margin:.5em 0")
-        said.append(_element("div", "font-size:1.15em;font-weight:600", card.headline))
+        headline = _element(
+            "div", f"border-left:4px solid {_BARS[card.tone]};padding-left:.75em;margin:.5em 0"
+        )
+        headline.append(_element("div", "font-size:1.15em;font-weight:600", card.headline))
         if card.says:
-            said.append(_element("div", "", card.says))
-        box.append(said)
+            headline.append(_element("div", "", card.says))
+        box.append(headline)
     for section in card.sections:
         box.extend(_section(section, folded, level + 1))
     box.extend(_card(inner, folded, level + 1) for inner in card.cards)

@@ -43,7 +43,7 @@ T = TypeVar("T")
 
 # The folders of rules: sentences and samples change no answer.
 _RULES = ("estimates", "holidays", "laws", "platforms")
-# What a file is called, or a row in it: what can stand in a name of a file, and lead nowhere else.
+# The name of a file or a row: safe as part of a path.
 CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _MOST_BYTES, _MOST_DOTS = 1_000_000, 1_000
 _VERIFIED = re.compile(r"^verified_on = (\d{4}-\d{2}-\d{2})", re.MULTILINE)
@@ -102,7 +102,7 @@ def rule_facts(id: str) -> dict[str, Any] | None:
     if id == "estimates":
         return {path.stem: read_toml(path) for path in (data_dir() / id).glob("*.toml")}
     name = id.removeprefix("holidays-")
-    # Such a name may come with a line or a profile that somebody sent.
+    # The name may come from a line or a profile that somebody sent.
     if not CODE.fullmatch(name):
         return None
     for folder in ("laws", "platforms") if name == id else ("holidays",):
@@ -134,7 +134,7 @@ def read_text(path: Path) -> str:
 
 def parse_toml(text: str, file: str) -> dict[str, Any]:
     """Return the text of a TOML file as a dict; text that is no TOML is a DataError."""
-    # Python's reader goes as deep as it is led, and takes hours for a key of very many parts.
+    # tomllib recurses without a limit, and takes hours for a key of very many parts.
     if text.count(".") > _MOST_DOTS and any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
         raise DataError(file, "data-deep")
     try:
@@ -185,9 +185,9 @@ def require_where_read(file: str, key: str, row: SourceRow) -> None:
         raise DataError(file, "data-unverified", {"key": key})
 
 
-def require_one_of(file: str, key: str, value: str, known: Iterable[str]) -> None:
-    """Refuse a word that is none of the known ones."""
-    words = tuple(known)
+def require_one_of(file: str, key: str, value: str, choices: Iterable[str]) -> None:
+    """Refuse a word that is none of the choices."""
+    words = tuple(choices)
     if value not in words:
         values = {"key": key, "value": repr(value), "known": ", ".join(words)}
         raise DataError(file, "profile-unknown", values)

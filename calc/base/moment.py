@@ -40,7 +40,7 @@ SHANGHAI = "Asia/Shanghai"
 DAY = timedelta(days=1)
 SATURDAY = 5
 
-# Outside these years nobody can mean a membership: a slip of the finger is likelier.
+# Dates outside these years are treated as typos.
 FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2099, 12, 31)
 
@@ -160,18 +160,18 @@ def moment(value: When | Moment, field: str) -> Moment:
     """
     match value:
         case Moment():
-            found = value
+            when = value
         case str():
-            found = _parse(value, field)
+            when = _parse(value, field)
         case datetime():
-            found = _of_datetime(value, field)
+            when = _of_datetime(value, field)
         case date():
-            found = Moment(date(value.year, value.month, value.day))
+            when = Moment(date(value.year, value.month, value.day))
         case _:
             raise InputError(field, value, "date-form")
-    if not FIRST_DAY <= found.day <= LAST_DAY:
+    if not FIRST_DAY <= when.day <= LAST_DAY:
         raise _out_of_range(value, field)
-    return found
+    return when
 
 
 def _out_of_range(value: object, field: str) -> InputError:
@@ -180,13 +180,13 @@ def _out_of_range(value: object, field: str) -> InputError:
 
 def _of_datetime(value: datetime, field: str) -> Moment:
     try:
-        # NaT is a datetime, and the only one that is not equal to itself.
+        # pandas.NaT is a datetime, and the only one that is not equal to itself.
         if value == value:
             return _instant(value)
     except OverflowError:
         raise _out_of_range(value, field) from None
     except Exception as error:
-        # Its zone, or the kind of datetime it is, cannot say what time it means.
+        # Its time zone or its class fails to give a time.
         raise InputError(field, value, "date-form") from error
     raise InputError(field, value, "date-form")
 
@@ -194,7 +194,7 @@ def _of_datetime(value: datetime, field: str) -> Moment:
 def _instant(value: datetime) -> Moment:
     import pendulum
 
-    # By its offset, not by the name of its zone: what a zone means by a wall time is its own affair.
+    # Convert by the offset it gives: zones of other libraries may treat a wall time differently.
     if value.utcoffset() is None:
         clock = (value.hour, value.minute, value.second, value.microsecond)
         at = pendulum.datetime(value.year, value.month, value.day, *clock, tz=SHANGHAI)
@@ -204,17 +204,17 @@ def _instant(value: datetime) -> Moment:
 
 
 def _parse(written: str, field: str) -> Moment:
-    if not (found := _WRITTEN.fullmatch(unicodedata.normalize("NFKC", written).strip())):
+    if not (parts := _WRITTEN.fullmatch(unicodedata.normalize("NFKC", written).strip())):
         raise InputError(field, written, "date-form")
     try:
-        day = date(*(int(part) for part in found.groups()[:12] if part is not None))
-        if found["hour"] is None:
+        day = date(*(int(part) for part in parts.groups()[:12] if part is not None))
+        if parts["hour"] is None:
             return Moment(day)
-        part = (found["part"] or "").ljust(6, "0")
-        clock = time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0), int(part))
-        if found["offset"] is None:
+        part = (parts["part"] or "").ljust(6, "0")
+        clock = time(int(parts["hour"]), int(parts["minute"]), int(parts["second"] or 0), int(part))
+        if parts["offset"] is None:
             return _instant(datetime.combine(day, clock))
-        return _instant(datetime.combine(day, clock.replace(tzinfo=_offset(found["offset"]))))
+        return _instant(datetime.combine(day, clock.replace(tzinfo=_offset(parts["offset"]))))
     except (ValueError, OverflowError):
         raise InputError(field, written, "date-none") from None
 

@@ -18,7 +18,7 @@ __all__ = ["Period", "PeriodLike", "Unit"]
 
 Unit = Literal["minute", "day", "workday", "month"]
 
-# A longer period than anybody writes; it also keeps every date within the calendar.
+# Longer periods are treated as typos; the limit also keeps every date within the calendar.
 _MOST: dict[Unit, int] = {"minute": 60 * 24 * 3660, "day": 36600, "workday": 26000, "month": 1200}
 
 # What people write, and the unit meant by it.
@@ -57,7 +57,7 @@ _AROUND = re.compile(r"^(?:within|in)\s+|\s*(?:以内|之内|内)$", re.IGNORECA
 _DASHES = str.maketrans("‐‑‒–—―−～〜", "-------~~")
 
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
-# 十五, 二十, 一百零五, 三百六十五. 一百五 is 150 to some and 105 to others, and is refused.
+# 十五, 二十, 一百零五, 三百六十五. 一百五 is refused: some read it as 150, others as 105.
 _D = "[一二三四五六七八九]"
 _CHINESE = re.compile(
     rf"(?:(?P<hundreds>{_D}|两)百(?:零(?=.)(?=[^十]*$)|(?={_D}十)|$))?"
@@ -84,7 +84,7 @@ class Period:
     written_units: tuple[str, str] | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Refuse what no words could have made."""
+        """Check fields that did not come from parsing."""
         one_of("unit", self.unit, _MOST)
         for name in ("low", "high"):
             object.__setattr__(self, name, whole_number(getattr(self, name), name))
@@ -149,17 +149,17 @@ PeriodLike: TypeAlias = Period | str
 
 @lru_cache(maxsize=1024)
 def _parse(written: str, field: str) -> Period:
-    plain = unicodedata.normalize("NFKC", written).translate(_DASHES).strip()
-    plain = " ".join(_AROUND.sub("", plain).split())
-    if plain in _WHOLE:
-        number, unit = _WHOLE[plain]
+    words = unicodedata.normalize("NFKC", written).translate(_DASHES).strip()
+    words = " ".join(_AROUND.sub("", words).split())
+    if words in _WHOLE:
+        number, unit = _WHOLE[words]
         return _made((number, unit), None, written, field)
-    if found := _ONE.fullmatch(plain):
-        one = _measure(found[1], found[2], written, field)
+    if parts := _ONE.fullmatch(words):
+        one = _measure(parts[1], parts[2], written, field)
         return _made(one, None, written, field)
-    if found := _RANGE.fullmatch(plain):
-        high = _measure(found[3], found[4], written, field)
-        low = _measure(found[1], found[2] or found[4], written, field)
+    if parts := _RANGE.fullmatch(words):
+        high = _measure(parts[3], parts[4], written, field)
+        low = _measure(parts[1], parts[2] or parts[4], written, field)
         return _made(low, high, written, field)
     raise InputError(field, written, "period-form")
 
@@ -184,9 +184,9 @@ def _measure(number: str, unit: str, written: str, field: str) -> tuple[int, str
 def _number(digits: str, written: str, field: str) -> int:
     if digits.isdecimal():
         return int(digits)
-    if not (found := _CHINESE.fullmatch(digits)):
+    if not (parts := _CHINESE.fullmatch(digits)):
         raise InputError(field, written, "period-form")
-    hundreds, tens, ones = (_DIGITS.get(found[name] or "", 0) for name in ("hundreds", "tens", "ones"))
-    if found["ten"] and not found["tens"]:
+    hundreds, tens, ones = (_DIGITS.get(parts[name] or "", 0) for name in ("hundreds", "tens", "ones"))
+    if parts["ten"] and not parts["tens"]:
         tens = 1
     return hundreds * 100 + tens * 10 + ones

@@ -228,5 +228,5 @@ class _Reader:
         for problem in row.problems:
             self._require_one_of(f"{key}.problems", problem, self.raw.problems)
 
-    def _require_one_of(self, key: str, value: str, known: Iterable[str]) -> None:
-        require_one_of(self.file, key, value, known)
+    def _require_one_of(self, key: str, value: str, choices: Iterable[str]) -> None:
+        require_one_of(self.file, key, value, choices)

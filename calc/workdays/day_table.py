@@ -172,18 +172,18 @@ class DayTable:
             for year in range(first.year, last.year + 1)
         )
 
-    def day(self, asked: date) -> Day:
+    def day(self, day: date) -> Day:
         """Return what a day is."""
-        number = self.within(asked)
-        rule, worked, weekend = self.rule(number), self.is_worked(number), asked.weekday() >= SATURDAY
+        number = self.within(day)
+        rule, worked, weekend = self.rule(number), self.is_worked(number), day.weekday() >= SATURDAY
         kind: Kind
         if worked:
             kind = "make-up" if weekend else "weekday"
         else:
             kind = "day-off" if rule or not weekend else "weekend"
-        schedule = self.schedules.get(asked.year)
+        schedule = self.schedules.get(day.year)
         source = rule.notice if rule else schedule.notices[0] if schedule else None
-        return Day(asked, worked, kind, rule.festivals if rule else (), source, self.final(asked))
+        return Day(day, worked, kind, rule.festivals if rule else (), source, self.final(day))
 
     def with_own_days(self, off: frozenset[date], worked: frozenset[date]) -> DayTable:
         """Return a table with days of one's own in it; all others stay as they are."""
