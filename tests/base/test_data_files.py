@@ -17,7 +17,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import DataError, Period
-from calc.base.data_files import SourceRow, checked, parse_toml, read_facts, read_text, read_toml, structure
+from calc.base import messages, paths
+from calc.base.data_files import (
+    SourceRow,
+    checked,
+    data_dir,
+    parse_toml,
+    read_facts,
+    read_text,
+    read_toml,
+    structure,
+)
 from calc.base.messages import LANGUAGES, CalcError, Name, Spoken
 from calc.base.periods import Period as PeriodKind
 from calc.base.sources import Source
@@ -84,6 +94,11 @@ def test_what_does_not_fit_is_refused_by_both(kind: Any, value: Any) -> None:
         assert build(value, kind) == expected
 
 
+def test_a_period_that_is_none_is_no_value_of_a_row() -> None:
+    with pytest.raises(TypeError, match="not a period"):
+        build("soon", Period)
+
+
 def test_a_file_of_ours_that_does_not_fit_is_named_with_its_key(tmp_path: Path) -> None:
     path = tmp_path / "2026.toml"
     path.write_text('year = "2026"\n[notice]\ntitle = "t"\nconfidence = "yours"\n', encoding="utf-8")
@@ -130,6 +145,43 @@ def test_a_file_of_gaps_that_declares_none_is_refused(
     monkeypatch.setattr(laws, "data_dir", lambda: tmp_path)
     with pytest.raises(DataError, match=r"known\.toml"):
         laws.known.__wrapped__()
+
+
+@pytest.mark.parametrize("name", ["notes.toml", "26.toml"])
+def test_a_schedule_that_is_called_after_no_year_is_refused(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "holidays").mkdir()
+    shutil.copy(DATA / "holidays" / "2026.toml", tmp_path / "holidays" / name)
+    monkeypatch.setattr(schedules, "data_dir", lambda: tmp_path)
+    with pytest.raises(DataError, match=rf"{name}: year: 2026 does not match"):
+        schedules.official_years()
+
+
+def test_a_missing_folder_is_an_error_of_ours(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "PACKAGE", tmp_path / "calc")
+    with pytest.raises(DataError, match="no folder of facts"):
+        data_dir()
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [(None, "no sentences at"), (b"\xff", "utf-8"), (b"=== no Fluent\n", "not all of it is Fluent")],
+    ids=["none", "no text", "no Fluent"],
+)
+def test_sentences_that_cannot_be_read_are_an_error_of_ours(
+    content: bytes | None, problem: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "text" / "en").mkdir(parents=True)
+    if content is not None:
+        (tmp_path / "text" / "en" / "errors.ftl").write_bytes(content)
+    monkeypatch.setattr(messages, "data_dir", lambda: tmp_path)
+    monkeypatch.setattr(messages, "bundle", messages.bundle.__wrapped__)
+    with pytest.raises(DataError) as caught:
+        messages.bundle("en")
+    assert problem in str(caught.value)
+    assert "the sentences cannot be read either" in str(caught.value)
+    assert "period: …" in str(CalcError("x", {"period": Period.parse("7 days")}))
 
 
 # --- a folder that is missing or damaged, seen from a Python of its own ---------------------------

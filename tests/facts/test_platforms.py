@@ -211,6 +211,8 @@ def _change(*path: Any, to: Any) -> Any:
         (_change("refund", "window", to=7), "expected str, got 7"),
         (_change("refund", "stated", to="yes"), "expected bool"),
         (_change("refund", "source", to="nowhere"), r"refund\.source: 'nowhere' is unknown; known: site"),
+        (_change("refund", "source", to=5), "expected a source of this file, got 5"),
+        (_change("refund", "excluded_source", to="site"), "expected a source of this file, got 'site'"),
         (_change("refund", "excluded_plans", to=["family"]), r"refund\.excluded_plans: 'family' is unknown"),
         (_change("points", "validity", to="0天"), r"points\.validity: .*no time"),
         (_change("stage", 0, "period", to="x"), r"stage\[0\]\.period"),
