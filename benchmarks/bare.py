@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from benchmarks.samples import WORDS
 from calc.batch.columns.day_tables import deadline_table
 from calc.batch.columns.refunds import ANSWER
-from calc.deadlines.counting import estimating
 from calc.facts.platforms import profile
 from calc.facts.profiles import RefundTerms
+from calc.workdays.calendar import estimating
 
 __all__ = ["BareRefunds"]
 

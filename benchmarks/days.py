@@ -14,7 +14,7 @@ from benchmarks.measure import Row, faster, times
 from calc import ChinaCalendar, Period, batch
 from calc.batch.columns.day_tables import deadline_table, steps_table
 from calc.batch.columns.deadlines import DAYS
-from calc.deadlines.counting import estimating
+from calc.workdays.calendar import estimating
 
 __all__ = ["off_days", "rows"]
 

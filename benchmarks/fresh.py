@@ -1,7 +1,8 @@
-"""A function of calc.batch in a process of its own: its first call, later calls, and the memory it takes."""
+"""What a fresh process pays: a first answer, and a first call of calc.batch with the memory it takes."""
 
 from __future__ import annotations
 
+import compileall
 import gc
 import json
 import statistics
@@ -15,16 +16,52 @@ import numpy as np
 import pandas as pd
 
 from benchmarks import samples
-from benchmarks.measure import ROOT, seconds
+from benchmarks.measure import ROOT, ROUNDS, Row, longer, process, seconds
 
-__all__ = ["NAMES", "TIMES", "measured"]
+__all__ = ["NAMES", "TIMES", "measured", "rows"]
 
 TIMES = 7
 AS_OF = "2026-11-21"
 STATUS, RESET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 
+# What a first answer is measured against, and the questions of a script that asks one thing.
+BASE = "import pendulum, workalendar.core"
+MOST = 1.25
+ANSWERS = {
+    "deadline": "calc.deadline('2026-09-24', '7 working days')",
+    "assess_refund": (
+        "calc.assess_refund(calc.Membership(platform='bilibili', paid='168', purchased='2026-11-01',"
+        " term='1年', used_days=10), as_of='2026-11-21')"
+    ),
+    "expire_points": (
+        "calc.expire_points([calc.PointsLot(earned='2025-01-31', points=500)],"
+        " as_of='2026-11-21', platform='netease-cloud-music')"
+    ),
+    "response_timeline": "calc.response_timeline(platform='12315', problem='complaint', filed='2026-09-24')",
+}
+
 # A call over the rows up to a number, and the rows there are.
 Call: TypeAlias = Callable[[int], Any]
+
+
+def rows() -> list[Row]:
+    """Return the rows about whole processes: the import alone, and a first answer of each calculator."""
+    # As an installed package is: what is measured against is compiled, too.
+    compileall.compile_dir(ROOT / "calc", quiet=1)
+    answers = [
+        longer(f"`import calc` and one `{name}`", f"`{BASE}`", _start_up(f"import calc; {code}"), MOST)
+        for name, code in ANSWERS.items()
+    ]
+    return [longer("`import calc`", f"`{BASE}`", _start_up("import calc"), 0.25), *answers]
+
+
+def _start_up(code: str) -> float:
+    """Return a whole process over the base process, the two in turn, the bare interpreter taken off both."""
+    ratios = []
+    for _ in range(ROUNDS):
+        bare, ours, base = (seconds(process(text)) for text in ("pass", code, BASE))
+        ratios.append((ours - bare) / (base - bare))
+    return statistics.median(ratios)
 
 
 def _days() -> Call:

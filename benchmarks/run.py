@@ -19,7 +19,7 @@ HERE = Path(__file__).parent
 PARTS: dict[str, Sequence[Callable[[], list[Row]]]] = {
     "Columns": (days.rows, peers.rows, refunds.rows, points.rows),
     "Files": (files.rows,),
-    "One case": (scalar.rows,),
+    "One case": (fresh.rows, scalar.rows),
     "The page": (start.rows,),
 }
 LIBRARIES = (

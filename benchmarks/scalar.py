@@ -1,16 +1,12 @@
-"""One case, and what it costs to import the library."""
+"""One case in a process that has answered before."""
 
 from __future__ import annotations
 
-import statistics
-
 import calc
-from benchmarks.measure import ROUNDS, Row, longer, process, seconds, times
+from benchmarks.measure import Row, times
 
 __all__ = ["rows"]
 
-BASE = "import pendulum, workalendar.core"
-ONE = "import calc; calc.deadline('2026-09-24', '7 working days')"
 LOOP = "a loop of 1000 passes"
 NUMBER = 100
 # Wording as a notice has it, over and over: eight times the text must not take much more than eight times.
@@ -24,14 +20,12 @@ def rows() -> list[Row]:
         platform="bilibili", paid="168", purchased="2026-11-01", term="1年", used_days=10
     )
     return [
-        longer("`import calc`", f"`{BASE}`", _start_up("import calc"), 1.3),
-        longer("`import calc` and one deadline", f"`{BASE}`", _start_up(ONE)),
         times(
             "one `calc.deadline`",
             LOOP,
             lambda: calc.deadline("2026-09-24", "7 working days"),
             _passes,
-            5,
+            1.8,
             number=NUMBER,
         ),
         times(
@@ -56,12 +50,3 @@ def _passes() -> None:
     """Do what single calls are measured against."""
     for _ in range(1000):
         pass
-
-
-def _start_up(code: str) -> float:
-    """Return a whole process over the base process, the bare interpreter taken off both."""
-    found = []
-    for _ in range(ROUNDS):
-        bare, ours, base = (seconds(process(text)) for text in ("pass", code, BASE))
-        found.append((ours - bare) / (base - bare))
-    return statistics.median(found)

@@ -17,10 +17,9 @@ from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from calc.base.data_files import read_toml, structure
+from calc.base.data_files import data_dir, read_facts, read_toml
 from calc.base.messages import Name, Word, say
 from calc.base.moment import DAY, When, moment
-from calc.base.paths import data_dir
 from calc.base.sources import Step
 from calc.base.values import Count, one_of, whole_number
 from calc.facts.laws import in_force, rules
@@ -95,15 +94,15 @@ def _old(day: date, days: int) -> Iterator[Step]:
 
 def _due(day: date) -> Iterator[Step]:
     """Next year's schedule, from the day of the year on which one was ever published early."""
-    known = official_schedules()
-    following = known[-1].year + 1
-    # In the year before; as far as our data say when.
-    before = [
+    schedules = official_schedules()
+    following = schedules[-1].year + 1
+    # The days of the year on which schedules were published, where our data have them.
+    published = [
         (notice.published.month, notice.published.day)
-        for schedule in known
+        for schedule in schedules
         if (notice := schedule.notices[0]).published and notice.published.year == schedule.year - 1
     ]
-    first, last = (date(following - 1, *edge(before)) for edge in (min, max))
+    first, last = (date(following - 1, *edge(published)) for edge in (min, max))
     if day >= first:
         late = Word("stale-late" if day > last else "stale-in-time")
         span = {"first": f"{first:%m-%d}", "last": f"{last:%m-%d}"}
@@ -141,25 +140,24 @@ def _standing(file: str, url: str) -> Standing:
     try:
         parts = urlsplit(url)
         host = parts.hostname or ""
-        whole = parts.netloc == host and not parts.fragment and re.fullmatch(r"[!-~]+", url)
+        only_host = parts.netloc == host and not parts.fragment and re.fullmatch(r"[!-~]+", url)
     except ValueError:
         return "malformed"
-    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or not whole:
+    if parts.scheme not in ("http", "https") or not _HOST.fullmatch(host) or not only_host:
         return "malformed"
     folder, _, name = file.partition("/")
     if folder not in _LAW:
         return "not-law" if parts.scheme == "https" else "malformed"
-    known = _LAW[folder] + Path(name).stem
+    stem = _LAW[folder] + Path(name).stem
     for issuer in _issuers():
-        if any(fnmatch(known, pattern) for pattern in issuer.files):
+        if any(fnmatch(stem, pattern) for pattern in issuer.files):
             return "issuer" if host in issuer.hosts else "copy" if host in issuer.copies else "elsewhere"
     return "elsewhere"
 
 
 @cache
 def _issuers() -> tuple[_Issuer, ...]:
-    path = data_dir() / "issuers.toml"
-    return structure(read_toml(path), _Issuers, path.name).issuer
+    return read_facts(data_dir() / "issuers.toml", _Issuers).issuer
 
 
 def _rows() -> Iterator[tuple[str, str, Mapping[str, Any]]]:
@@ -185,12 +183,12 @@ def main(arguments: Sequence[str]) -> int:
     if list(arguments) in ([], ["stale"]):
         print(__doc__)
         return 2
-    asked = one_of("command", arguments[0], ("links", "stale"))
-    if asked == "stale":
-        found = stale(arguments[1])
-        for step in found:
+    command = one_of("command", arguments[0], ("links", "stale"))
+    if command == "stale":
+        steps = stale(arguments[1])
+        for step in steps:
             print(f"{step.label('en')}: {step.text('en')}")
-        print(f"{len(found)} to look at again")
+        print(f"{len(steps)} to look at again")
         return 0
     for link in links():
         print(f"{link.standing:9} {link.file}: {link.url}")

@@ -238,7 +238,7 @@ def expire_points(
     counted = [lot for _, lot in numbered]
     expires = [deadline(lot.earned, terms.validity, roll=False) for lot in counted]
     remaining = [lot.points for lot in counted]
-    order = sorted(range(len(counted)), key=lambda n: (expires[n].act_by, counted[n].earned.start, n))
+    order = sorted(range(len(counted)), key=lambda n: (expires[n].act_by, counted[n].earned.place, n))
     total = 0
     for row, day, amount in _spending(spent, now):
         left = amount
@@ -296,4 +296,4 @@ def _spending(spent: Iterable[Spent], now: Moment) -> Sequence[tuple[int, Moment
         amount = whole_number(points, f"spent[{row}].points", least=1)
         if not now.before(when):
             rows.append((row, when, amount))
-    return sorted(rows, key=lambda row: (row[1].start, row[0]))
+    return sorted(rows, key=lambda row: (row[1].place, row[0]))

@@ -11,8 +11,8 @@ from calc import ChinaCalendar, notice
 from calc.app import components, session
 from calc.app.markdown import escaped, escaped_typed
 from calc.base.messages import say
-from calc.deadlines.counting import estimating
 from calc.show.month_tables import year
+from calc.workdays.calendar import estimating
 from calc.workdays.schedules import Schedule
 
 __all__ = ["box", "calendar", "notice_in_use"]

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from datetime import date
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from types import GenericAlias
 from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_origin
 
-from calc.base.messages import CalcError, DataError, Name, excerpt
-from calc.base.paths import data_dir
+from calc.base import paths
+from calc.base.messages import CalcError, DataError, Name, Spoken, excerpt
 from calc.base.periods import Period
 from calc.base.sources import Confidence, Source
+from calc.base.strict_reader import VALUES, build
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -26,8 +24,13 @@ if TYPE_CHECKING:
 __all__ = [
     "CODE",
     "SourceRow",
+    "checked",
+    "data_dir",
     "data_version",
+    "parse_toml",
     "period_of",
+    "read_facts",
+    "read_text",
     "read_toml",
     "require_one_of",
     "require_where_read",
@@ -40,10 +43,18 @@ T = TypeVar("T")
 
 # The folders of rules: sentences and samples change no answer.
 _RULES = ("estimates", "holidays", "laws", "platforms")
-# What a file is called, or a row in it: what can stand in a name of a file, and lead nowhere else.
+# The name of a file or a row: safe as part of a path.
 CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _MOST_BYTES, _MOST_DOTS = 1_000_000, 1_000
 _VERIFIED = re.compile(r"^verified_on = (\d{4}-\d{2}-\d{2})", re.MULTILINE)
+
+
+def data_dir() -> Path:
+    """Return the folder of facts; a DataError where there is none."""
+    try:
+        return paths.data_dir()
+    except FileNotFoundError as error:
+        raise DataError("data", "data-unreadable", {"problem": str(error)}) from error
 
 
 @cache
@@ -55,13 +66,16 @@ def data_version() -> str:
 
     Rules are laws, schedules, platforms and estimates; sentences and samples change no answer.
     """
-    newest, print_of = "", sha256()
+    # Here and not above: no answer needs it, and OpenSSL takes time to load.
+    from hashlib import sha256
+
+    newest, fingerprint = "", sha256()
     for folder in _RULES:
         for path in sorted((data_dir() / folder).glob("*.toml")):
             text = path.read_text(encoding="utf-8")
             newest = max(newest, *_VERIFIED.findall(text), "")
-            print_of.update(f"{folder}/{path.name}\n{text}".encode())
-    return f"{newest}.{print_of.hexdigest()[:8]}"
+            fingerprint.update(f"{folder}/{path.name}\n{text}".encode())
+    return f"{newest}.{fingerprint.hexdigest()[:8]}"
 
 
 @cache
@@ -74,6 +88,9 @@ def rule_version(id: str) -> str | None:
     Files are known by their names, schedules as `holidays-2026`, and all that estimates rest on together
     as `estimates`; None where there is no such file.
     """
+    import json
+    from hashlib import sha256
+
     facts = rule_facts(id)
     if facts is None:
         return None
@@ -85,7 +102,7 @@ def rule_facts(id: str) -> dict[str, Any] | None:
     if id == "estimates":
         return {path.stem: read_toml(path) for path in (data_dir() / id).glob("*.toml")}
     name = id.removeprefix("holidays-")
-    # Such a name may come with a line or a profile that somebody sent.
+    # The name may come from a line or a profile that somebody sent.
     if not CODE.fullmatch(name):
         return None
     for folder in ("laws", "platforms") if name == id else ("holidays",):
@@ -98,22 +115,50 @@ def rule_facts(id: str) -> dict[str, Any] | None:
 def read_toml(path: str | Path) -> dict[str, Any]:
     """Return a TOML file as a dict; a file that cannot be read is a DataError that names it."""
     path = Path(path)
+    return parse_toml(read_text(path), path.name)
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file of facts; a file that is no text, or too long, is a DataError."""
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
         if len(data) > _MOST_BYTES:
             raise DataError(path.name, "data-large", {"most": f"{_MOST_BYTES:,}"})
-        text = data.decode("utf-8")
-        # Python's reader goes as deep as it is led, and takes hours for a key of very many parts.
-        if any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
-            raise DataError(path.name, "data-deep")
-        return tomllib.loads(text)
-    except RecursionError:
-        raise DataError(path.name, "data-deep") from None
+        return data.decode("utf-8")
     except DataError:
         raise
     except (OSError, ValueError) as error:
         raise DataError(path.name, "data-unreadable", {"problem": str(error)}) from error
+
+
+def parse_toml(text: str, file: str) -> dict[str, Any]:
+    """Return the text of a TOML file as a dict; text that is no TOML is a DataError."""
+    # tomllib recurses without a limit, and takes hours for a key of very many parts.
+    if text.count(".") > _MOST_DOTS and any(line.count(".") > _MOST_DOTS for line in text.splitlines()):
+        raise DataError(file, "data-deep")
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise DataError(file, "data-deep") from None
+    except ValueError as error:
+        raise DataError(file, "data-unreadable", {"problem": str(error)}) from error
+
+
+def read_facts(path: Path, kind: type[T]) -> T:
+    """Return a file that ships with us as an object of a type; a DataError names file and key."""
+    return checked(read_toml(path), kind, path.name)
+
+
+def checked(raw: object, kind: type[T], file: str) -> T:
+    """Return a raw table that ships with us as an object of a type.
+
+    cattrs takes as long to import as a first answer may take: it is asked only what does not fit.
+    """
+    try:
+        return build(raw, kind)
+    except TypeError:
+        return structure(raw, kind, file)
 
 
 def structure(raw: object, kind: type[T], file: str) -> T:
@@ -134,47 +179,57 @@ def structure(raw: object, kind: type[T], file: str) -> T:
         raise DataError(file, "data-shape", {"problem": "; ".join(problems[:3])}) from error
 
 
-def require_where_read(file: str, key: str, row: Any) -> None:
+def require_where_read(file: str, key: str, row: SourceRow) -> None:
     """Refuse a row that is marked verified and does not say when and where its text was read."""
     if row.confidence == "verified" and (row.verified_on is None or row.read_in is None):
         raise DataError(file, "data-unverified", {"key": key})
 
 
+def require_one_of(file: str, key: str, value: str, choices: Iterable[str]) -> None:
+    """Refuse a word that is none of the choices."""
+    words = tuple(choices)
+    if value not in words:
+        values = {"key": key, "value": repr(value), "known": ", ".join(words)}
+        raise DataError(file, "profile-unknown", values)
+
+
 # --- what rows share -----------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SourceRow:
-    """Where a file's figures stand, as the file writes it."""
+    """Where figures stand and how sure they are, as a file writes it."""
 
     title: Name
     confidence: Confidence
+    number: str | None = None
+    published: date | None = None
     url: str | None = None
     verified_on: date | None = None
     read_in: Name | None = None
+    checked_with: tuple[str, ...] = ()
 
-    def source(self, id: str, file: str, key: str) -> Source:
-        """Return it as a source; one that is marked verified must say when and where it was read."""
-        require_where_read(file, key, self)
-        if self.url is not None and not self.url.startswith(("https://", "http://")):
-            # Anything else behind a link could be a program.
-            raise DataError(file, "data-address", {"key": f"{key}.url", "value": excerpt(self.url)})
+    def as_source(self, id: str) -> Source:
+        """Return it as a source."""
         return Source(
             id=id,
             title=self.title,
             confidence=self.confidence,
+            number=self.number,
+            published=self.published,
             url=self.url,
             verified_on=self.verified_on,
             read_in=self.read_in,
+            checked_with=self.checked_with,
         )
 
-
-def require_one_of(file: str, key: str, value: str, known: Iterable[str]) -> None:
-    """Refuse a word that is none of the known ones."""
-    words = tuple(known)
-    if value not in words:
-        values = {"key": key, "value": repr(value), "known": ", ".join(words)}
-        raise DataError(file, "profile-unknown", values)
+    def source(self, id: str, file: str, key: str) -> Source:
+        """Return the source of a row; refuses one marked verified that does not say where it was read."""
+        require_where_read(file, key, self)
+        if self.url is not None and not self.url.startswith(("https://", "http://")):
+            # Anything else behind a link could be a program.
+            raise DataError(file, "data-address", {"key": f"{key}.url", "value": excerpt(self.url)})
+        return self.as_source(id)
 
 
 def period_of(file: str, key: str, written: str) -> Period:
@@ -199,26 +254,21 @@ def _converter() -> Converter:
     from cattrs import Converter
 
     converter = Converter(forbid_extra_keys=True)
-    for kind in (str, int, bool):
-        converter.register_structure_hook(kind, _exactly(kind))
-    converter.register_structure_hook(date, _date)
-    converter.register_structure_hook(Decimal, _decimal)
-    converter.register_structure_hook(Name, _name)
+    for kind, read in VALUES.items():
+        # A protocol registered as a class would take every class that has its methods.
+        if kind is not Spoken:
+            converter.register_structure_hook(kind, _hook(read))
+    converter.register_structure_hook_func(lambda kind: kind is Spoken, _hook(VALUES[Spoken]))
     converter.register_structure_hook_func(_is_tuple, _tuple)
     return converter
 
 
+def _hook(read: Callable[[Any], Any]) -> Callable[[object, object], Any]:
+    return lambda value, _: read(value)
+
+
 def _is_tuple(kind: Any) -> bool:
     return get_origin(kind) is tuple
-
-
-def _exactly(kind: type) -> Callable[[object, object], object]:
-    def check(value: object, _: object) -> object:
-        if type(value) is not kind:
-            raise TypeError(f"expected {kind.__name__}, got {value!r}")
-        return value
-
-    return check
 
 
 def _tuple(value: object, kind: Any) -> object:
@@ -226,27 +276,3 @@ def _tuple(value: object, kind: Any) -> object:
         raise TypeError(f"expected a list, got {value!r}")
     rows: Any = GenericAlias(list, get_args(kind)[:1])
     return tuple(_converter().structure(value, rows))
-
-
-def _date(value: object, _: object) -> date:
-    if not isinstance(value, date) or isinstance(value, datetime):
-        raise TypeError(f"expected a date such as 2026-11-20, got {value!r}")
-    return value
-
-
-def _decimal(value: object, _: object) -> Decimal:
-    try:
-        return Decimal(value if isinstance(value, str) else "")
-    except InvalidOperation:
-        raise TypeError(f'expected a number in quotes such as "500.00", got {value!r}') from None
-
-
-def _name(value: object, _: object) -> Name:
-    match value:
-        case str():
-            return Name(value, value)
-        case Mapping() if set(value) == {"zh", "en"} and all(
-            isinstance(v, str) and v for v in value.values()
-        ):
-            return Name(value["zh"], value["en"])
-    raise TypeError(f"expected text in zh and en, got {value!r}")

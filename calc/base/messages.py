@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Context, Decimal, localcontext
 from functools import lru_cache
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from calc.base.paths import data_dir
@@ -72,16 +73,34 @@ class Word:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def bundle(lang: str) -> FluentBundle:
-    """Return the parsed sentences of one language; they are read once."""
+    """Return the parsed sentences of one language; they are read once.
+
+    Raises DataError where they are missing or damaged.
+    """
+    # Here and not above: an answer is worked out without a sentence, and the library takes time to load.
     from fluent.runtime import FluentBundle, FluentResource
 
     if lang not in LANGUAGES:
         raise InputError("lang", lang, "choice", {"known": ", ".join(LANGUAGES)})
     # Isolating marks would put invisible characters around every value that is copied into a letter.
     sentences = FluentBundle([_LOCALES[lang]], use_isolating=False)
-    for path in sorted((data_dir() / "text" / lang).glob("*.ftl")):
-        sentences.add_resource(FluentResource(path.read_text(encoding="utf-8")))
+    for path, text in _texts(lang):
+        resource = FluentResource(text)
+        if any(type(entry).__name__ == "Junk" for entry in resource.body):
+            raise DataError(path.name, "data-unreadable", {"problem": "not all of it is Fluent"})
+        sentences.add_resource(resource)
     return sentences
+
+
+def _texts(lang: str) -> list[tuple[Path, str]]:
+    try:
+        folder = data_dir() / "text" / lang
+        texts = [(path, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.ftl"))]
+    except (OSError, ValueError) as error:
+        raise DataError("data", "data-unreadable", {"problem": str(error)}) from error
+    if not texts:
+        raise DataError("data", "data-unreadable", {"problem": f"no sentences at {folder}"})
+    return texts
 
 
 def say(key: str, lang: str = "zh", values: Mapping[str, object] | None = None) -> str:
@@ -194,6 +213,13 @@ def _writable(text: str) -> str:
     return text.encode(errors="backslashreplace").decode()
 
 
+# The only sentence outside `data/text`: for when that folder cannot be read.
+_WITHOUT_SENTENCES = {
+    "zh": "{values}（{key}；说明文字也读不出来：{problem}；请重新安装 quanyi）",
+    "en": "{values} ({key}; the sentences cannot be read either: {problem}; install quanyi again)",
+}
+
+
 class CalcError(ValueError):
     """The base of every error of this library; `key` names the sentence, `values` fill it."""
 
@@ -204,13 +230,29 @@ class CalcError(ValueError):
 
     def text(self, lang: str = "zh") -> str:
         """Return the sentence in a language, with the names of fields as people know them."""
-        return _writable(say(f"error-{self.key}", lang, self._spoken(lang)))
+        return self._sentence(lang, lambda: self._spoken(lang))
 
     def _spoken(self, lang: str) -> dict[str, object]:
         return self.values
 
     def __str__(self) -> str:
-        return _writable(say(f"error-{self.key}", "en", self.values))
+        return self._sentence("en", lambda: self.values)
+
+    def _sentence(self, lang: str, values: Callable[[], Mapping[str, object]]) -> str:
+        try:
+            return _writable(say(f"error-{self.key}", lang, values()))
+        except (DataError, LookupError) as error:
+            # An error must say itself above all where the sentences are what is missing.
+            problem = error.values.get("problem", error.key) if isinstance(error, DataError) else error
+            listed = "; ".join(f"{name}: {_unspoken(value)}" for name, value in self.values.items())
+            return _writable(
+                _WITHOUT_SENTENCES[lang].format(values=listed, key=self.key, problem=excerpt(problem))
+            )
+
+
+def _unspoken(value: object) -> object:
+    """Return a value for an error that has no sentences: what speaks is known by its key alone."""
+    return getattr(value, "key", "…") if isinstance(value, Spoken) else value
 
 
 class InputError(CalcError):

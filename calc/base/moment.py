@@ -9,13 +9,14 @@ import calendar as gregorian
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
-from typing import TypeAlias
-
-import pendulum
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING, TypeAlias
 
 from calc.base.arithmetic import corresponding_day
 from calc.base.messages import InputError
+
+if TYPE_CHECKING:
+    import pendulum
 
 __all__ = [
     "DAY",
@@ -27,6 +28,7 @@ __all__ = [
     "When",
     "add_months",
     "at_clock",
+    "days_of_year",
     "midnight",
     "moment",
     "spans",
@@ -34,11 +36,11 @@ __all__ = [
 
 When: TypeAlias = str | date | datetime
 
-SHANGHAI = pendulum.timezone("Asia/Shanghai")
+SHANGHAI = "Asia/Shanghai"
 DAY = timedelta(days=1)
 SATURDAY = 5
 
-# Outside these years nobody can mean a membership: a slip of the finger is likelier.
+# Dates outside these years are treated as typos.
 FIRST_DAY = date(1990, 1, 1)
 LAST_DAY = date(2099, 12, 31)
 
@@ -70,6 +72,11 @@ class Moment:
         """The instant itself, or the first after the day."""
         return self.at or midnight(self.day + DAY)
 
+    @property
+    def place(self) -> tuple[date, timedelta]:
+        """Where it stands among others: its day, and the time gone by since that day's midnight."""
+        return self.day, timedelta() if self.at is None else self.at - midnight(self.day)
+
     def before(self, other: Moment) -> bool:
         """Tell whether this lies before another: by instant where both have one, else by day."""
         if self.at is not None and other.at is not None:
@@ -98,6 +105,9 @@ def at_clock(day: date, clock: time) -> pendulum.DateTime:
     >>> at_clock(date(2026, 2, 1), time(18)).isoformat()
     '2026-02-01T18:00:00+08:00'
     """
+    # Here and not above: whole days need no instants, and the library takes time to load.
+    import pendulum
+
     return pendulum.datetime(day.year, day.month, day.day, clock.hour, clock.minute, tz=SHANGHAI)
 
 
@@ -113,6 +123,16 @@ def add_months(day: date, months: int) -> date:
     first = date(year, month + 1, 1).toordinal()
     length = gregorian.monthrange(year, month + 1)[1]
     return date.fromordinal(corresponding_day(first, day.day, first + length))
+
+
+def days_of_year(year: int) -> tuple[date, ...]:
+    """Return every date of a year.
+
+    >>> len(days_of_year(2028))
+    366
+    """
+    first = date(year, 1, 1).toordinal()
+    return tuple(date.fromordinal(first + n) for n in range(365 + gregorian.isleap(year)))
 
 
 def spans(days: list[date]) -> tuple[str, ...]:
@@ -140,18 +160,18 @@ def moment(value: When | Moment, field: str) -> Moment:
     """
     match value:
         case Moment():
-            found = value
+            when = value
         case str():
-            found = _parse(value, field)
+            when = _parse(value, field)
         case datetime():
-            found = _of_datetime(value, field)
+            when = _of_datetime(value, field)
         case date():
-            found = Moment(date(value.year, value.month, value.day))
+            when = Moment(date(value.year, value.month, value.day))
         case _:
             raise InputError(field, value, "date-form")
-    if not FIRST_DAY <= found.day <= LAST_DAY:
+    if not FIRST_DAY <= when.day <= LAST_DAY:
         raise _out_of_range(value, field)
-    return found
+    return when
 
 
 def _out_of_range(value: object, field: str) -> InputError:
@@ -160,19 +180,21 @@ def _out_of_range(value: object, field: str) -> InputError:
 
 def _of_datetime(value: datetime, field: str) -> Moment:
     try:
-        # NaT is a datetime, and the only one that is not equal to itself.
+        # pandas.NaT is a datetime, and the only one that is not equal to itself.
         if value == value:
             return _instant(value)
     except OverflowError:
         raise _out_of_range(value, field) from None
     except Exception as error:
-        # Its zone, or the kind of datetime it is, cannot say what time it means.
+        # Its time zone or its class fails to give a time.
         raise InputError(field, value, "date-form") from error
     raise InputError(field, value, "date-form")
 
 
 def _instant(value: datetime) -> Moment:
-    # By its offset, not by the name of its zone: what a zone means by a wall time is its own affair.
+    import pendulum
+
+    # Convert by the offset it gives: zones of other libraries may treat a wall time differently.
     if value.utcoffset() is None:
         clock = (value.hour, value.minute, value.second, value.microsecond)
         at = pendulum.datetime(value.year, value.month, value.day, *clock, tz=SHANGHAI)
@@ -182,24 +204,24 @@ def _instant(value: datetime) -> Moment:
 
 
 def _parse(written: str, field: str) -> Moment:
-    if not (found := _WRITTEN.fullmatch(unicodedata.normalize("NFKC", written).strip())):
+    if not (parts := _WRITTEN.fullmatch(unicodedata.normalize("NFKC", written).strip())):
         raise InputError(field, written, "date-form")
     try:
-        day = date(*(int(part) for part in found.groups()[:12] if part is not None))
-        if found["hour"] is None:
+        day = date(*(int(part) for part in parts.groups()[:12] if part is not None))
+        if parts["hour"] is None:
             return Moment(day)
-        part = (found["part"] or "").ljust(6, "0")
-        clock = time(int(found["hour"]), int(found["minute"]), int(found["second"] or 0), int(part))
-        if found["offset"] is None:
+        part = (parts["part"] or "").ljust(6, "0")
+        clock = time(int(parts["hour"]), int(parts["minute"]), int(parts["second"] or 0), int(part))
+        if parts["offset"] is None:
             return _instant(datetime.combine(day, clock))
-        return _instant(datetime.combine(day, clock.replace(tzinfo=_offset(found["offset"]))))
+        return _instant(datetime.combine(day, clock.replace(tzinfo=_offset(parts["offset"]))))
     except (ValueError, OverflowError):
         raise InputError(field, written, "date-none") from None
 
 
-def _offset(written: str) -> pendulum.FixedTimezone:
+def _offset(written: str) -> timezone:
     if written == "Z":
-        return pendulum.FixedTimezone(0)
+        return UTC
     digits = written[1:].replace(":", "")
-    seconds = (int(digits[:2]) * 60 + int(digits[2:])) * 60
-    return pendulum.FixedTimezone(-seconds if written[0] == "-" else seconds)
+    minutes = int(digits[:2]) * 60 + int(digits[2:])
+    return timezone(timedelta(minutes=-minutes if written[0] == "-" else minutes))

@@ -5,6 +5,7 @@ No sentence can be said before it is found, so what is raised here is Python's o
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 __all__ = ["data_dir"]
@@ -14,7 +15,13 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 def data_dir() -> Path:
     """Return the folder of facts. Raises FileNotFoundError, naming where it was looked for."""
-    folders = (PACKAGE / "data", PACKAGE.parent / "data")
+    return _data_dir(PACKAGE)
+
+
+# What was found stays; what was not is looked for again.
+@lru_cache(maxsize=4)
+def _data_dir(package: Path) -> Path:
+    folders = (package / "data", package.parent / "data")
     for folder in folders:
         if (folder / "laws").is_dir():
             return folder

@@ -19,7 +19,7 @@ __all__ = ["Period", "PeriodLike", "Unit"]
 
 Unit = Literal["minute", "day", "workday", "month"]
 
-# A longer period than anybody writes; it also keeps every date within the calendar.
+# Longer periods are treated as typos; the limit also keeps every date within the calendar.
 _MOST: dict[Unit, int] = {"minute": 60 * 24 * 3660, "day": 36600, "workday": 26000, "month": 1200}
 
 # What people write, and the unit meant by it.
@@ -77,7 +77,7 @@ class Period:
     written_units: tuple[str, str] | None = field(default=None, compare=False, repr=False)
 
     def __post_init__(self) -> None:
-        """Refuse what no words could have made."""
+        """Check fields that did not come from parsing."""
         one_of("unit", self.unit, _MOST)
         for name in ("low", "high"):
             object.__setattr__(self, name, whole_number(getattr(self, name), name))
@@ -142,17 +142,17 @@ PeriodLike: TypeAlias = Period | str
 
 @lru_cache(maxsize=1024)
 def _parse(written: str, field: str) -> Period:
-    plain = unicodedata.normalize("NFKC", written).translate(_DASHES).strip()
-    plain = " ".join(_AROUND.sub("", plain).split())
-    if plain in _WHOLE:
-        number, unit = _WHOLE[plain]
+    words = unicodedata.normalize("NFKC", written).translate(_DASHES).strip()
+    words = " ".join(_AROUND.sub("", words).split())
+    if words in _WHOLE:
+        number, unit = _WHOLE[words]
         return _made((number, unit), None, written, field)
-    if found := _ONE.fullmatch(plain):
-        one = _measure(found[1], found[2], written, field)
+    if parts := _ONE.fullmatch(words):
+        one = _measure(parts[1], parts[2], written, field)
         return _made(one, None, written, field)
-    if found := _RANGE.fullmatch(plain):
-        high = _measure(found[3], found[4], written, field)
-        low = _measure(found[1], found[2] or found[4], written, field)
+    if parts := _RANGE.fullmatch(words):
+        high = _measure(parts[3], parts[4], written, field)
+        low = _measure(parts[1], parts[2] or parts[4], written, field)
         return _made(low, high, written, field)
     raise InputError(field, written, "period-form")
 

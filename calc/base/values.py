@@ -32,13 +32,13 @@ T = TypeVar("T")
 Money: TypeAlias = Decimal | int | str
 Count: TypeAlias = SupportsIndex | str
 
-# Commas only where they part thousands: 1,5 is no fifteen.
+# Commas only between thousands: 1,5 is not read as 15.
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 _WRITTEN = re.compile(rf"[¥]?\s*(-?{_DIGITS}(?:\.\d+)?)\s*(?:元|yuan|CNY)?", re.ASCII)
 _LONG = 40
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 
-# Beyond this nobody means one membership, and below it every product fits 64 bits.
+# Larger amounts are treated as typos; below this every product fits 64 bits.
 _MOST = 1_000_000_000
 _MOST_COUNTED = 1_000_000_000_000
 
@@ -55,9 +55,9 @@ def yuan(value: Money, field: str) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, Decimal | int | str):
         raise InputError(field, value, "money-kind")
     if isinstance(value, str):
-        if not (found := _WRITTEN.fullmatch(unicodedata.normalize("NFKC", value).strip())):
+        if not (written := _WRITTEN.fullmatch(unicodedata.normalize("NFKC", value).strip())):
             raise InputError(field, value, "money-form")
-        amount = Decimal(found[1].replace(",", ""))
+        amount = Decimal(written[1].replace(",", ""))
     else:
         amount = Decimal(value)
     if not amount.is_finite():
@@ -70,7 +70,7 @@ def yuan(value: Money, field: str) -> Decimal:
 
 
 def _fen(amount: Decimal, value: Money, field: str) -> int:
-    # By digits, not by arithmetic: Decimal arithmetic would round to the caller's precision.
+    # Read from the digits: Decimal arithmetic would round to the caller's precision.
     _, digits, exponent = amount.normalize(_EXACT).as_tuple()
     if not isinstance(exponent, int) or exponent < -2:
         raise InputError(field, value, "money-fine")
@@ -119,7 +119,11 @@ def whole_number(value: Count, field: str, *, least: int | None = None) -> int:
 
 
 def known_year(year: Count, field: str = "year") -> int:
-    """Return a year that one case takes, or raise InputError."""
+    """Return a year that one case takes, or raise InputError.
+
+    >>> known_year("2026")
+    2026
+    """
     number = whole_number(year, field)
     if not FIRST_DAY.year <= number <= LAST_DAY.year:
         values = {"first": str(FIRST_DAY.year), "last": str(LAST_DAY.year)}
@@ -130,14 +134,14 @@ def known_year(year: Count, field: str = "year") -> int:
 # --- choices -------------------------------------------------------------------------------------
 
 
-def one_of(field: str, value: Any, known: Iterable[str]) -> str:
+def one_of(field: str, value: Any, choices: Iterable[str]) -> str:
     """Return a value that is one of the known ones, or raise an InputError that lists them.
 
     >>> one_of("plan", "regular", ("regular", "promotional"))
     'regular'
     """
-    words = tuple(known)
-    # A text of a kind of its own may say of itself what it likes.
+    words = tuple(choices)
+    # A subclass of str may override how it compares and prints.
     chosen = str.__str__(value) if isinstance(value, str) else None
     if chosen is None or chosen not in words:
         raise InputError(field, value, "choice", {"known": ", ".join(words)})

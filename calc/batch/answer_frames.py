@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from calc.base.messages import InputError, say
-from calc.base.moment import DAY, Moment, add_months
+from calc.base.moment import Moment, days_of_year
 from calc.base.values import Count, known_year, to_fen
 from calc.batch.columns import answers
 from calc.batch.columns.day_kinds import KINDS
@@ -130,8 +130,7 @@ def _timeline(timeline: Timeline, lang: str | None = None) -> pd.DataFrame:
 @to_frame.register
 def _year(calendar: ChinaCalendar, year: Count, lang: str | None = None) -> pd.DataFrame:
     """Return a year of a calendar as a table with a row for each day: see `calc.batch.to_frame`."""
-    first = date(known_year(year), 1, 1)
-    days = [calendar.table.day(first + n * DAY) for n in range((add_months(first, 12) - first).days)]
+    days = [calendar.table.day(day) for day in days_of_year(known_year(year))]
     columns = {
         "kind": _chosen((day.kind for day in days), KINDS),
         "worked": _flags([day.worked for day in days]),

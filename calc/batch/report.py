@@ -19,9 +19,9 @@ from calc.batch.files.writer import write_workbook
 from calc.batch.headers import FIELDS, NEEDED, as_codes
 from calc.batch.runner import Progress, Summary, answers
 from calc.batch.tasks import Task, label
-from calc.deadlines.counting import estimating
 from calc.facts.laws import in_force
 from calc.facts.platforms import platform_ids, profile
+from calc.workdays.calendar import estimating
 
 __all__ = ["Report", "report", "template"]
 

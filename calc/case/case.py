@@ -307,7 +307,7 @@ class Case(Displayable):
 
 def _own_days(calendar: ChinaCalendar) -> list[tuple[int, bool]]:
     """Return the days that no file in `data` has: a schedule or days of one's own are inputs."""
-    rules = sorted(calendar.table.ruled.items())
+    rules = sorted(calendar.table.day_rules.items())
     return [(day, rule.worked) for day, rule in rules if rule_version(rule_file(rule.notice)) is None]
 
 

@@ -5,13 +5,13 @@ The names are those of the page. Personal fields are listed in PERSONAL and neve
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any
 
+from calc.base.data_files import CODE
 from calc.base.messages import InputError, excerpt
 from calc.base.moment import Moment, moment
 from calc.base.periods import Period
@@ -42,7 +42,6 @@ __all__ = [
 
 Check = Callable[[Any, str], object]
 
-_CODE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 _MOST_CHARACTERS = 10_000
 _MOST_DIGITS = 30
 
@@ -68,7 +67,7 @@ def _points(value: Any, name: str) -> int:
 
 
 def _code(value: Any, name: str) -> str:
-    if not isinstance(value, str) or not _CODE.fullmatch(value):
+    if not isinstance(value, str) or not CODE.fullmatch(value):
         raise InputError(name, value, "code")
     return value
 

@@ -10,17 +10,19 @@ from __future__ import annotations
 
 import re
 from datetime import date, time
-
-import pendulum
+from typing import TYPE_CHECKING
 
 from calc.base.messages import InputError
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period, PeriodLike
 from calc.base.values import yes_or_no
-from calc.deadlines.counting import consulted, count, ends, estimating
+from calc.deadlines.counting import consulted, ends
 from calc.deadlines.deadline import Deadline
 from calc.facts.laws import InForce, Version
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.working_days import WorkingDays, usual_if_none
+
+if TYPE_CHECKING:
+    import pendulum
 
 __all__ = ["between", "by_rule", "closing", "deadline"]
 
@@ -33,7 +35,7 @@ def deadline(
     *,
     closes: str | time | None = None,
     roll: bool = True,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> Deadline:
     """Return when a period from a start ends.
 
@@ -54,7 +56,7 @@ def deadline(
 
 
 def by_rule(
-    rule: InForce, start: Moment, calendar: ChinaCalendar | None = None
+    rule: InForce, start: Moment, calendar: WorkingDays | None = None
 ) -> tuple[tuple[Version, Deadline], ...]:
     """Return each version of a rule of law with the deadline it sets from a start.
 
@@ -77,15 +79,14 @@ def between(
     *,
     closes: time | None = None,
     roll: bool = True,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> Deadline:
     """Return the deadline of a period whose start has an early and a late reading.
 
     `act_by` counts from the early one, everything else from the late one.
     """
     yes_or_no("roll", roll)
-    if not isinstance(calendar, ChinaCalendar | None):
-        raise InputError("calendar", calendar, "calendar-kind")
+    counted_by = usual_if_none(calendar)
     earliest = None if early == late else early
     if period.clock:
         early_end = early.start.add(minutes=period.low)
@@ -104,17 +105,15 @@ def between(
             late_end=late_end,
             early_end=early_end,
         )
-    counted_by = calendar or estimating()
     days = counted_by.table
     starts = early.day.toordinal(), late.day.toordinal()
-    end = ends(*starts, period, roll, days, (days,))
+    without_estimates = end = ends(*starts, period, roll, days, ())
     looked_up = consulted(*starts, period, roll, end.wait_until, days)
-    settled = looked_up is None or counted_by.settles(*_dates(looked_up))
+    settled = looked_up is None or days.settles(*_dates(looked_up))
     if not settled:
         # All readings agree on days that a notice settles; they differ only after those.
-        end = ends(*starts, period, roll, days, counted_by.readings())
+        end = ends(*starts, period, roll, days, counted_by.readings()[1:])
         looked_up = consulted(*starts, period, roll, end.wait_until, days)
-    without_estimates = count(starts[0], period.low, period.unit, days), end.last
     return Deadline(
         start=late,
         period=period,
@@ -127,7 +126,7 @@ def between(
         closes=closes,
         earliest_start=earliest,
         consulted=None if looked_up is None else _dates(looked_up),
-        banded=without_estimates != (end.act_by, end.wait_until),
+        banded=without_estimates != end,
         calendar=calendar,
     )
 

@@ -11,9 +11,8 @@ from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
 from calc.base.values import Count, whole_number
 from calc.deadlines.compute import deadline
-from calc.deadlines.counting import estimating
 from calc.deadlines.deadline import Deadline
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar, estimating
 from calc.workdays.track_record import year_replayed
 
 __all__ = ["WorkdayCount", "count_working_days"]

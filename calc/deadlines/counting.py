@@ -7,14 +7,13 @@ calendar's own table for one day, `calc.batch.columns.day_tables` for columns.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, reduce
+from functools import reduce
 from typing import NamedTuple, Protocol
 
 from calc.base.arithmetic import Whole, later, sooner
 from calc.base.periods import Period, Unit
-from calc.workdays.calendar import ChinaCalendar
 
-__all__ = ["Days", "Ends", "consulted", "count", "ends", "estimating", "rolled"]
+__all__ = ["Days", "Ends", "consulted", "count", "ends", "rolled"]
 
 
 class Days(Protocol):
@@ -32,12 +31,6 @@ class Ends(NamedTuple):
     last: Whole
     act_by: Whole
     wait_until: Whole
-
-
-@cache
-def estimating() -> ChinaCalendar:
-    """Return the default calendar of deadlines: official schedules, estimates for years without one."""
-    return ChinaCalendar(provisional=True)
 
 
 def count(start: Whole, number: int, unit: Unit, days: Days) -> Whole:
@@ -58,19 +51,22 @@ def rolled(start: Whole, number: int, unit: Unit, roll: bool, days: Days) -> Who
 
 
 def ends(
-    early: Whole, late: Whole, period: Period, roll: bool, by_rule: Days, readings: Sequence[Days]
+    early: Whole, late: Whole, period: Period, roll: bool, by_rule: Days, others: Sequence[Days]
 ) -> Ends:
     """Return when a period ends whose start has an early and a late reading.
 
-    `act_by` counts from the early one and is not rolled. `by_rule` is the calendar of the rule; `readings`
-    are all ways to estimate the days without a schedule.
+    `act_by` counts from the early one and is not rolled. `by_rule` is the calendar of the rule; `others`
+    are further ways to estimate the days without a schedule.
     """
     unit = period.unit
+    first = rolled(late, period.low, unit, roll, by_rule)
+    last = first if period.single else rolled(late, period.high, unit, roll, by_rule)
+    earliest = count(early, period.low, unit, by_rule)
     return Ends(
-        first=rolled(late, period.low, unit, roll, by_rule),
-        last=rolled(late, period.high, unit, roll, by_rule),
-        act_by=reduce(sooner, (count(early, period.low, unit, days) for days in readings)),
-        wait_until=reduce(later, (rolled(late, period.high, unit, roll, days) for days in readings)),
+        first=first,
+        last=last,
+        act_by=reduce(sooner, (count(early, period.low, unit, days) for days in others), earliest),
+        wait_until=reduce(later, (rolled(late, period.high, unit, roll, days) for days in others), last),
     )
 
 

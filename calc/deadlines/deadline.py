@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
-from typing import Any, Literal
-
-import pendulum
+from typing import TYPE_CHECKING, Any, Literal
 
 from calc.base.arithmetic import state
 from calc.base.card import Card, Displayable, Section, Tabular, sources_section, steps_section
@@ -15,11 +13,12 @@ from calc.base.messages import Word, say, spoken
 from calc.base.moment import DAY, SATURDAY, Moment, at_clock, midnight, spans
 from calc.base.periods import Period
 from calc.base.sources import Source, Step, as_json, unique
-from calc.deadlines.counting import count, estimating, rolled
+from calc.deadlines.counting import count, rolled
 from calc.facts.laws import in_force
-from calc.workdays.calendar import ChinaCalendar
-from calc.workdays.estimates import estimate_source
-from calc.workdays.track_record import replayed
+from calc.workdays.working_days import WorkingDays, estimating_days
+
+if TYPE_CHECKING:
+    import pendulum
 
 __all__ = ["STATES", "Deadline", "State"]
 
@@ -55,7 +54,7 @@ class Deadline(Displayable, Tabular):
     consulted: tuple[date, date] | None = field(default=None, repr=False)
     banded: bool = field(default=False, repr=False)
     readings: tuple[Deadline, ...] = field(default=(), repr=False)
-    calendar: ChinaCalendar | None = field(default=None, repr=False, compare=False)
+    calendar: WorkingDays | None = field(default=None, repr=False, compare=False)
 
     @property
     def ends_at(self) -> pendulum.DateTime:
@@ -191,6 +190,8 @@ def _steps(d: Deadline) -> Iterator[Step]:
     if d.earliest_start is not None:
         yield Step("earliest", {"early": d.earliest_start, "day": d.act_by})
     if not d.final:
+        from calc.workdays.estimates import estimate_source
+
         band = {"early": d.act_by, "late": d.wait_until}
         yield Step("estimated-span" if d.banded else "estimated", band, estimate_source())
         yield from _replays(d)
@@ -199,11 +200,13 @@ def _steps(d: Deadline) -> Iterator[Step]:
 def _replays(d: Deadline) -> Iterator[Step]:
     """Return how often estimates of such periods were right; nothing if nothing was estimated."""
     if not d.final:
+        from calc.workdays.track_record import replayed
+
         yield replayed(d.period.longer, _calendar(d).method)
 
 
-def _calendar(d: Deadline) -> ChinaCalendar:
-    return d.calendar or estimating()
+def _calendar(d: Deadline) -> WorkingDays:
+    return d.calendar or estimating_days()
 
 
 def _counted(d: Deadline, end: Period) -> Iterator[Step]:

@@ -22,8 +22,8 @@ from calc.case.case import Case, CaseResult
 from calc.case.fields import NOT_LINKED, TAB_FIELDS, plain_value, require_fields
 from calc.complaint.ladder import ladder
 from calc.complaint.requests import requests
-from calc.deadlines.counting import estimating
 from calc.export.notebook_cells import TABLE, Cell, cells, verified
+from calc.workdays.calendar import estimating
 
 __all__ = ["case_notebook", "case_of_tab", "table_notebook"]
 

@@ -2,23 +2,45 @@
 
 A rule is what a calculator asks for (`complaint-accept`); articles of one or more laws state it, each
 with its days in force. Where the articles of a day agree there is one version; a gap or a conflict is
-known to the data and comes with a note, never in silence.
+known to the data and comes with a note, never in silence. Only the laws that mention a rule are parsed
+for it.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
+from pathlib import Path
 from typing import Literal
 
-from calc.base.data_files import read_toml, require_where_read, structure
+from calc.base.data_files import (
+    SourceRow,
+    checked,
+    data_dir,
+    parse_toml,
+    read_text,
+    require_where_read,
+)
 from calc.base.messages import Name
-from calc.base.paths import data_dir
-from calc.base.sources import Confidence, Source
+from calc.base.sources import Source
 
-__all__ = ["InForce", "Statutory", "Version", "in_force", "known", "on_problem", "rules", "statutory_days"]
+__all__ = [
+    "InForce",
+    "Statutory",
+    "Version",
+    "in_force",
+    "known",
+    "on_problem",
+    "rules",
+    "states",
+    "statutory_days",
+]
+
+# The declared gaps and conflicts, beside the laws.
+_KNOWN = "known.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,40 +97,21 @@ class _Article:
     problems: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Law:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Law(SourceRow):
     id: str
-    title: Name
     in_force: date
-    confidence: Confidence
     until: date | None = None
-    number: str | None = None
-    url: str | None = None
-    verified_on: date | None = None
-    read_in: Name | None = None
-    checked_with: tuple[str, ...] = ()
     article: tuple[_Article, ...] = ()
     statutory: tuple[Statutory, ...] = ()
 
     def covers(self, day: date) -> bool:
         return self.in_force <= day and (self.until is None or day <= self.until)
 
-    def source(self) -> Source:
-        return Source(
-            id=self.id,
-            title=self.title,
-            confidence=self.confidence,
-            number=self.number,
-            url=self.url,
-            verified_on=self.verified_on,
-            read_in=self.read_in,
-            checked_with=self.checked_with,
-        )
-
     def cite(self, article: _Article) -> Source:
         place = (article.article, article.paragraph, article.item)
         return replace(
-            self.source(),
+            self.as_source(self.id),
             id=":".join([self.id, *(str(number) for number in place if number is not None)]),
             article=article.article,
             paragraph=article.paragraph,
@@ -133,30 +136,81 @@ class _Knowns:
     known: tuple[Known, ...]
 
 
+@lru_cache(maxsize=4)
+def _texts(data: Path) -> dict[Path, str]:
+    """Return the text of every file of laws; reading takes much less time than parsing."""
+    return {path: read_text(path) for path in sorted((data / "laws").glob("*.toml"))}
+
+
+def _law_texts() -> Iterator[tuple[Path, str]]:
+    return (each for each in _texts(data_dir()).items() if each[0].name != _KNOWN)
+
+
+def _mentions(text: str, word: str) -> bool:
+    """Tell whether a text may speak of a word: it holds it, or escapes that could spell it otherwise."""
+    return word in text or "\\" in text
+
+
 @cache
 def _laws() -> tuple[_Law, ...]:
-    laws = []
-    for path in sorted((data_dir() / "laws").glob("*.toml")):
-        if path.stem == "known":
-            continue
-        law = structure(read_toml(path), _Law, path.name)
-        require_where_read(path.name, "verified_on", law)
-        laws.append(law)
-    return tuple(laws)
+    return tuple(_law(path, text) for path, text in _law_texts())
+
+
+@lru_cache(maxsize=256)
+def _law(path: Path, text: str) -> _Law:
+    law = checked(parse_toml(text, path.name), _Law, path.name)
+    require_where_read(path.name, "verified_on", law)
+    return law
+
+
+def _laws_with(word: str) -> Iterator[_Law]:
+    """Return the laws whose text has a word, in the order of their files."""
+    for path, text in _law_texts():
+        # A file that does not hold its own name is damaged: parsing says so.
+        if _mentions(text, word) or f'"{path.stem}"' not in text:
+            yield _law(path, text)
+
+
+def _known_text() -> str:
+    return next((text for path, text in _texts(data_dir()).items() if path.name == _KNOWN), "")
 
 
 @cache
 def known() -> tuple[Known, ...]:
     """Return the declared gaps and conflicts."""
-    path = data_dir() / "laws" / "known.toml"
-    return structure(read_toml(path), _Knowns, path.name).known
+    return checked(parse_toml(_known_text(), _KNOWN), _Knowns, _KNOWN).known
+
+
+def _note(rule: str, day: date) -> Name | None:
+    """Return what is declared of a rule on a day; as with laws, parsed only where the rule is mentioned."""
+    if not _mentions(_known_text(), rule) and "[[known]]" in _known_text():
+        return None
+    return next(
+        (entry.note for entry in known() if rule in entry.rules and entry.first <= day <= entry.last), None
+    )
 
 
 @cache
 def rules(*, timed: bool = False) -> tuple[str, ...]:
     """Return the names of the rules any article states, all or those with a period."""
-    articles = [article for law in _laws() for article in law.article]
-    return tuple(dict.fromkeys(a.rule for a in articles if a.period is not None or not timed))
+    return tuple(
+        dict.fromkeys(
+            article.rule
+            for law in _laws()
+            for article in law.article
+            if article.period is not None or not timed
+        )
+    )
+
+
+@cache
+def states(rule: str, *, timed: bool = False) -> bool:
+    """Tell whether any article states a rule, or states it with a period."""
+    return any(
+        article.rule == rule and (article.period is not None or not timed)
+        for law in _laws_with(rule)
+        for article in law.article
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -168,18 +222,15 @@ def in_force(rule: str, day: date) -> InForce:
     >>> [v.period for v in in_force("complaint-mediation", date(2025, 9, 24)).versions]
     ['45 working days', '60 days']
     """
-    found: dict[tuple[str | None, int | None, Decimal | None], list[Source]] = {}
-    for law in _laws():
+    by_figure: dict[tuple[str | None, int | None, Decimal | None], list[Source]] = {}
+    for law in _laws_with(rule):
         if law.covers(day):
             for article in law.article:
                 if article.rule == rule:
                     figure = (article.period, article.multiple, article.minimum)
-                    found.setdefault(figure, []).append(law.cite(article))
-    versions = tuple(Version(*figure, tuple(sources)) for figure, sources in found.items())
-    note = next(
-        (entry.note for entry in known() if rule in entry.rules and entry.first <= day <= entry.last), None
-    )
-    return InForce(rule, versions, note)
+                    by_figure.setdefault(figure, []).append(law.cite(article))
+    versions = tuple(Version(*figure, tuple(sources)) for figure, sources in by_figure.items())
+    return InForce(rule, versions, _note(rule, day))
 
 
 @lru_cache(maxsize=4096)
@@ -191,7 +242,7 @@ def on_problem(problem: str, day: date) -> tuple[Source, ...]:
     """
     return tuple(
         law.cite(article)
-        for law in _laws()
+        for law in _laws_with(problem)
         if law.covers(day)
         for article in law.article
         if problem in article.problems
@@ -200,5 +251,5 @@ def on_problem(problem: str, day: date) -> tuple[Source, ...]:
 
 def statutory_days(year: int) -> tuple[tuple[Statutory, ...], Source]:
     """Return the days off for everybody in a year, and the wording of the law that lists them."""
-    law = next(law for law in _laws() if law.statutory and law.covers(date(year, 12, 31)))
-    return law.statutory, law.source()
+    law = next(law for law in _laws_with("statutory") if law.statutory and law.covers(date(year, 12, 31)))
+    return law.statutory, law.as_source(law.id)

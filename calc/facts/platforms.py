@@ -7,25 +7,31 @@ version in force is looked up (`calc.facts.laws`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
-from calc.base.data_files import CODE, SourceRow, period_of, read_toml, require_one_of, structure
+from calc.base.data_files import (
+    CODE,
+    SourceRow,
+    checked,
+    data_dir,
+    period_of,
+    read_toml,
+    require_one_of,
+    structure,
+)
 from calc.base.messages import DataError, InputError, Name, excerpt
-from calc.base.paths import data_dir
-from calc.base.periods import Period
 from calc.base.sources import Source
 from calc.base.values import one_of
-from calc.facts.laws import rules
+from calc.facts.laws import rules, states
 from calc.facts.profiles import (
     CONTACTS,
     OWN_TERMS,
     PLANS,
     Company,
-    Kind,
     Note,
     Platform,
     PointsTerms,
@@ -33,101 +39,52 @@ from calc.facts.profiles import (
     RefundTerms,
     Route,
     StageRow,
-    Starts,
-    WaitsOn,
 )
 
 __all__ = ["load_profile", "platform_ids", "profile"]
 
 
-# --- the shape of the files ----------------------------------------------------------------------
-# `guide` tells which facts of the articles a row holds; a test counts them, and nothing else reads it.
-
-
-@dataclass(frozen=True, slots=True)
-class _Company:
-    name: str
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Refund:
-    window: str
-    stated: bool = True
-    excluded_plans: tuple[str, ...] = ()
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Points:
-    validity: str
-    name: Name
-    source: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Stage:
-    key: str
-    name: Name
-    problems: tuple[str, ...]
-    kind: Kind
-    waits_on: WaitsOn
-    channels: tuple[str, ...] = ()
-    starts: Starts = "filed"
-    after: str | None = None
-    at_once: bool = False
-    period: str | None = None
-    rule: str | None = None
-    source: str | None = None
-    guide: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Route:
-    channel: str
-    problems: tuple[str, ...]
-    path: Name
-    rule: str | None = None
-    source: str | None = None
-    guide: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class _Note:
-    key: str
-    problems: tuple[str, ...]
-    text: Name | None = None
-    period: str | None = None
-    rule: str | None = None
-    source: str | None = None
-    guide: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _File:
+    """A file as it is written, with the sources of its rows in their places."""
+
     id: str
     kind: Literal["platform", "responder"]
     name: Name
     problems: tuple[str, ...]
     called: Name | None = None
-    company: _Company | None = None
-    sources: Mapping[str, SourceRow] = field(default_factory=dict)
-    refund: _Refund | None = None
-    points: _Points | None = None
-    stage: tuple[_Stage, ...] = ()
-    route: tuple[_Route, ...] = ()
-    note: tuple[_Note, ...] = ()
+    company: Company | None = None
+    refund: RefundTerms | None = None
+    points: PointsTerms | None = None
+    stage: tuple[StageRow, ...] = ()
+    route: tuple[Route, ...] = ()
+    note: tuple[Note, ...] = ()
+
+
+# The tables of a file that rest on a source, and the period each may hold.
+_TABLES = {"company": "", "refund": "window", "points": "validity"}
+_LISTS = {"stage": "period", "route": "", "note": "period"}
+
+# How a table becomes an object: ours by the quick reader, other people's by the one that explains.
+_Build = Callable[[object, Any, str], Any]
+
+
+@lru_cache(maxsize=4)
+def _paths(data: Path) -> Mapping[str, Path]:
+    return {path.stem: path for path in sorted((data / "platforms").glob("*.toml"))}
+
+
+@lru_cache(maxsize=256)
+def _shipped(path: Path) -> Profile:
+    shipped = _Reader(read_toml(path), path.name, checked).profile()
+    if shipped.id != path.stem:
+        raise DataError(path.name, "profile-name", {"key": "id", "id": shipped.id})
+    return shipped
 
 
 @cache
 def _profiles() -> Mapping[str, Profile]:
-    profiles: dict[str, Profile] = {}
-    for path in sorted((data_dir() / "platforms").glob("*.toml")):
-        found = load_profile(path)
-        if found.id != path.stem:
-            raise DataError(path.name, "profile-name", {"key": "id", "id": found.id})
-        profiles[found.id] = found
-    return profiles
+    return {name: _shipped(path) for name, path in _paths(data_dir()).items()}
 
 
 def platform_ids(kind: str | None = None) -> tuple[str, ...]:
@@ -136,14 +93,17 @@ def platform_ids(kind: str | None = None) -> tuple[str, ...]:
     >>> platform_ids("platform")
     ('bilibili', 'generic', 'netease-cloud-music', 'soda-music')
     """
-    return tuple(name for name, found in _profiles().items() if kind in (None, found.kind))
+    if kind is None:
+        return tuple(_paths(data_dir()))
+    return tuple(name for name, profile in _profiles().items() if profile.kind == kind)
 
 
 def profile(platform: Platform, field: str = "platform") -> Profile:
-    """Return a profile by its id; a Profile is returned as it is."""
+    """Return a profile by its id, reading no other; a Profile is returned as it is."""
     if isinstance(platform, Profile):
         return platform
-    return _profiles()[one_of(field, platform, _profiles())]
+    paths = _paths(data_dir())
+    return _shipped(paths[one_of(field, platform, paths)])
 
 
 def load_profile(source: str | Path | Mapping[str, Any]) -> Profile:
@@ -162,17 +122,21 @@ def load_profile(source: str | Path | Mapping[str, Any]) -> Profile:
         file, raw = path.name, read_toml(path)
     else:
         raise InputError("profile", source, "profile-kind")
-    return _Check(structure(raw, _File, file), file).profile()
+    return _Reader(raw, file, structure).profile()
 
 
-class _Check:
-    """Turns the rows of one file into a Profile, naming the key of whatever does not fit."""
+class _Reader:
+    """Turns one file into a Profile, naming the key of whatever does not fit."""
 
-    def __init__(self, raw: _File, file: str) -> None:
-        self.raw, self.file = raw, file
-        self.sources = {
-            key: row.source(f"{raw.id}:{key}", file, f"sources.{key}") for key, row in raw.sources.items()
+    def __init__(self, raw: Mapping[Any, Any], file: str, build: _Build) -> None:
+        self.file, self.build = file, build
+        name = raw.get("id")
+        named = build({"sources": raw.get("sources", {})}, Mapping[str, Mapping[str, SourceRow]], file)
+        self.sources: dict[str, Source] = {
+            key: row.source(f"{name}:{key}", file, f"sources.{key}") for key, row in named["sources"].items()
         }
+        resolved = {key: self._resolved(key, table) for key, table in raw.items() if key != "sources"}
+        self.raw: _File = build(resolved, _File, file)
 
     def profile(self) -> Profile:
         raw = self.raw
@@ -180,43 +144,73 @@ class _Check:
         for key, value in (*named, *((f"stage[{n}].key", row.key) for n, row in enumerate(raw.stage))):
             if not CODE.fullmatch(value):
                 raise DataError(self.file, "profile-code", {"key": key, "value": excerpt(value)})
-        stages = tuple(self._stage(n, row) for n, row in enumerate(raw.stage))
-        routes = tuple(self._route(n, row) for n, row in enumerate(raw.route))
-        notes = tuple(self._note(n, row) for n, row in enumerate(raw.note))
+        for plan in raw.refund.excluded_plans if raw.refund else ():
+            self._require_one_of("refund.excluded_plans", plan, PLANS)
+        for number, stage in enumerate(raw.stage):
+            self._check_stage(number, stage)
+        for number, route in enumerate(raw.route):
+            self._check_problems(f"route[{number}]", route)
+            self._require_one_of(f"route[{number}].channel", route.channel, CONTACTS)
+            self._check_rule(f"route[{number}]", route.rule)
+        for number, note in enumerate(raw.note):
+            self._check_problems(f"note[{number}]", note)
+            if note.text is None and note.rule is None:
+                raise DataError(self.file, "profile-words", {"key": f"note[{number}].text"})
+            self._check_rule(f"note[{number}]", note.rule)
         return Profile(
             id=raw.id,
             kind=raw.kind,
             name=raw.name,
             problems=raw.problems,
-            company=self._company(raw.company) if raw.company else None,
+            company=raw.company,
             sentence_name=raw.called,
-            refund=self._refund(raw.refund) if raw.refund else None,
-            points=self._points(raw.points) if raw.points else None,
-            stages=stages,
-            routes=routes,
-            notes=notes,
+            refund=raw.refund,
+            points=raw.points,
+            stages=raw.stage,
+            routes=raw.route,
+            notes=raw.note,
         )
 
-    def _company(self, row: _Company) -> Company:
-        return Company(row.name, self._cited("company", row.source))
+    # --- periods and sources in their places -----------------------------------------------------
 
-    def _refund(self, row: _Refund) -> RefundTerms:
-        for plan in row.excluded_plans:
-            self._known("refund.excluded_plans", plan, PLANS)
-        window = self._period("refund.window", row.window)
-        source = self._cited("refund", row.source)
-        return RefundTerms(window, row.stated, row.excluded_plans, source, source)
+    def _resolved(self, key: Any, value: Any) -> Any:
+        """Return a table with its periods parsed and its sources put in; what is no table as it is."""
+        if key in _TABLES and isinstance(value, Mapping):
+            return self._row(key, value, _TABLES[key])
+        if key in _LISTS and isinstance(value, list | tuple):
+            return [
+                self._row(f"{key}[{number}]", row, _LISTS[key]) if isinstance(row, Mapping) else row
+                for number, row in enumerate(value)
+            ]
+        return value
 
-    def _points(self, row: _Points) -> PointsTerms:
-        return PointsTerms(
-            self._period("points.validity", row.validity), row.name, self._cited("points", row.source)
-        )
+    def _row(self, key: str, row: Mapping[Any, Any], period: str) -> dict[Any, Any]:
+        resolved = dict(row)
+        # Which facts of the articles a row holds: a test counts them, and no answer rests on them.
+        if key.partition("[")[0] in _LISTS:
+            self.build(resolved.pop("guide", ()), tuple[str, ...], self.file)
+        if isinstance(written := row.get(period), str):
+            resolved[period] = period_of(self.file, f"{key}.{period}", written)
+        if row.get("source") is None or isinstance(row["source"], str):
+            # What a law states needs no other source.
+            resolved["source"] = None if row.get("rule") else self._cited(key, row.get("source"))
+        if key == "refund":
+            resolved.setdefault("excluded_source", resolved["source"])
+        return resolved
 
-    def _stage(self, number: int, row: _Stage) -> StageRow:
+    def _cited(self, key: str, source: str | None) -> Source:
+        if source is None:
+            return OWN_TERMS
+        self._require_one_of(f"{key}.source", source, self.sources)
+        return self.sources[source]
+
+    # --- what rows must hold ---------------------------------------------------------------------
+
+    def _check_stage(self, number: int, row: StageRow) -> None:
         key, before = f"stage[{number}]", self.raw.stage[:number]
-        self._problems(key, row.problems)
+        self._check_problems(key, row)
         for channel in row.channels:
-            self._known(f"{key}.channels", channel, CONTACTS)
+            self._require_one_of(f"{key}.channels", channel, CONTACTS)
         if (row.period is None) == (row.rule is None):
             raise DataError(self.file, "profile-figure", {"key": key})
         if (row.kind == "legal") != (row.rule is not None):
@@ -226,55 +220,16 @@ class _Check:
         if row.after is not None:
             if row.kind != "legal":
                 raise DataError(self.file, "profile-after", {"key": f"{key}.after"})
-            self._known(f"{key}.after", row.after, [other.key for other in before])
-        return StageRow(
-            key=row.key,
-            problems=row.problems,
-            kind=row.kind,
-            waits_on=row.waits_on,
-            channels=row.channels,
-            starts=row.starts,
-            after=row.after,
-            at_once=row.at_once,
-            period=self._period(f"{key}.period", row.period) if row.period else None,
-            rule=self._rule(key, row.rule, timed=True),
-            source=None if row.rule else self._cited(key, row.source),
-            name=row.name,
-        )
+            self._require_one_of(f"{key}.after", row.after, [other.key for other in before])
+        self._check_rule(key, row.rule, timed=True)
 
-    def _route(self, number: int, row: _Route) -> Route:
-        key = f"route[{number}]"
-        self._problems(key, row.problems)
-        self._known(f"{key}.channel", row.channel, CONTACTS)
-        source = None if row.rule else self._cited(key, row.source)
-        return Route(row.channel, row.problems, row.path, self._rule(key, row.rule), source)
+    def _check_rule(self, key: str, rule: str | None, *, timed: bool = False) -> None:
+        if rule is not None and not states(rule, timed=timed):
+            self._require_one_of(f"{key}.rule", rule, rules(timed=timed))
 
-    def _note(self, number: int, row: _Note) -> Note:
-        key = f"note[{number}]"
-        self._problems(key, row.problems)
-        period = self._period(f"{key}.period", row.period) if row.period else None
-        if row.text is None and row.rule is None:
-            raise DataError(self.file, "profile-words", {"key": f"{key}.text"})
-        source = None if row.rule else self._cited(key, row.source)
-        return Note(row.key, row.problems, row.text, period, self._rule(key, row.rule), source)
+    def _check_problems(self, key: str, row: StageRow | Route | Note) -> None:
+        for problem in row.problems:
+            self._require_one_of(f"{key}.problems", problem, self.raw.problems)
 
-    def _period(self, key: str, written: str) -> Period:
-        return period_of(self.file, key, written)
-
-    def _cited(self, key: str, source: str | None) -> Source:
-        if source is None:
-            return OWN_TERMS
-        self._known(f"{key}.source", source, self.sources)
-        return self.sources[source]
-
-    def _rule(self, key: str, rule: str | None, *, timed: bool = False) -> str | None:
-        if rule is not None:
-            self._known(f"{key}.rule", rule, rules(timed=timed))
-        return rule
-
-    def _problems(self, key: str, problems: tuple[str, ...]) -> None:
-        for problem in problems:
-            self._known(f"{key}.problems", problem, self.raw.problems)
-
-    def _known(self, key: str, value: str, known: Iterable[str]) -> None:
-        require_one_of(self.file, key, value, known)
+    def _require_one_of(self, key: str, value: str, choices: Iterable[str]) -> None:
+        require_one_of(self.file, key, value, choices)

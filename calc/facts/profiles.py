@@ -45,7 +45,7 @@ class Company:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RefundTerms:
     """The full-refund window; `stated` tells whether a source states it or it only serves to compare.
 
@@ -53,8 +53,8 @@ class RefundTerms:
     """
 
     window: Period
-    stated: bool
-    excluded_plans: tuple[str, ...]
+    stated: bool = True
+    excluded_plans: tuple[str, ...] = ()
     source: Source
     excluded_source: Source
 
@@ -68,33 +68,33 @@ class PointsTerms:
     source: Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StageRow:
     """By when somebody answers: a period of one's own or the name of a rule of law."""
 
     key: str
+    name: Spoken
     problems: tuple[str, ...]
     kind: Kind
     waits_on: WaitsOn
-    channels: tuple[str, ...]
-    starts: Starts
-    after: str | None
-    at_once: bool
-    period: Period | None
-    rule: str | None
-    source: Source | None
-    name: Spoken
+    channels: tuple[str, ...] = ()
+    starts: Starts = "filed"
+    after: str | None = None
+    at_once: bool = False
+    period: Period | None = None
+    rule: str | None = None
+    source: Source | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
     """A way to reach them for some problems."""
 
     channel: str
     problems: tuple[str, ...]
     path: Spoken
-    rule: str | None
-    source: Source | None
+    rule: str | None = None
+    source: Source | None = None
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -105,16 +105,16 @@ class Route:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """Something to know that is no deadline; without words of its own it has those of its rule."""
 
     key: str
     problems: tuple[str, ...]
-    text: Spoken | None
-    period: Period | None
-    rule: str | None
-    source: Source | None
+    text: Spoken | None = None
+    period: Period | None = None
+    rule: str | None = None
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,12 @@ class Profile:
         if window is not None:
             excluded = self.refund.excluded_plans if self.refund else ()
             excluded_by = self.refund.excluded_source if self.refund else OWN_TERMS
-            terms = RefundTerms(Period.parse(window, "terms_window"), True, excluded, OWN_TERMS, excluded_by)
+            terms = RefundTerms(
+                window=Period.parse(window, "terms_window"),
+                excluded_plans=excluded,
+                source=OWN_TERMS,
+                excluded_source=excluded_by,
+            )
             changed = replace(changed, refund=terms)
         if validity is not None:
             name = self.points.name if self.points else Word("word-points")
@@ -181,12 +186,7 @@ class Profile:
                 problems=self.problems,
                 kind="claim",
                 waits_on="platform",
-                channels=(),
-                starts="filed",
-                after=None,
-                at_once=False,
                 period=Period.parse(reply, "terms_reply"),
-                rule=None,
                 source=OWN_TERMS,
                 name=Word("stage-own-reply"),
             )

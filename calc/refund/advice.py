@@ -12,7 +12,7 @@ from calc.deadlines.deadline import Deadline
 from calc.facts.laws import in_force
 from calc.refund.grounds import Ground
 from calc.refund.membership import Membership
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.working_days import WorkingDays
 
 __all__ = ["actions", "conditions"]
 
@@ -37,7 +37,7 @@ def actions(m: Membership, window: Deadline, asked_on: Moment, grounds: tuple[Gr
     yield Step("action-complain", {}, in_force("complaint-where", asked_on.day).source)
 
 
-def _stalling(asked_on: Moment, calendar: ChinaCalendar | None) -> Iterator[Step]:
+def _stalling(asked_on: Moment, calendar: WorkingDays | None) -> Iterator[Step]:
     for version, end in by_rule(in_force("prepaid-stalling", asked_on.day), asked_on, calendar):
         yield Step("action-stalling", {"period": end.period, "day": end.wait_until}, version.sources[0])
 

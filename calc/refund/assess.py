@@ -30,7 +30,7 @@ from calc.refund.grounds import (
 )
 from calc.refund.membership import Membership
 from calc.refund.prepaid import prepaid_grounds
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.working_days import WorkingDays
 
 __all__ = ["Refund", "assess_refund", "refund_by_day"]
 
@@ -124,7 +124,7 @@ class Refund(Displayable, Tabular):
 
 
 def assess_refund(
-    membership: Membership, *, as_of: When | Moment, calendar: ChinaCalendar | None = None
+    membership: Membership, *, as_of: When | Moment, calendar: WorkingDays | None = None
 ) -> Refund:
     """Return what may be asked back for a membership on the day `as_of`.
 
@@ -160,7 +160,7 @@ def refund_by_day(
     *,
     as_of: When | Moment,
     days: int = 400,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> tuple[tuple[date, Decimal, Standing], ...]:
     """Return the platform's amount and standing for each day of asking, from `as_of` to the term's end.
 

@@ -21,7 +21,7 @@ from calc.deadlines.deadline import STATES, Deadline
 from calc.facts.laws import in_force
 from calc.refund import formulas
 from calc.refund.membership import Membership
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.working_days import WorkingDays
 
 __all__ = [
     "TONES",
@@ -97,7 +97,7 @@ def says(standing: str, confidence: str, lang: str = "zh") -> str:
     return say("ground-says", lang, {"standing": standing, "confidence": confidence})
 
 
-def refund_window(m: Membership, calendar: ChinaCalendar | None = None) -> Deadline:
+def refund_window(m: Membership, calendar: WorkingDays | None = None) -> Deadline:
     """Return the window in which the platform refunds everything, from the purchase."""
     return deadline(m.purchased, m.refund_terms.window, calendar=calendar)
 

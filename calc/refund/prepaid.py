@@ -17,13 +17,13 @@ from calc.facts.laws import InForce, in_force
 from calc.refund.formulas import counted_days, list_price_refund, time_refund
 from calc.refund.grounds import Ground, formula, total_step, verdict
 from calc.refund.membership import Membership
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.working_days import WorkingDays
 
 __all__ = ["prepaid_grounds"]
 
 
 def prepaid_grounds(
-    m: Membership, asked_on: Moment, charged: int, calendar: ChinaCalendar | None = None
+    m: Membership, asked_on: Moment, charged: int, calendar: WorkingDays | None = None
 ) -> Iterator[Ground]:
     """Return those grounds of arts. 14, 22 and 19 that can be argued on the day of asking."""
     yield from _within_seven_days(m, asked_on, calendar)
@@ -32,7 +32,7 @@ def prepaid_grounds(
     yield from by_list_price
 
 
-def _within_seven_days(m: Membership, asked_on: Moment, calendar: ChinaCalendar | None) -> Iterator[Ground]:
+def _within_seven_days(m: Membership, asked_on: Moment, calendar: WorkingDays | None) -> Iterator[Ground]:
     article = in_force("prepaid-14", asked_on.day)
     if not article.versions or m.first_purchase is False:
         return

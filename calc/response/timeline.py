@@ -33,7 +33,7 @@ from calc.facts.laws import InForce, in_force, on_problem
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import CONTACTS, Platform, Profile, Route, StageRow
 from calc.response.stages import Stage, awaited, tone_of
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.working_days import WorkingDays
 
 __all__ = ["Timeline", "response_timeline", "stage_from"]
 
@@ -197,7 +197,7 @@ def response_timeline(
     filed: When | Moment,
     channel: str | None = None,
     happened: Happened | None = None,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> Timeline:
     """Return by when a complaint, filed on a day, must or should be answered.
 
@@ -247,7 +247,7 @@ def response_timeline(
     )
 
 
-def stage_from(row: StageRow, filed: Moment, calendar: ChinaCalendar | None = None) -> Stage | None:
+def stage_from(row: StageRow, filed: Moment, calendar: WorkingDays | None = None) -> Stage | None:
     """Return the stage of one row from its filing; None where its rule was not in force or not read."""
     rule = in_force(row.rule, filed.day) if row.rule else None
     if rule is not None and not rule.versions:
@@ -277,7 +277,7 @@ def _stage(
     start: _Start,
     happened: Moment | None,
     received: Moment,
-    calendar: ChinaCalendar | None,
+    calendar: WorkingDays | None,
 ) -> Stage:
     title = {"name": row.name}
     if rule is None:

@@ -9,12 +9,11 @@ from html import escape
 
 from calc.base.card import Html
 from calc.base.messages import InputError, say
-from calc.base.moment import When, moment
+from calc.base.moment import When, days_of_year, moment
 from calc.base.values import known_year, of_kind, one_of, whole_number
-from calc.deadlines.counting import estimating
 from calc.deadlines.deadline import Deadline
 from calc.show.chart_parts import kind_words
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.working_days import WorkingDays, usual_if_none
 
 __all__ = ["days_of", "deadline_strip", "months", "year"]
 
@@ -31,7 +30,7 @@ _WORDS = ("strip-start", "strip-act-by", "strip-last-day", "strip-wait-until")
 _MARKS = {"day-off": "day-mark-off", "make-up": "day-mark-make-up"}
 
 
-def year(number: int, *, lang: str = "zh", calendar: ChinaCalendar | None = None) -> Html:
+def year(number: int, *, lang: str = "zh", calendar: WorkingDays | None = None) -> Html:
     """Return a year's twelve months as HTML, with a mark for days off, make-up days and estimates."""
     checked = known_year(number)
     return months(date(checked, 1, 1), date(checked, 12, 31), lang=lang, calendar=calendar)
@@ -41,8 +40,7 @@ def days_of(number: int) -> Iterable[date]:
     """Return every day of a year, whether a calendar covers it or not."""
     if not MINYEAR <= whole_number(number, "year") <= MAXYEAR:
         raise InputError("year", number, "year-range", {"first": str(MINYEAR), "last": str(MAXYEAR)})
-    first = date(whole_number(number, "year"), 1, 1)
-    return (date.fromordinal(first.toordinal() + n) for n in range(365 + gregorian.isleap(first.year)))
+    return days_of_year(whole_number(number, "year"))
 
 
 def deadline_strip(deadline: Deadline, *, lang: str = "zh") -> Html:
@@ -61,13 +59,13 @@ def months(
     *,
     lang: str = "zh",
     marks: Mapping[date, str] | None = None,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> Html:
     """Return whole months from one day to another as HTML tables that stand side by side or below each other.
 
     `marks` puts a word (by its key) on days. Inline styles, no script, all text escaped.
     """
-    own = estimating() if calendar is None else of_kind("calendar", calendar, ChinaCalendar)
+    own = usual_if_none(calendar)
     by_day: Mapping[date, str] = of_kind("marks", {} if marks is None else marks, Mapping)  # type: ignore[type-abstract]  # only asked for
     words = {day: one_of("marks", word, _WORDS) for day, word in by_day.items()}
     span = moment(first, "first").day, moment(last, "last").day
@@ -80,7 +78,7 @@ def _months_between(first: date, last: date) -> Iterable[tuple[int, int]]:
         yield number // 12, number % 12 + 1
 
 
-def _month(number: int, month: int, calendar: ChinaCalendar, marks: Mapping[date, str], lang: str) -> str:
+def _month(number: int, month: int, calendar: WorkingDays, marks: Mapping[date, str], lang: str) -> str:
     weeks = gregorian.Calendar(gregorian.MONDAY).monthdatescalendar(number, month)
     names = "".join(
         f'<th scope="col" style="font-weight:400;opacity:.75;padding:.1rem;text-align:center">'
@@ -100,7 +98,7 @@ def _month(number: int, month: int, calendar: ChinaCalendar, marks: Mapping[date
     )
 
 
-def _cell(day: date, month: int, calendar: ChinaCalendar, mark: str | None, lang: str) -> str:
+def _cell(day: date, month: int, calendar: WorkingDays, mark: str | None, lang: str) -> str:
     style = _CELL
     if day.month != month or not calendar.first_day <= day <= calendar.last_day:
         return f'<td style="{style}"></td>'

@@ -25,7 +25,7 @@ from calc.show.chart_parts import (
     layer,
     legend,
 )
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.working_days import WorkingDays
 
 if TYPE_CHECKING:
     import altair as alt
@@ -42,7 +42,7 @@ def refund_curve(
     as_of: When | Moment,
     lang: str = "zh",
     days: int = SHOWN_DAYS,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> alt.LayerChart | alt.FacetChart:
     """Return the refund by the platform's terms against the day of asking, as an Altair chart.
 
@@ -59,7 +59,7 @@ def refund_curve_spec(
     as_of: When | Moment,
     lang: str = "zh",
     days: int = SHOWN_DAYS,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> Spec:
     """Return the same as plain Vega-Lite."""
     points = refund_by_day(membership, as_of=as_of, days=days, calendar=calendar)
@@ -110,7 +110,7 @@ def refund_curve_text(
     as_of: When | Moment,
     lang: str = "zh",
     days: int = SHOWN_DAYS,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> str:
     """Return in words what the curve shows: today, the last day for all of it, and the end."""
     points = refund_by_day(membership, as_of=as_of, days=days, calendar=calendar)
@@ -139,5 +139,5 @@ def _text(
     return say(f"chart-refund-{key}", lang, values)
 
 
-def _window(membership: Membership, calendar: ChinaCalendar | None) -> tuple[RefundTerms, Deadline]:
+def _window(membership: Membership, calendar: WorkingDays | None) -> tuple[RefundTerms, Deadline]:
     return membership.refund_terms, refund_window(membership, calendar)

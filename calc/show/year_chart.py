@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, spans
 from calc.base.values import of_kind, whole_number
-from calc.deadlines.counting import count, estimating
+from calc.deadlines.counting import count
 from calc.deadlines.deadline import Deadline
 from calc.show.chart_parts import (
     MIDDLE,
@@ -26,8 +26,8 @@ from calc.show.chart_parts import (
     sentences,
 )
 from calc.show.month_tables import days_of
-from calc.workdays.calendar import ChinaCalendar
 from calc.workdays.day_table import Day
+from calc.workdays.working_days import WorkingDays, usual_if_none
 
 if TYPE_CHECKING:
     import altair as alt
@@ -56,7 +56,7 @@ def year_calendar(
     *,
     lang: str = "zh",
     period: Deadline | None = None,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> alt.LayerChart | alt.FacetChart:
     """Return a year at a glance as an Altair chart: a row for each month, columns by weekday.
 
@@ -78,7 +78,7 @@ def year_calendar_spec(
     *,
     lang: str = "zh",
     period: Deadline | None = None,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> Spec:
     """Return the same as plain Vega-Lite."""
     own, years = _calendar(period, calendar), _years(year, period)
@@ -137,7 +137,7 @@ def year_calendar_text(
     *,
     lang: str = "zh",
     period: Deadline | None = None,
-    calendar: ChinaCalendar | None = None,
+    calendar: WorkingDays | None = None,
 ) -> str:
     """Return in words what the year shows: how many days are worked, which are off, and the period's days."""
     own, years = _calendar(period, calendar), _years(year, period)
@@ -171,15 +171,13 @@ def _years(year: int | None, period: Deadline | None) -> tuple[int, ...]:
     return tuple(range(_start(period).year, period.wait_until.year + 1))
 
 
-def _calendar(period: Deadline | None, calendar: ChinaCalendar | None) -> ChinaCalendar:
+def _calendar(period: Deadline | None, calendar: WorkingDays | None) -> WorkingDays:
     """Return the calendar that is given, else the period's, else ours."""
     own = None if period is None else of_kind("period", period, Deadline).calendar
-    if calendar is not None:
-        return of_kind("calendar", calendar, ChinaCalendar)
-    return own or estimating()
+    return usual_if_none(own if calendar is None else calendar)
 
 
-def _of_years(years: Iterable[int], calendar: ChinaCalendar) -> list[Day]:
+def _of_years(years: Iterable[int], calendar: WorkingDays) -> list[Day]:
     every = (day for number in years for day in days_of(number))
     return [calendar.day(day) for day in every if calendar.first_day <= day <= calendar.last_day]
 
@@ -199,7 +197,7 @@ def _ends(period: Deadline | None, years: tuple[int, ...]) -> dict[date, tuple[s
     return {day: names[day] for day in sorted(names) if day.year in years}
 
 
-def _counted(period: Deadline, calendar: ChinaCalendar) -> Iterator[date]:
+def _counted(period: Deadline, calendar: WorkingDays) -> Iterator[date]:
     """Return the days that are counted: without the start and, among working days, without days off.
 
     Hours are counted from the day of the start. Days the end was moved over are not counted.
@@ -213,7 +211,7 @@ def _counted(period: Deadline, calendar: ChinaCalendar) -> Iterator[date]:
         last = date.fromordinal(int(end))
     for number in range(first.toordinal(), last.toordinal() + 1):
         day = date.fromordinal(number)
-        if unit != "workday" or calendar.is_working_day(day):
+        if unit != "workday" or calendar.day(day).worked:
             yield day
 
 

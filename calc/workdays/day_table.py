@@ -1,23 +1,36 @@
-"""The table behind the calendar: every day's state, by schedules, estimates and one's own days."""
+"""The table behind the calendar: every day's state, by schedules, estimates and one's own days.
+
+It is worked out in stretches, two to a year, so that one count reads only the years it comes to.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from calc.base.arithmetic import worked_position
 from calc.base.messages import NoScheduleError, Word
 from calc.base.moment import LAST_DAY, SATURDAY, add_months
 from calc.base.sources import Source
 from calc.facts.laws import statutory_days
-from calc.workdays.estimates import estimate
-from calc.workdays.schedules import FIRST_YEAR, DayRule, Schedule, official_schedules, unsettled_from
+from calc.workdays.schedules import (
+    FIRST_YEAR,
+    DayRule,
+    Schedule,
+    official_schedule,
+    official_years,
+    unsettled_from,
+)
 
-__all__ = ["Day", "DayTable", "Kind", "build", "official_table", "patched"]
+__all__ = ["METHODS", "Day", "DayTable", "Kind", "Method", "official_table", "table_with"]
+
+# How a year without a schedule is estimated.
+Method = Literal["practice", "pattern", "law"]
+METHODS: tuple[Method, ...] = ("practice", "pattern", "law")
 
 Kind = Literal["weekday", "weekend", "day-off", "make-up"]
 
@@ -36,21 +49,49 @@ class Day:
     final: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class DayTable:
-    """Every day from `first` to `last`: what is ruled, which are worked, and their running count.
+class _Span(NamedTuple):
+    """A stretch of a year that is worked out at once: which days are worked, and their running count.
 
-    A table is equal to itself alone, so that what is made from it can be kept.
+    `end` is the day after it.
     """
 
-    schedules: Mapping[int, Schedule]
-    estimated: bool
     first: int
-    last: int
-    ruled: Mapping[int, DayRule]
+    end: int
     flags: bytes
     rank: tuple[int, ...]
     worked: tuple[int, ...]
+    rules: Mapping[int, DayRule]
+
+
+class DayTable:
+    """Every day from `first` to `last`: what is ruled, which are worked, and their running count.
+
+    Days are ordinals. A year is read, or estimated, when a day of it is first asked for: up to
+    25 December by its own schedule alone, from there on with the next year's. What covers every year
+    (`rules`, `flags`, `rank`, `worked`) is for columns of days. A table is equal to itself alone, so that
+    what is made from it can be kept.
+    """
+
+    def __init__(
+        self,
+        schedules: Mapping[int, Schedule],
+        method: str | None,
+        own_days: tuple[tuple[frozenset[int], ...], ...] = (),
+    ) -> None:
+        self.schedules, self.method, self._own_days = schedules, method, own_days
+        last_year = FIRST_YEAR
+        while last_year + 1 in schedules:
+            last_year += 1
+        # Without estimates a table ends with its last schedule before a gap.
+        self._last_year = last_year if method is None else LAST_DAY.year
+        self.first = date(FIRST_YEAR, 1, 1).toordinal()
+        self.last = date(self._last_year, 12, 31).toordinal()
+        self._by_day: list[_Span | None] = [None] * (self.last - self.first + 1)
+
+    @property
+    def estimated(self) -> bool:
+        """Whether days without a schedule are estimated."""
+        return self.method is not None
 
     def within(self, day: date) -> int:
         """Return the ordinal of a day that this table knows, or raise NoScheduleError."""
@@ -67,26 +108,50 @@ class DayTable:
         return NoScheduleError(date.fromordinal(number), first, last, self.estimated)
 
     def is_worked(self, number: int) -> bool:
-        return self.flags[number - self.first] == 1
+        span = self._span(number)
+        return span.flags[number - span.first] == 1
 
-    def counted(self, day: date) -> int:
-        """Return the working days up to a day; the day before the first one known counts none."""
-        if day.toordinal() == self.first - 1:
+    def rule(self, number: int) -> DayRule | None:
+        """Return what a notice, an estimate or a day of one's own says of a day, if anything."""
+        return self._span(number).rules.get(number)
+
+    def worked_between(self, first: date, last: date) -> int:
+        """Return the working days after a day, up to and with another one."""
+        end, start = self._countable(last), self._countable(first) + 1
+        if start > end:
             return 0
-        return self.rank[self.within(day) - self.first]
+        span = self._span(start)
+        counted = span.flags[start - span.first] - span.rank[start - span.first]
+        while span.end <= end:
+            counted += len(span.worked)
+            span = self._span(span.end)
+        return counted + span.rank[end - span.first]
+
+    def _countable(self, day: date) -> int:
+        """Return the ordinal of a day that is known, or of the day before the first such."""
+        number = day.toordinal()
+        return number if number == self.first - 1 else self._known(number)
 
     def worked_after(self, start: int, n: int) -> int:
         """Return the day n working days after a day (before it, where negative); all are ordinals."""
-        # From the day before the first one known, nothing but forwards can be counted.
-        before = start == self.first - 1 and n > 0
-        at = 0 if before else self._known(start) - self.first
-        rank, worked = (0, 0) if before else (self.rank[at], self.flags[at])
-        position: int = worked_position(rank, worked, n)
-        if position < 1:
-            raise self.unknown(self.first - 1)
-        if position > len(self.worked):
-            raise self.unknown(self.last + 1)
-        return self.worked[position - 1]
+        if start == self.first - 1 and n > 0:
+            # From the day before the first one known, nothing but forwards can be counted.
+            span, position = self._span(self.first), n
+        else:
+            span = self._span(self._known(start))
+            at = start - span.first
+            position = worked_position(span.rank[at], span.flags[at], n)
+        while position > len(span.worked):
+            if span.end > self.last:
+                raise self.unknown(self.last + 1)
+            position -= len(span.worked)
+            span = self._span(span.end)
+        while position < 1:
+            if span.first == self.first:
+                raise self.unknown(self.first - 1)
+            span = self._span(span.first - 1)
+            position += len(span.worked)
+        return span.worked[position - 1]
 
     def months_after(self, start: int, months: int) -> int:
         """Return the corresponding day so many months after a day, as ordinals."""
@@ -100,77 +165,146 @@ class DayTable:
 
     def settles(self, first: date, last: date) -> bool:
         """Tell whether published notices settle every day from `first` to `last`."""
+        if first.year == last.year:
+            return self.final(first) and self.final(last)
         return all(
             self.final(max(first, date(year, 1, 1))) and self.final(min(last, date(year, 12, 31)))
             for year in range(first.year, last.year + 1)
         )
 
-    def day(self, found: date) -> Day:
+    def day(self, day: date) -> Day:
         """Return what a day is."""
-        number = self.within(found)
-        ruled = self.ruled.get(number)
-        worked, weekend = self.is_worked(number), found.weekday() >= SATURDAY
+        number = self.within(day)
+        rule, worked, weekend = self.rule(number), self.is_worked(number), day.weekday() >= SATURDAY
         kind: Kind
         if worked:
             kind = "make-up" if weekend else "weekday"
         else:
-            kind = "day-off" if ruled or not weekend else "weekend"
-        schedule = self.schedules.get(found.year)
-        source = ruled.notice if ruled else schedule.notices[0] if schedule else None
-        return Day(found, worked, kind, ruled.festivals if ruled else (), source, self.final(found))
+            kind = "day-off" if rule or not weekend else "weekend"
+        schedule = self.schedules.get(day.year)
+        source = rule.notice if rule else schedule.notices[0] if schedule else None
+        return Day(day, worked, kind, rule.festivals if rule else (), source, self.final(day))
+
+    def with_own_days(self, off: frozenset[date], worked: frozenset[date]) -> DayTable:
+        """Return a table with days of one's own in it; all others stay as they are."""
+        own = tuple(
+            frozenset(number for day in days if self.first <= (number := day.toordinal()) <= self.last)
+            for days in (off, worked)
+        )
+        if not any(own):
+            return self
+        return DayTable(self.schedules, self.method, (*self._own_days, own))
+
+    # --- every day at once -----------------------------------------------------------------------
+
+    @cached_property
+    def day_rules(self) -> Mapping[int, DayRule]:
+        """The rule of every day that has one."""
+        return {number: rule for span in self._all() for number, rule in span.rules.items()}
+
+    @cached_property
+    def flags(self) -> bytes:
+        """Whether each day is worked."""
+        return b"".join(span.flags for span in self._all())
+
+    @cached_property
+    def rank(self) -> tuple[int, ...]:
+        """The working days up to each day."""
+        return tuple(accumulate(self.flags))
+
+    @cached_property
+    def worked(self) -> tuple[int, ...]:
+        """The working days."""
+        return tuple(number for span in self._all() for number in span.worked)
+
+    def _all(self) -> Iterator[_Span]:
+        day = self.first
+        while day <= self.last:
+            span = self._span(day)
+            yield span
+            day = span.end
+
+    # --- one stretch of a year -------------------------------------------------------------------
+
+    def _span(self, day: int) -> _Span:
+        """Return the stretch of a year that a day lies in, worked out when it is first asked for."""
+        return self._by_day[day - self.first] or self._worked_out(day)
+
+    def _worked_out(self, of: int) -> _Span:
+        year = date.fromordinal(of).year
+        first, unsettled = date(year, 1, 1).toordinal(), unsettled_from(year).toordinal()
+        end = date(year + 1, 1, 1).toordinal()
+        years: tuple[int, ...] = (year,)
+        if of < unsettled:
+            end = unsettled
+        else:
+            # The next year's notice may still change what follows: it is a stretch of its own.
+            first, years = unsettled, (year, year + 1)
+        rules = {
+            day: rule for each in self._rulings(years) for day, rule in each.items() if first <= day < end
+        }
+        flags = bytearray((day + 6) % 7 < SATURDAY for day in range(first, end))
+        for day, rule in rules.items():
+            flags[day - first] = rule.worked
+        for off, worked in self._own_days:
+            for day in off | worked:
+                # A day that is off, or worked, already keeps its own notice and festival.
+                if first <= day < end and flags[day - first] != (day in worked):
+                    flags[day - first] = day in worked
+                    rules[day] = DayRule(day in worked, (), OWN_DAYS)
+        worked_days = tuple(day for day, flag in enumerate(flags, first) if flag)
+        span = _Span(first, end, bytes(flags), tuple(accumulate(flags)), worked_days, rules)
+        self._by_day[first - self.first : end - self.first] = [span] * (end - first)
+        return span
+
+    def _rulings(self, years: tuple[int, ...]) -> Iterator[Mapping[int, DayRule]]:
+        """Return what is ruled by the schedules or estimates of years; the later one has the last word."""
+        if self.method is not None:
+            for year in years:
+                if year not in self.schedules and year <= self._last_year:
+                    yield _estimated(year, self.method)
+        # A notice has the last word on the days that it and an estimate both speak of.
+        for year in [year for year in self.schedules if year in years]:
+            yield {day.toordinal(): rule for day, rule in self.schedules[year].days.items()}
+
+
+def _estimated(year: int, method: str) -> Mapping[int, DayRule]:
+    # Here and not above: most counts stay within the schedules and need no library for lunar years.
+    from calc.workdays.estimates import estimate
+
+    source = statutory_days(year)[1]
+    days = estimate(year, method)
+    return {day.toordinal(): DayRule(worked, festivals, source) for day, (worked, festivals) in days.items()}
+
+
+class _Published(Mapping[int, Schedule]):
+    """The official schedules by year, each read when first asked for, and some of one's own."""
+
+    def __init__(self, own: tuple[Schedule, ...]) -> None:
+        self._own = {schedule.year: schedule for schedule in own}
+        self._years = dict.fromkeys((*official_years(), *self._own))
+
+    def __getitem__(self, year: int) -> Schedule:
+        if year not in self._years:
+            raise KeyError(year)
+        return self._own.get(year) or official_schedule(year)
+
+    def __contains__(self, year: object) -> bool:
+        return year in self._years
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._years)
+
+    def __len__(self) -> int:
+        return len(self._years)
 
 
 @cache
 def official_table(method: str | None) -> DayTable:
-    """Return the table of the official schedules, with estimates by a method or without; built once."""
-    return build(official_schedules(), method)
+    """Return the table of the official schedules, with estimates by a method or without; made once."""
+    return table_with((), method)
 
 
-def build(schedules: tuple[Schedule, ...], method: str | None) -> DayTable:
-    """Return the table of some schedules; without a method it ends with the last of them."""
-    published = {schedule.year: schedule for schedule in schedules}
-    last_year = FIRST_YEAR
-    while last_year + 1 in published:
-        last_year += 1
-    if method is not None:
-        last_year = LAST_DAY.year
-    # Estimates first, so that a notice has the last word on the days both speak of.
-    ruled: dict[int, DayRule] = {}
-    for year in range(FIRST_YEAR, last_year + 1):
-        if method is not None and year not in published:
-            source = statutory_days(year)[1]
-            for day, (is_worked, festivals) in estimate(year, method).items():
-                ruled[day.toordinal()] = DayRule(is_worked, festivals, source)
-    for schedule in published.values():
-        for day, facts in schedule.days.items():
-            ruled[day.toordinal()] = facts
-    first, last = date(FIRST_YEAR, 1, 1).toordinal(), date(last_year, 12, 31).toordinal()
-    within = {number: facts for number, facts in ruled.items() if first <= number <= last}
-    return DayTable(published, method is not None, first, last, within, *_counted(first, last, within))
-
-
-def patched(table: DayTable, off: frozenset[date], worked: frozenset[date]) -> DayTable:
-    """Return a table with days of one's own in it; all others stay as they are."""
-    # A day that is off, or worked, already keeps its own notice and festival.
-    own = {
-        number: DayRule(day in worked, (), OWN_DAYS)
-        for day in off | worked
-        if table.first <= (number := day.toordinal()) <= table.last
-        and table.is_worked(number) != (day in worked)
-    }
-    if not own:
-        return table
-    ruled = {**table.ruled, **own}
-    flags, rank, days = _counted(table.first, table.last, ruled)
-    return replace(table, ruled=ruled, flags=flags, rank=rank, worked=days)
-
-
-def _counted(
-    first: int, last: int, ruled: Mapping[int, DayRule]
-) -> tuple[bytes, tuple[int, ...], tuple[int, ...]]:
-    """Return which days are worked, their running count, and the worked ones."""
-    flags = bytearray((number + 6) % 7 < SATURDAY for number in range(first, last + 1))
-    for number, facts in ruled.items():
-        flags[number - first] = facts.worked
-    worked = tuple(number for number, flag in enumerate(flags, first) if flag)
-    return bytes(flags), tuple(accumulate(flags)), worked
+def table_with(own: tuple[Schedule, ...], method: str | None) -> DayTable:
+    """Return the table of the official schedules and some of one's own."""
+    return DayTable(_Published(own), method)

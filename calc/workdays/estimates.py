@@ -10,15 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cache, lru_cache
-from typing import Literal
 
-from calc.base.data_files import read_toml, require_where_read, structure
-from calc.base.messages import Name
-from calc.base.paths import data_dir
-from calc.base.sources import Confidence, Source
+from calc.base.data_files import SourceRow, data_dir, read_facts, require_where_read
+from calc.base.sources import Source
 from calc.workdays.arrangement import Arranged, Reading, arranged, by_law, festival_days, qingming
+from calc.workdays.day_table import METHODS, Method
 
 __all__ = [
     "METHODS",
@@ -34,31 +31,13 @@ __all__ = [
     "variants",
 ]
 
-Method = Literal["practice", "pattern", "law"]
-METHODS: tuple[Method, ...] = ("practice", "pattern", "law")
 
-
-@dataclass(frozen=True, slots=True)
-class _Learnt:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Learnt(SourceRow):
     """A reading, and where it is known from."""
 
     id: str
-    title: Name
-    confidence: Confidence
     reading: Reading
-    verified_on: date | None = None
-    read_in: Name | None = None
-    checked_with: tuple[str, ...] = ()
-
-    def source(self) -> Source:
-        return Source(
-            self.id,
-            self.title,
-            self.confidence,
-            verified_on=self.verified_on,
-            read_in=self.read_in,
-            checked_with=self.checked_with,
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +71,14 @@ class _Variants:
 @cache
 def _learnt(name: str) -> _Learnt:
     path = data_dir() / "estimates" / f"{name}.toml"
-    found = structure(read_toml(path), _Learnt, path.name)
-    require_where_read(path.name, "verified_on", found)
-    return found
+    learnt = read_facts(path, _Learnt)
+    require_where_read(path.name, "verified_on", learnt)
+    return learnt
+
+
+def _learnt_source(name: str) -> Source:
+    learnt = _learnt(name)
+    return learnt.as_source(learnt.id)
 
 
 def practice() -> Reading:
@@ -104,19 +88,18 @@ def practice() -> Reading:
 
 def estimate_source() -> Source:
     """Return where the estimate an answer is given by is known from."""
-    return _learnt("practice").source()
+    return _learnt_source("practice")
 
 
 def pattern_source() -> Source:
     """Return where the announced pattern is known from."""
-    return _learnt("pattern-2025").source()
+    return _learnt_source("pattern-2025")
 
 
 @cache
 def variants() -> tuple[Variant, ...]:
     """Return what the readings of the band do otherwise than the practice."""
-    path = data_dir() / "estimates" / "band.toml"
-    return structure(read_toml(path), _Variants, path.name).variant
+    return read_facts(data_dir() / "estimates" / "band.toml", _Variants).variant
 
 
 @cache
@@ -136,6 +119,7 @@ def _reading(name: str) -> Reading:
 def estimate(year: int, method: str) -> Arranged:
     """Return the days of an unpublished year that differ from a plain week, as (worked, festivals).
 
+    >>> from datetime import date
     >>> estimate(2027, "law")[date(2027, 5, 3)]
     (False, ('labour-day',))
 

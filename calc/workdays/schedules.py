@@ -6,20 +6,31 @@ are entries of their own, with their own notice. A table that contradicts itself
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from calc.base.data_files import read_toml, require_where_read, structure
-from calc.base.messages import DataError, InputError, Name
+from calc.base.data_files import SourceRow, data_dir, read_facts, read_toml, structure
+from calc.base.messages import DataError, InputError
 from calc.base.moment import DAY, LAST_DAY, SATURDAY
-from calc.base.paths import data_dir
-from calc.base.sources import Confidence, Source
+from calc.base.sources import Source
 
-__all__ = ["FIRST_YEAR", "DayRule", "Schedule", "load_schedule", "official_schedules", "unsettled_from"]
+__all__ = [
+    "FIRST_YEAR",
+    "DayRule",
+    "Schedule",
+    "load_schedule",
+    "official_schedule",
+    "official_schedules",
+    "official_years",
+    "unsettled_from",
+]
+
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 # The first year whose schedule we have; no calendar reaches further back.
 FIRST_YEAR = 2004
 
@@ -71,41 +82,56 @@ class _Festival:
 
 
 @dataclass(frozen=True, slots=True)
-class _Notice:
-    title: str
-    confidence: Confidence
-    number: str | None = None
-    published: date | None = None
-    url: str | None = None
-    verified_on: date | None = None
-    read_in: Name | None = None
-    checked_with: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class _Change:
-    notice: _Notice
+    notice: SourceRow
     festival: tuple[_Festival, ...]
     cancels_make_up_days: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
+class _File:
     year: int
-    notice: _Notice
+    notice: SourceRow
     festival: tuple[_Festival, ...]
-    change: tuple[_Change, ...] = field(default=())
+    change: tuple[_Change, ...] = ()
+
+
+def official_years() -> tuple[int, ...]:
+    """Return the years with a schedule in `data/holidays`, by the names of its files.
+
+    >>> official_years()[0]
+    2004
+    """
+    return tuple(int(path.stem) for path in _paths(data_dir()))
+
+
+def official_schedule(year: int) -> Schedule:
+    """Return the schedule of one of these years; nothing else is read for it."""
+    return _official(data_dir() / "holidays" / f"{year}.toml")
 
 
 @cache
 def official_schedules() -> tuple[Schedule, ...]:
     """Return the schedules in `data/holidays`, by year."""
-    paths = sorted((data_dir() / "holidays").glob("*.toml"))
-    schedules = tuple(load_schedule(path) for path in paths)
-    for path, schedule in zip(paths, schedules, strict=True):
-        if path.stem != str(schedule.year):
-            raise DataError(path.name, "schedule-name", {"key": "year", "year": str(schedule.year)})
-    return schedules
+    return tuple(map(_official, _paths(data_dir())))
+
+
+@lru_cache(maxsize=4)
+def _paths(data: Path) -> tuple[Path, ...]:
+    paths = tuple(sorted((data / "holidays").glob("*.toml")))
+    for path in paths:
+        if not _YEAR.fullmatch(path.stem):
+            # Not the name of any year: reading it says what is wrong.
+            _official(path)
+    return paths
+
+
+@lru_cache(maxsize=256)
+def _official(path: Path) -> Schedule:
+    schedule = _schedule(read_facts(path, _File), path.name)
+    if path.stem != str(schedule.year):
+        raise DataError(path.name, "schedule-name", {"key": "year", "year": str(schedule.year)})
+    return schedule
 
 
 def load_schedule(source: Schedule | str | Path | Mapping[str, Any]) -> Schedule:
@@ -122,11 +148,10 @@ def load_schedule(source: Schedule | str | Path | Mapping[str, Any]) -> Schedule
         file, raw = Path(source).name, read_toml(source)
     else:
         raise InputError("schedules", source, "profile-kind")
-    table = structure(raw, _Table, file)
-    return _checked(table, file)
+    return _schedule(structure(raw, _File, file), file)
 
 
-def _checked(table: _Table, file: str) -> Schedule:
+def _schedule(table: _File, file: str) -> Schedule:
     if not FIRST_YEAR <= table.year <= LAST_DAY.year:
         values = {
             "key": "year",
@@ -135,10 +160,9 @@ def _checked(table: _Table, file: str) -> Schedule:
             "last": str(LAST_DAY.year),
         }
         raise DataError(file, "schedule-year", values)
-    require_where_read(file, "notice", table.notice)
     reach = _Span(unsettled_from(table.year - 1), date(table.year, 12, 31))
     days: dict[date, DayRule] = {}
-    notices = [_source(table.notice, f"schedule-{table.year}")]
+    notices = [table.notice.source(f"schedule-{table.year}", file, "notice")]
     _rule(days, table.festival, notices[0], "festival", reach, file)
     for number, change in enumerate(table.change):
         key = f"change[{number}]"
@@ -146,8 +170,8 @@ def _checked(table: _Table, file: str) -> Schedule:
             if day not in days or not days[day].worked:
                 raise _bad(file, f"{key}.cancels_make_up_days", day, "schedule-cancel")
             del days[day]
-        require_where_read(file, f"{key}.notice", change.notice)
-        notices.append(_source(change.notice, f"schedule-{table.year}-change-{number + 1}"))
+        name = f"schedule-{table.year}-change-{number + 1}"
+        notices.append(change.notice.source(name, file, f"{key}.notice"))
         _rule(days, change.festival, notices[-1], f"{key}.festival", reach, file)
     if not any(not ruled.worked for ruled in days.values()):
         raise DataError(file, "schedule-empty", {"key": "festival", "year": str(table.year)})
@@ -186,17 +210,3 @@ def _add(days: dict[date, DayRule], day: date, ruled: DayRule, key: str, reach: 
 
 def _bad(file: str, key: str, day: date, problem: str) -> DataError:
     return DataError(file, problem, {"key": key, "day": day})
-
-
-def _source(notice: _Notice, id: str) -> Source:
-    return Source(
-        id=id,
-        title=Name(notice.title, notice.title),
-        confidence=notice.confidence,
-        number=notice.number,
-        published=notice.published,
-        url=notice.url,
-        verified_on=notice.verified_on,
-        read_in=notice.read_in,
-        checked_with=notice.checked_with,
-    )

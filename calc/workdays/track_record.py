@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from calc.base.data_files import read_toml, structure
+from calc.base.data_files import data_dir, read_facts
 from calc.base.messages import Word
-from calc.base.paths import data_dir
 from calc.base.periods import Period
 from calc.base.sources import Source, Step
 
@@ -51,8 +50,7 @@ class _Record:
 @cache
 def record() -> _Record:
     """Return the record: the years replayed, and what came of each method."""
-    path = data_dir() / "estimates" / "record.toml"
-    return structure(read_toml(path), _Record, path.name)
+    return read_facts(data_dir() / "estimates" / "record.toml", _Record)
 
 
 def replayed(period: Period, method: str) -> Step:
@@ -61,19 +59,18 @@ def replayed(period: Period, method: str) -> Step:
     >>> replayed(Period.parse("5 working days"), "practice").values["days"]
     5
     """
-    found = next(replay for replay in record().replay if replay.method == method)
+    replay = next(replay for replay in record().replay if replay.method == method)
     if period.unit != "workday":
-        values = (found.rolled_right, found.rolled_most, found.rolled_inside)
-        return _step("replayed-rolled", *values)
-    days = min(period.high, len(found.right))
+        return _step("replayed-rolled", replay.rolled_right, replay.rolled_most, replay.rolled_inside)
+    days = min(period.high, len(replay.right))
     at = days - 1
-    return _step("replayed-workdays", found.right[at], found.most[at], found.inside[at], days=days)
+    return _step("replayed-workdays", replay.right[at], replay.most[at], replay.inside[at], days=days)
 
 
 def year_replayed() -> Word:
     """Return how many days of a year the usual method had wrong, as a sentence."""
-    found = record().replay[0]
-    values = {"mean": _tenths(found.wrong_days), "most": found.most_wrong_days}
+    usual = record().replay[0]
+    values = {"mean": _tenths(usual.wrong_days), "most": usual.most_wrong_days}
     return Word("year-replayed", {"from": record().first, "to": record().last, **values})
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from calc.deadlines.counting import estimating
+from calc.workdays.calendar import estimating
 from calc.workdays.schedules import load_schedule
 from tests.app.test_pages import page, said
 from tests.notice.notice_texts import Writing, compose

@@ -11,7 +11,7 @@ import pytest
 
 from calc import DataError, load_profile
 from calc.base.data_files import rule_facts
-from calc.base.messages import LANGUAGES
+from calc.base.messages import LANGUAGES, has
 from calc.facts.platforms import platform_ids
 
 SCRIPT = "<script>window.__x = 1</script>"
@@ -69,6 +69,8 @@ def test_what_is_no_profile_is_refused_by_file_and_key(
     path = tmp_path / "mine.toml"
     if isinstance(source, str | bytes):
         path.write_bytes(source if isinstance(source, bytes) else source.encode())
+    # What the error needs besides, read here and not below.
+    assert all(has("error-data-deep", lang) for lang in LANGUAGES)
     platform_ids()
     read: list[Path] = []
     real = Path.open

@@ -120,7 +120,7 @@ def test_the_dates_laws_changed() -> None:
 
 def test_what_is_law_was_read_and_says_where() -> None:
     for law in module._laws():
-        source = law.source()
+        source = law.as_source(law.id)
         if source.confidence == "verified":
             assert source.verified_on is not None
             assert source.read_in is not None

@@ -212,6 +212,9 @@ def _change(*path: Any, to: Any) -> Any:
         (_change("refund", "window", to=7), "data-shape: expected str, got 7"),
         (_change("refund", "stated", to="yes"), "data-shape: expected bool"),
         (_change("refund", "source", to="nowhere"), "profile-unknown: refund.source: 'nowhere'"),
+        (_change("refund", "source", to=5), "data-shape: expected a source of this file, got 5"),
+        (_change("refund", "excluded_source", to="site"), "data-shape: expected a source of this file"),
+        (_change("stage", 0, "guide", to=[5]), "data-shape: expected str, got 5"),
         (
             _change("refund", "excluded_plans", to=["family"]),
             "profile-unknown: refund.excluded_plans: 'family'",

@@ -146,8 +146,8 @@ def deadline_table(period: Period, roll: bool, closes: time | None, calendar: Ch
     starts = np.arange(FIRST_DAY.toordinal(), LAST_DAY.toordinal() + 1, dtype=np.int64)
     lost = np.zeros(len(starts), dtype=bool)
     best = _Columns(calendar.table, lost)
-    readings = [_Columns(table, lost) for table in calendar.readings()]
-    ending = ends(starts, starts, period, roll, best, readings)
+    others = [_Columns(table, lost) for table in calendar.readings()[1:]]
+    ending = ends(starts, starts, period, roll, best, others)
     span = consulted(starts, starts, period, roll, ending.wait_until, best)
     settled = np.ones(len(starts), dtype=bool) if span is None else _settled(calendar.table, *span)
     last = ending.last - EPOCH

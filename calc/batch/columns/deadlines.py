@@ -30,9 +30,8 @@ from calc.batch.columns.day_tables import (
 from calc.batch.columns.moments import Moments
 from calc.batch.columns.workdays import calendar_or, column_of_days, require_length
 from calc.deadlines.compute import closing, deadline
-from calc.deadlines.counting import estimating
 from calc.deadlines.deadline import Deadline
-from calc.workdays.calendar import ChinaCalendar
+from calc.workdays.calendar import ChinaCalendar, estimating
 
 __all__ = ["DAYS", "DeadlineColumns", "deadlines"]
 

@@ -17,10 +17,10 @@ from calc.base.sources import Confidence
 from calc.batch.columns.cells import Values
 from calc.batch.columns.day_tables import EPOCH, Bools, Ints, deadline_table, months_after
 from calc.batch.columns.numbers import different
-from calc.deadlines.counting import estimating
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import PLANS, Profile, RefundTerms
 from calc.refund.membership import CHANNELS, term_of
+from calc.workdays.calendar import estimating
 
 __all__ = ["CONFIDENCES", "WINDOW", "Lookup", "Platforms", "Terms", "handlers"]
 
