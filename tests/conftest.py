@@ -1,14 +1,19 @@
-"""What all tests share: one hypothesis profile without a clock, and the folder of facts."""
+"""What all tests share: how wide they search, which of them run together, and what is made once for many."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from tests.paths import DATA
+
+if TYPE_CHECKING:
+    from tests.notebooks import Kernel
 
 settings.register_profile("quanyi", deadline=None, max_examples=200, print_blob=True)
 # For `make fuzz`: other examples each time, as many as there is time for.
@@ -17,8 +22,38 @@ settings.register_profile(
 )
 settings.load_profile("quanyi")
 
+# What a test needs says how it is marked, and with which others it shares a process, so that it is made once.
+NEEDS = {
+    "chromium": ("browser", "browser"),
+    "served": ("server", "browser"),
+    "dask": ("dask", "dask"),
+    "kernel": ("notebook", "kernel"),
+    "built": ("docs", "docs"),
+}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark tests by what they need."""
+    for item in items:
+        for fixture in NEEDS.keys() & set(getattr(item, "fixturenames", ())):
+            mark, group = NEEDS[fixture]
+            item.add_marker(mark)
+            item.add_marker(pytest.mark.xdist_group(group))
+        if item.path.suffix == ".md":
+            item.add_marker("docs")
+
 
 @pytest.fixture(scope="session")
 def data() -> Path:
     """The folder of facts in the checkout."""
     return DATA
+
+
+@pytest.fixture(scope="session")
+def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kernel]:
+    """A kernel for notebooks that were exported, started once."""
+    from tests.notebooks import started
+
+    with started(tmp_path_factory.mktemp("kernel")) as kernel:
+        yield kernel

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from calc.app.state import MOST_ROWS
 from calc.base.messages import LANGUAGES, say
+from tests.app.conftest import settled
 from tests.app.hostile import (
     BEFORE,
     BEHIND,
@@ -183,6 +184,7 @@ def test_in_a_browser_a_hostile_link_makes_nothing_and_asks_for_nothing(
         window.goto(f"{served}/{'' if tab == 'problem' else tab}?{query}")
         box = window.get_by_test_id("stAlert").filter(has_text=say("link-refused", lang)).first
         box.wait_for()
+        settled(window)
         assert box.locator(MADE_OF_TEXT).count() == 0
         assert window.evaluate("window.__x") is None
     assert {url for url in asked_for if not url.startswith((served, "data:", "blob:"))} == set()
@@ -213,6 +215,7 @@ def test_what_is_typed_uploaded_and_opened_is_text_in_a_browser(
         {"name": "a.ipynb", "mimeType": "text/plain", "buffer": made(f"case = {CALL}")}
     )
     window.get_by_text(say("restore-bad")).wait_for()
+    settled(window)
     assert window.evaluate("window.__x") is None
     assert window.locator("img[src=x], a[href*='invalid'], svg[onload]").count() == 0
     assert {url for url in asked_for if not url.startswith((served, "data:", "blob:"))} == set()
