@@ -15,7 +15,10 @@ from tests.paths import DATA
 if TYPE_CHECKING:
     from tests.notebooks import Kernel
 
-settings.register_profile("quanyi", deadline=None, max_examples=200, print_blob=True)
+# The same examples each time, so that a change that breaks nothing fails nothing.
+settings.register_profile("quanyi", deadline=None, max_examples=60, derandomize=True, print_blob=True)
+# For `make deep`: other examples each time, and many more.
+settings.register_profile("deep", deadline=None, max_examples=1000, print_blob=True)
 # For `make fuzz`: other examples each time, as many as there is time for.
 settings.register_profile(
     "long", deadline=None, max_examples=int(os.environ.get("QUANYI_FUZZ_EXAMPLES", "7000")), database=None
@@ -29,12 +32,21 @@ NEEDS = {
     "dask": ("dask", "dask"),
     "kernel": ("notebook", "kernel"),
     "built": ("docs", "docs"),
+    "here": ("slow", "anywhere"),
 }
+# Files of many tests that each run the page or a script.
+SLOW = {"tests/app/test_hostile.py", "tests/app/test_hostile_files.py", "tests/project/test_examples.py"}
+# Coverage is not measured while these run.
+UNMEASURED = {"browser", "dask", "docs", "notebook", "server", "slow"}
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark tests by what they need."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark tests by what they need, and leave the rest of whole matrices to `make deep`."""
+    if settings.get_current_profile_name() != "deep":
+        rest = [item for item in items if item.get_closest_marker("deep")]
+        config.hook.pytest_deselected(items=rest)
+        items[:] = [item for item in items if not item.get_closest_marker("deep")]
     for item in items:
         for fixture in NEEDS.keys() & set(getattr(item, "fixturenames", ())):
             mark, group = NEEDS[fixture]
@@ -42,6 +54,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group(group))
         if item.path.suffix == ".md":
             item.add_marker("docs")
+        if item.nodeid.partition("::")[0] in SLOW:
+            item.add_marker("slow")
+        # Measuring doubles the time: lines are to be reached by quick tests that always do the same.
+        drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
+        if drawn or UNMEASURED & {mark.name for mark in item.iter_markers()}:
+            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
@@ -30,6 +30,7 @@ from tests.app.test_hostile_files import CALL, ROW
 from tests.app.test_pages import GUIDE, said
 from tests.app.test_save_and_open import LINKS
 from tests.case.test_saved import made
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -92,7 +93,7 @@ ANYTHING = st.one_of(
 )
 
 
-@settings(max_examples=40)
+@examples(12)
 @given(
     tab=st.sampled_from(TABS),
     lang=st.sampled_from(LANGUAGES),

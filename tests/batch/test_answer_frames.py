@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import (
@@ -34,6 +34,7 @@ from calc.batch.columns.refunds import ANSWER
 from calc.facts.platforms import platform_ids, profile
 from tests.batch.columns.test_deadlines import CLOSES, DAYS, PERIODS, TIMES
 from tests.batch.columns.test_refunds import AS_OFS, GOOD, OWN
+from tests.strategies import examples
 
 AS_OF = "2026-11-21"
 MEMBERSHIP: dict[str, Any] = {
@@ -65,7 +66,7 @@ def words(frame: pd.DataFrame) -> list[str]:
 
 
 @given(st.one_of(DAYS, TIMES), PERIODS, st.booleans(), CLOSES)
-@settings(max_examples=150)
+@examples(45)
 def test_a_deadline_is_the_row_that_a_table_has_for_it(
     start: Any, period: Any, roll: bool, closes: Any
 ) -> None:
@@ -81,7 +82,7 @@ def test_a_deadline_is_the_row_that_a_table_has_for_it(
 
 
 @given(st.fixed_dictionaries(GOOD), AS_OFS)
-@settings(max_examples=150)
+@examples(45)
 def test_the_first_ground_of_a_refund_is_the_row_that_a_table_has_for_it(
     row: dict[str, Any], as_of: Any
 ) -> None:
