@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 # Tests run on so many processes, each with those that share something costly; 0 for one, in their order.
 PYTEST_WORKERS ?= logical
 SPREAD := -n $(PYTEST_WORKERS) --maxprocesses=8 --dist=loadgroup
+# What takes long: the other half is quick and reaches every line, so that coverage is measured under it alone.
+LONG := browser or dask or docs or notebook or server or slow
 
 .DEFAULT_GOAL := help
 .PHONY: help app test check deep lint docs bench stale links load estimates mutation fuzz examples-html clean test-lowest wheel wasm
@@ -17,10 +19,11 @@ app: $(VENV)/app ## set up and open the page
 	$(BIN)/streamlit run streamlit_app.py
 
 test: $(VENV)/dev ## set up and run all tests (browser tests need a Chromium, and say so)
-	$(BIN)/python -m pytest $(SPREAD) --cov
+	$(BIN)/python -m pytest $(SPREAD) -m "not ($(LONG))" --cov
+	$(BIN)/python -m pytest $(SPREAD) -m "$(LONG)"
 
 check: $(VENV)/dev ## the fast half of the tests, for everyday work
-	$(BIN)/python -m pytest $(SPREAD) -m "not (browser or dask or docs or notebook or server or slow)"
+	$(BIN)/python -m pytest $(SPREAD) -m "not ($(LONG))"
 
 deep: $(VENV)/dev ## all tests with whole matrices and many times the drawn examples, other ones each time
 	$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile=deep

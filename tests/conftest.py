@@ -34,10 +34,13 @@ NEEDS = {
     "built": ("docs", "docs"),
     "here": ("slow", "anywhere"),
 }
-# Files of many tests that each run the page or a script.
-SLOW = {"tests/app/test_hostile.py", "tests/app/test_hostile_files.py", "tests/project/test_examples.py"}
-# Coverage is not measured while these run.
-UNMEASURED = {"browser", "dask", "docs", "notebook", "server", "slow"}
+# Files and folders of many tests that each do much.
+SLOW = (
+    "tests/app/test_hostile.py",
+    "tests/app/test_hostile_files.py",
+    "tests/fuzz/",
+    "tests/project/test_examples.py",
+)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -54,12 +57,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.xdist_group(group))
         if item.path.suffix == ".md":
             item.add_marker("docs")
-        if item.nodeid.partition("::")[0] in SLOW:
+        if item.nodeid.startswith(SLOW):
             item.add_marker("slow")
-        # Measuring doubles the time: lines are to be reached by quick tests that always do the same.
-        drawn = getattr(getattr(item, "obj", None), "is_hypothesis_test", False)
-        if drawn or UNMEASURED & {mark.name for mark in item.iter_markers()}:
-            item.add_marker("no_cover")
 
 
 @pytest.fixture(scope="session")

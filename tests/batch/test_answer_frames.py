@@ -26,6 +26,7 @@ from calc import (
     load_profile,
     response_timeline,
 )
+from calc.base.card import Tabular
 from calc.base.data_files import data_version
 from calc.base.messages import LANGUAGES
 from calc.base.moment import moment
@@ -304,3 +305,17 @@ def test_words_are_those_of_the_page() -> None:
 def test_a_language_that_nobody_knows_is_refused(name: str) -> None:
     with pytest.raises(InputError, match="zh, en"):
         FOUND[name].to_frame("fr")
+
+
+def test_what_is_no_answer_has_no_table() -> None:
+    with pytest.raises(InputError, match="answer: 'soon'"):
+        batch.to_frame("soon")
+
+
+def test_an_answer_without_a_table_says_how_to_get_one() -> None:
+    class Untold(Tabular):
+        __slots__ = ()
+
+    with pytest.raises(CalcError, match=r"import calc\.batch") as caught:
+        Untold().to_frame()
+    assert caught.value.key == "tables-not-loaded"
