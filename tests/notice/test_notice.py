@@ -378,7 +378,7 @@ def test_slips_are_named(text: str, key: str, said: str) -> None:
     assert all(said in problem.text(lang) for lang in LANGUAGES)
 
 
-def test_the_year_must_be_known_and_agree() -> None:
+def test_the_year_require_one_of_and_agree() -> None:
     body = compose(YEARS[2026], 2026, Writing()).partition("如下。\n")[2]
     assert keys(notice.parse(body)) == {"year-missing"}
     assert notice.parse(body, year="2026").problems == ()

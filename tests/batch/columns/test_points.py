@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from calc import CalcError, Deadline, InputError, PointsLot, batch, deadline, expire_points, load_profile
 from calc.base.data_files import data_version
 from calc.base.moment import DAY, Moment, moment
-from calc.base.values import whole
+from calc.base.values import whole_number
 from calc.batch.columns.points import ANSWER, HELD
 from tests.strategies import examples
 
@@ -48,7 +48,7 @@ def read(row: Row, fields: Sequence[str]) -> tuple[Moment, int]:
             raise InputError(field, None, "cell-empty")
         if field == fields[1]:
             moment(cell, field)
-    return moment(row[1], fields[1]), whole(row[2], fields[2], least=1)
+    return moment(row[1], fields[1]), whole_number(row[2], fields[2], least=1)
 
 
 @dataclass
