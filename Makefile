@@ -3,9 +3,14 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Tests run on so many processes, each with those that share something costly; 0 for one, in their order.
+PYTEST_WORKERS ?= logical
+SPREAD := -n $(PYTEST_WORKERS) --maxprocesses=8 --dist=loadgroup
+# What takes long: the other half is quick and reaches every line, so that coverage is measured under it alone.
+LONG := browser or dask or docs or notebook or server or slow
 
 .DEFAULT_GOAL := help
-.PHONY: help app test golden lint docs house bench stale links load estimates mutation fuzz examples-html clean test-lowest wheel wasm
+.PHONY: help app test check deep golden lint docs house bench stale links load estimates mutation fuzz examples-html clean test-lowest wheel wasm
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -14,7 +19,14 @@ app: $(VENV)/app ## set up and open the page
 	$(BIN)/streamlit run streamlit_app.py
 
 test: $(VENV)/dev ## set up and run all tests (browser tests need a Chromium, and say so)
-	$(BIN)/python -m pytest --cov
+	$(BIN)/python -m pytest $(SPREAD) -m "not ($(LONG))" --cov
+	$(BIN)/python -m pytest $(SPREAD) -m "$(LONG)"
+
+check: $(VENV)/dev ## the fast half of the tests, for everyday work
+	$(BIN)/python -m pytest $(SPREAD) -m "not ($(LONG))"
+
+deep: $(VENV)/dev ## all tests with whole matrices and many times the drawn examples, other ones each time
+	$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile=deep
 
 golden: $(VENV)/dev ## write the files in tests/golden anew, to be read and agreed before they are committed
 	$(BIN)/python -m pytest -q -k golden --regen-all tests/complaint tests/export
@@ -56,7 +68,7 @@ fuzz: $(VENV)/dev ## call everything public with a million inputs that nobody me
 	$(BIN)/python -m tests.fuzz
 
 test-lowest: $(VENV)-lowest/dev ## all tests without a browser, on the oldest versions that are allowed
-	$(VENV)-lowest/bin/python -m pytest -m "not browser"
+	$(VENV)-lowest/bin/python -m pytest $(SPREAD) -m "not browser"
 
 wheel: $(VENV)/dev ## build the wheel and try it in an empty place: calculators, a notebook, the page
 	$(BIN)/python .ci/wheel.py

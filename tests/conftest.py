@@ -1,11 +1,12 @@
-"""What all tests share: one hypothesis profile without a clock, the folder of facts, golden files."""
+"""What all tests share: how wide they search, which of them run together, and what is made once for many."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
@@ -13,12 +14,55 @@ from pytest_regressions.file_regression import FileRegressionFixture
 
 from tests.paths import DATA, GOLDEN
 
-settings.register_profile("quanyi", deadline=None, max_examples=200, print_blob=True)
+if TYPE_CHECKING:
+    from tests.notebooks import Kernel
+
+# The same examples each time, so that a change that breaks nothing fails nothing.
+settings.register_profile("quanyi", deadline=None, max_examples=60, derandomize=True, print_blob=True)
+# For `make deep`: other examples each time, and many more.
+settings.register_profile("deep", deadline=None, max_examples=1000, print_blob=True)
 # For `make fuzz`: other examples each time, as many as there is time for.
 settings.register_profile(
     "long", deadline=None, max_examples=int(os.environ.get("QUANYI_FUZZ_EXAMPLES", "7000")), database=None
 )
 settings.load_profile("quanyi")
+
+# What a test needs says how it is marked, and with which others it shares a process, so that it is made once.
+NEEDS = {
+    "chromium": ("browser", "browser"),
+    "served": ("server", "browser"),
+    "dask": ("dask", "dask"),
+    "kernel": ("notebook", "kernel"),
+    "built": ("docs", "docs"),
+    "here": ("slow", "anywhere"),
+}
+# Files and folders of many tests that each do much.
+SLOW = (
+    "tests/app/test_hostile.py",
+    "tests/app/test_hostile_files.py",
+    "tests/fuzz/",
+    "tests/project/test_examples.py",
+)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark tests by what they need, and leave the rest of whole matrices to `make deep`."""
+    if settings.get_current_profile_name() != "deep":
+        rest = [item for item in items if item.get_closest_marker("deep")]
+        config.hook.pytest_deselected(items=rest)
+        items[:] = [item for item in items if not item.get_closest_marker("deep")]
+    for item in items:
+        for fixture in NEEDS.keys() & set(getattr(item, "fixturenames", ())):
+            mark, group = NEEDS[fixture]
+            item.add_marker(mark)
+            item.add_marker(pytest.mark.xdist_group(group))
+        if item.path.suffix == ".md":
+            # The blocks of a page are run one after another, in one folder.
+            item.add_marker("docs")
+            item.add_marker(pytest.mark.xdist_group(item.path.name))
+        if item.nodeid.startswith(SLOW):
+            item.add_marker("slow")
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +104,12 @@ def _same_text(made: Path, agreed: Path) -> None:
         # Where a line is folded is the library's affair, and versions differ in it.
         texts = [re.sub(r"\r?\n ", "", text) for text in texts]
     assert texts[0] == texts[1], f"{agreed.name} changed; if that was meant, `make golden` writes it anew"
+
+
+@pytest.fixture(scope="session")
+def kernel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Kernel]:
+    """A kernel for notebooks that were exported, started once."""
+    from tests.notebooks import started
+
+    with started(tmp_path_factory.mktemp("kernel")) as kernel:
+        yield kernel

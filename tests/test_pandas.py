@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import calc.pandas
@@ -37,6 +37,7 @@ from tests.batch.columns.test_workdays import (
 )
 from tests.paths import ROOT
 from tests.refusal import refused
+from tests.strategies import examples
 
 CAL = ChinaCalendar()
 
@@ -83,7 +84,7 @@ def answers(column: Any, cells: Sequence[Any], calendar: ChinaCalendar | None = 
 
 @pytest.mark.parametrize("make", DAY_MAKES)
 @given(data=st.data())
-@settings(max_examples=10)
+@examples(5)
 def test_days_of_every_make_are_what_one_day_is(make: str, data: st.DataObject) -> None:
     cells = with_one(data.draw(st.lists(st.one_of(DAYS, DAYS, st.none()), max_size=8)), data.draw, UNKNOWN)
     answers(DAY_MAKES[make](cells), cells)
@@ -91,7 +92,7 @@ def test_days_of_every_make_are_what_one_day_is(make: str, data: st.DataObject) 
 
 @pytest.mark.parametrize("make", TIME_MAKES)
 @given(data=st.data())
-@settings(max_examples=10)
+@examples(5)
 def test_moments_of_every_make_are_the_day_they_fall_on_in_shanghai(make: str, data: st.DataObject) -> None:
     cells = with_one(data.draw(st.lists(TIMES, max_size=8)), data.draw, [None, datetime(1991, 7, 1, 12)])
     answers(TIME_MAKES[make](cells), cells)
@@ -99,7 +100,7 @@ def test_moments_of_every_make_are_the_day_they_fall_on_in_shanghai(make: str, d
 
 @pytest.mark.parametrize("make", TEXT_MAKES)
 @given(data=st.data())
-@settings(max_examples=10)
+@examples(5)
 def test_texts_of_every_make_are_read_as_one_case_reads_them(make: str, data: st.DataObject) -> None:
     cells = with_one(data.draw(texts()), data.draw, [*BAD_TEXTS, "", "  "])
     answers(TEXT_MAKES[make](cells), cells)
@@ -164,7 +165,7 @@ def test_what_days_are_comes_back_in_the_shape_they_came_in() -> None:
 
 @pytest.mark.parametrize("make", NUMBER_MAKES)
 @given(data=st.data())
-@settings(max_examples=20)
+@examples(6)
 def test_days_before_are_counted_as_one_day_is_whatever_the_sign(make: str, data: st.DataObject) -> None:
     pair = st.tuples(st.one_of(DAYS, DAYS, DAYS, st.none()), st.one_of(N, N, N, st.none()))
     pairs = data.draw(st.lists(pair, max_size=8))

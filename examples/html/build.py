@@ -16,6 +16,7 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbconvert import HTMLExporter
+from nbformat import NotebookNode
 from tqdm import tqdm
 from traitlets.config import Config
 
@@ -24,19 +25,25 @@ EXAMPLES = Path(__file__).parent.parent
 SHOWN = ["text/html", "image/svg+xml", "text/plain"]
 
 
-def copy(path: Path) -> str:
-    """Run a notebook and return it as an HTML page."""
-    notebook = nbformat.read(path, as_version=4)
-    NotebookClient(
+def run(notebook: NotebookNode) -> NotebookNode:
+    """Return a notebook with what its cells bring, run from the first to the last."""
+    client = NotebookClient(
         notebook,
-        timeout=120,
+        timeout=600,
         kernel_name="python3",
         # Keeps only the last state of a progress bar.
         coalesce_streams=True,
-        resources={"metadata": {"path": str(path.parent)}},
-        # Hides the warning about connections without encryption: the kernel listens on this machine only.
+        resources={"metadata": {"path": str(EXAMPLES)}},
+        # The kernel listens on this machine alone, and need not say so.
         extra_arguments=["--IPKernelApp.log_level=40"],
-    ).execute()
+        # At once: a kernel that is asked to stop may warn of itself.
+        shutdown_kernel="immediate",
+    )
+    return client.execute()
+
+
+def page(notebook: NotebookNode) -> str:
+    """Return a notebook that was run as a page of its own."""
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = re.sub(r"\[([^]]+)\]\(([^)]+)\)", _link, cell.source)
@@ -50,8 +57,8 @@ def copy(path: Path) -> str:
         exclude_output_prompt=True,
         config=Config({"NbConvertBase": {"display_data_priority": SHOWN}}),
     )
-    page, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": title}})
-    return page
+    text, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": title}})
+    return str(text)
 
 
 def _link(link: re.Match[str]) -> str:
@@ -68,7 +75,8 @@ def main(target: str = "build/examples", *names: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     paths = [EXAMPLES / f"{name}.ipynb" for name in names] or sorted(EXAMPLES.glob("*.ipynb"))
     for path in tqdm(paths, unit="notebook"):
-        (folder / f"{path.stem}.html").write_text(copy(path), encoding="utf-8")
+        text = page(run(nbformat.read(path, as_version=4)))
+        (folder / f"{path.stem}.html").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

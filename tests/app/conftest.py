@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import shutil
 import socket
@@ -15,17 +16,33 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.paths import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, WebSocket
 
 WIDE, PHONE = (1280, 900), (390, 844)
 Scheme = Literal["light", "dark"]
+# The connection of each window to the server.
+SOCKETS: dict[Page, WebSocket] = {}
+
+# Seconds until something that is waited for counts as missing: only a failure ever waits as long.
+PATIENCE = 120
 
 # "required" where the browser must be there (CI); elsewhere these tests are skipped without one.
 REQUIRED = os.environ.get("QUANYI_BROWSER") == "required"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def components_looked_up_once() -> Iterator[None]:
+    """Streamlit's test runner reads the metadata of all packages for each page it opens: once is enough."""
+    with pytest.MonkeyPatch.context() as patch:
+        scan = functools.cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", scan)
+        yield
 
 
 @contextmanager
@@ -37,19 +54,19 @@ def serving(command: Callable[[int], Sequence[str]], where: Path, log: Path) -> 
     with log.open("w") as out:
         server = subprocess.Popen(command(port), cwd=where, stdout=out, stderr=subprocess.STDOUT)
     try:
-        for _ in range(120):
+        until = time.monotonic() + PATIENCE
+        while True:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=2):
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}/_stcore/health", timeout=PATIENCE):
                     break
             except OSError:
                 assert server.poll() is None, log.read_text()
-                time.sleep(0.25)
-        else:
-            pytest.fail(f"the page did not come up: {log.read_text()}")
+                assert time.monotonic() < until, f"the page did not come up: {log.read_text()}"
+                time.sleep(0.1)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
-        server.wait(timeout=20)
+        server.wait(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -74,8 +91,9 @@ def chromium() -> Iterator[Browser]:
         if REQUIRED:
             pytest.fail("QUANYI_BROWSER=required, but no Chromium was found on this machine")
         pytest.skip("no Chromium on this machine; install one to run the browser tests")
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE * 1000)
     quiet = ["no-sandbox", "disable-gpu", "disable-quic", "no-first-run"]
     quiet += ["disable-background-networking", "disable-component-update", "disable-sync"]
     with sync_playwright() as playwright:
@@ -106,28 +124,80 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
     """Opens windows, each of a visitor of its own."""
     contexts = []
 
-    def opened(lang: str = "zh", size: tuple[int, int] = WIDE, scheme: Scheme = "light") -> Page:
+    def opened(
+        lang: str = "zh",
+        size: tuple[int, int] = WIDE,
+        scheme: Scheme = "light",
+        zone: str | None = None,
+    ) -> Page:
         context = chromium.new_context(
             locale={"zh": "zh-CN", "en": "en-GB"}[lang],
             viewport={"width": size[0], "height": size[1]},
             color_scheme=scheme,
+            timezone_id=zone,
         )
         contexts.append(context)
+        context.set_default_timeout(PATIENCE * 1000)
         page = context.new_page()
-        page.set_default_timeout(20_000)
+        page.on("websocket", lambda socket: SOCKETS.update({page: socket}))
         return page
 
     yield opened
     for context in contexts:
         context.close()
+    SOCKETS.clear()
+
+
+# Resolved once the page has stood still for some frames: no script runs, nothing is stale or redrawn.
+# Frames and not time: on a busy machine they come later, as everything else does.
+_STILL = """() => new Promise(resolve => {
+    let still = 0;
+    const watch = new MutationObserver(() => { still = 0 });
+    watch.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+    const busy = '[data-test-script-state]:not([data-test-script-state=notRunning]), [data-stale=true]';
+    const frame = () => {
+        still = document.querySelector(busy) ? 0 : still + 1;
+        if (still < 12) return requestAnimationFrame(frame);
+        watch.disconnect();
+        resolve(true);
+    };
+    requestAnimationFrame(frame);
+})"""
+
+
+def settled(page: Page) -> Page:
+    """The page, once nothing runs and nothing is drawn any more."""
+    page.wait_for_function(_STILL)
+    return page
+
+
+@contextmanager
+def rerun(page: Page) -> Iterator[None]:
+    """Wait until the run that is started within has been sent to the browser and drawn."""
+    settled(page)
+    with SOCKETS[page].expect_event("framereceived", _is_the_end):
+        yield
+    settled(page)
+
+
+def _is_the_end(frame: str | bytes) -> bool:
+    return isinstance(frame, bytes) and ForwardMsg.FromString(frame).WhichOneof("type") == "script_finished"
+
+
+def fits(page: Page) -> None:
+    """Wait until the page is no wider than its window."""
+    page.wait_for_function("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def pick_day(page: Page, label: str, day: str) -> None:
     """Type a day into a date input, part by part, as a keyboard does."""
+    from playwright.sync_api import expect
+
     field = page.get_by_test_id("stDateInput").filter(has_text=label)
     parts = field.get_by_role("spinbutton")
-    parts.nth(2).wait_for()
+    expect(parts).to_have_count(3)
     for part, digits in zip(parts.all(), day.split("-"), strict=True):
         part.click()
-        part.press_sequentially(digits, delay=30)
+        part.press_sequentially(digits)
+        expect(part).to_have_attribute("aria-valuenow", str(int(digits)))
     parts.last.press("Tab")

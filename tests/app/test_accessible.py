@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 
 from calc.base.messages import LANGUAGES, say
-from tests.app.conftest import PHONE, Scheme
+from tests.app.conftest import PHONE, Scheme, rerun, settled
 from tests.app.test_save_and_open import LINKS
 from tests.notice.notice_texts import Writing, compose
 from tests.notice.test_notice import made_up
@@ -31,6 +31,8 @@ RULES: dict[Scheme, list[str]] = {
 }
 STEPS = ("what", "check", "ask", "when", "proof", "letter", "diary")
 NOTICE = compose(made_up(2027), 2027, Writing(week="周"))
+# So deep do things lie that are folded away within each other.
+DEEPEST = 2
 # Least contrast of text, of AA.
 LEAST = 4.5
 
@@ -40,19 +42,13 @@ def address(served: str, tab: str, lang: str) -> str:
     return f"{served}/{'' if tab == 'problem' else tab}?{query}"
 
 
-def settled(window: Page) -> None:
-    """Wait until nothing is drawn any more."""
-    window.wait_for_function("!document.querySelector('[data-test-script-state=running], [data-stale=true]')")
-    window.wait_for_timeout(150)
-
-
 def unfolded(window: Page) -> Page:
     """The page with everything opened that is folded away, also within each other."""
-    for _ in range(2):
-        window.evaluate(
-            "document.querySelectorAll('details:not([open]) > summary').forEach(each => each.click())"
-        )
+    closed = window.locator("details:not([open]) > summary")
+    for _ in range(DEEPEST):
+        closed.evaluate_all("all => all.forEach(each => each.click())")
         settled(window)
+    assert closed.count() == 0
     return window
 
 
@@ -74,13 +70,17 @@ def states(served: str, window: Page, tab: str, lang: str) -> Iterator[str]:
         window.get_by_role("button", name=say("paste-use", lang)).wait_for()
     if tab != "problem":
         window.get_by_test_id("stVegaLiteChart").locator("svg text").first.wait_for()
+        settled(window)
         yield "answered"
         return
     for step in STEPS:
-        window.get_by_role("radio", name=say(f"step-name-{step}", lang), exact=True).click()
-        settled(window)
+        chosen = window.get_by_role("radio", name=say(f"step-name-{step}", lang), exact=True)
+        if not chosen.is_checked():
+            with rerun(window):
+                chosen.click()
         if step == "when":
             window.get_by_test_id("stVegaLiteChart").locator("svg text").first.wait_for()
+            settled(window)
         yield step
 
 
@@ -91,8 +91,7 @@ def in_scheme(window: Page, scheme: Scheme) -> Page:
     dark = "getComputedStyle(document.querySelector('[data-testid=stApp]')).colorScheme.includes('dark')"
     window.wait_for_function(dark if scheme == "dark" else f"!({dark})")
     window.add_style_tag(content="* { transition: none !important; animation: none !important }")
-    window.wait_for_timeout(100)
-    return window
+    return settled(window)
 
 
 def found(window: Page, rules: list[str]) -> Iterator[str]:
@@ -179,6 +178,7 @@ def test_the_page_says_its_language_and_follows_the_switch(
     for tab in ("problem", "tables"):
         window.goto(address(served, tab, lang))
         window.get_by_role("heading", level=1).wait_for()
+        settled(window)
         assert window.evaluate("document.documentElement.lang") == say("language-tag", lang)
         assert window.title() == say("app-title", lang)
     window.get_by_role("radio", name=say("language-name", other)).click()
@@ -281,7 +281,8 @@ AFTER = dict(pairwise(STEPS))
 def test_on_a_phone_what_is_pressed_is_large_enough(served: str, visit: Callable[..., Page]) -> None:
     window = visit("zh", PHONE)
     window.goto(address(served, "refund", "zh"))
-    window.get_by_test_id("stPageLink").last.wait_for()
+    window.get_by_test_id("stPageLink").nth(4).wait_for()
+    settled(window)
     for link in window.get_by_test_id("stPageLink").all():
         box = link.bounding_box()
         assert box is not None

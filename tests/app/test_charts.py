@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from calc import Case, PointsLot, deadline, expire_points, response_timeline, show
 from calc.base.messages import LANGUAGES
 from calc.complaint.ladder import ladder
-from tests.app.conftest import PHONE, WIDE
+from tests.app.conftest import PHONE, WIDE, fits, settled
 from tests.app.test_pages import page, said
 
 if TYPE_CHECKING:
@@ -96,14 +96,17 @@ def test_the_calendar_tab_draws_the_year_and_what_is_counted(lang: str) -> None:
 def test_a_browser_draws_it_within_the_page(
     served: str, visit: Callable[..., Page], tab: str, query: dict[str, Any], size: tuple[int, int]
 ) -> None:
+    from playwright.sync_api import expect
+
     window = visit("zh", size)
     window.goto(f"{served}/{tab}?{urlencode(query, doseq=True)}")
     drawn = window.get_by_test_id("stVegaLiteChart").locator("canvas, svg").first
     drawn.wait_for()
     # What it is called for whoever does not see it: the chart's own description.
-    assert window.get_by_label(query["as_of"] if tab != "calendar" else "2026-12-21").first.is_visible()
+    expect(window.get_by_label(query["as_of"] if tab != "calendar" else "2026-12-21").first).to_be_visible()
+    settled(window)
     box = drawn.bounding_box()
     assert box is not None
     assert box["width"] <= size[0]
     assert box["height"] > 200
-    assert window.evaluate("document.documentElement.scrollWidth") <= size[0]
+    fits(window)

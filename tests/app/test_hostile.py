@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from calc.app.session import MOST_ROWS
 from calc.base.messages import LANGUAGES, say
+from tests.app.conftest import settled
 from tests.app.hostile import (
     BEFORE,
     BEHIND,
@@ -29,6 +30,7 @@ from tests.app.test_hostile_files import CALL, ROW
 from tests.app.test_pages import GUIDE, said
 from tests.app.test_save_and_open import LINKS
 from tests.case.test_saved import made
+from tests.strategies import examples
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -91,7 +93,7 @@ ANYTHING = st.one_of(
 )
 
 
-@settings(max_examples=40)
+@examples(12)
 @given(
     tab=st.sampled_from(TABS),
     lang=st.sampled_from(LANGUAGES),
@@ -183,6 +185,7 @@ def test_in_a_browser_a_hostile_link_makes_nothing_and_asks_for_nothing(
         window.goto(f"{served}/{'' if tab == 'problem' else tab}?{query}")
         box = window.get_by_test_id("stAlert").filter(has_text=say("link-refused", lang)).first
         box.wait_for()
+        settled(window)
         assert box.locator(MADE_OF_TEXT).count() == 0
         assert window.evaluate("window.__x") is None
     assert {url for url in asked_for if not url.startswith((served, "data:", "blob:"))} == set()
@@ -213,6 +216,7 @@ def test_what_is_typed_uploaded_and_opened_is_text_in_a_browser(
         {"name": "a.ipynb", "mimeType": "text/plain", "buffer": made(f"case = {CALL}")}
     )
     window.get_by_text(say("restore-bad")).wait_for()
+    settled(window)
     assert window.evaluate("window.__x") is None
     assert window.locator("img[src=x], a[href*='invalid'], svg[onload]").count() == 0
     assert {url for url in asked_for if not url.startswith((served, "data:", "blob:"))} == set()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import time
 import zipfile
 from collections.abc import Callable
 from typing import Any
@@ -104,9 +103,7 @@ def thousands_of_parts() -> bytes:
 def test_what_is_no_table_or_a_trap_is_refused_in_words(kind: str) -> None:
     name, make = NO_TABLE[kind]
     lang = LANGUAGES[list(NO_TABLE).index(kind) % 2]
-    begun = time.monotonic()
     at = uploaded(name, make(), lang=lang)
-    assert time.monotonic() - begun < 20
     (error,) = at.error
     assert error.proto.title == say("cannot-answer", lang)
     assert 20 < len(error.value) < 600

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from examples.html import build
 from tests.app.conftest import PHONE, WIDE
-from tests.paths import ROOT
+from tests.notebooks import executed_example
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -22,10 +21,12 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One copy, as `make examples-html` writes it."""
+    """One copy, as `make examples-html` writes it, of a notebook that other tests have run."""
     folder = tmp_path_factory.mktemp("copies")
-    command = [sys.executable, "-W", "error", "examples/html/build.py", str(folder), "refund-by-day"]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    ran = executed_example(tmp_path_factory, "refund-by-day")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(build, "run", lambda stored: ran)
+        build.main(str(folder), "refund-by-day")
     return folder / "refund-by-day.html"
 
 

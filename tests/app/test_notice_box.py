@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from calc.workdays.calendar import estimating
 from calc.workdays.schedules import load_schedule
+from tests.app.conftest import fits
 from tests.app.test_pages import page, said
 from tests.notice.notice_texts import Writing, compose
 from tests.notice.test_notice import made_up
@@ -109,4 +110,4 @@ def test_the_file_that_is_handed_over_is_the_year(
     tab.get_by_role("button", name="现在就用").click()
     tab.get_by_text("都按您粘贴的通知").wait_for()
     tab.get_by_text("2027年上班").first.wait_for()
-    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(tab)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from http.client import HTTPConnection
 
 import pytest
@@ -14,6 +13,7 @@ from websockets.sync.client import ClientConnection, connect
 
 from calc.app import server
 from calc.base.messages import say
+from tests.app.conftest import PATIENCE
 from tests.paths import ROOT
 
 
@@ -32,7 +32,7 @@ def asked(
     served: str, path: str = "/", method: str = "GET", **headers: str
 ) -> tuple[int, str, dict[str, str]]:
     """What the server answers, whatever its status, and without following anything."""
-    connection = HTTPConnection(served.removeprefix("http://"), timeout=20)
+    connection = HTTPConnection(served.removeprefix("http://"), timeout=PATIENCE)
     connection.request(
         method, path, headers={name.replace("_", "-"): value for name, value in headers.items()}
     )
@@ -152,7 +152,7 @@ def rerun(served: str, query: str) -> bytes:
     with connected(served, Origin=served) as socket:
         socket.send(message.SerializeToString())
         for _ in range(500):
-            data = socket.recv(timeout=30)
+            data = socket.recv(timeout=PATIENCE)
             assert isinstance(data, bytes)
             received += data
             sent = ForwardMsg.FromString(data)
@@ -176,9 +176,7 @@ def rerun(served: str, query: str) -> bytes:
     ids=lambda query: f"{query[:12]}-{len(query)}",
 )
 def test_whatever_a_browser_could_send_the_page_answers(served: str, query: str) -> None:
-    begun = time.monotonic()
     received = rerun(served, query)
-    assert time.monotonic() - begun < 25
     assert "现在退，能要回多少".encode() in received
     assert say("app-failed", "zh").encode() not in received
     assert len(received) < 1_000_000

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from calc.base.messages import LANGUAGES, say
 from calc.base.sources import Confidence
 from calc.refund.grounds import STANDINGS, says
+from tests.app.conftest import PATIENCE
 from tests.paths import ROOT
 
 MAIN = ROOT / "calc" / "app" / "main.py"
@@ -28,7 +29,7 @@ GUIDE = {
 
 def page(tab: str = "refund", **query: Any) -> AppTest:
     """A tab, opened by a link."""
-    at = AppTest.from_file(str(MAIN), default_timeout=30)
+    at = AppTest.from_file(str(MAIN), default_timeout=PATIENCE)
     for name, value in query.items():
         at.query_params[name] = value
     if tab != "problem":
@@ -507,10 +508,10 @@ def test_the_language_follows_the_switch_and_the_browser() -> None:
     at.segmented_control(key="lang").set_value("English").run()
     assert "You may negotiate for 20.00 yuan" in headline(at)
     assert "document.documentElement.lang = 'en'" in said(at)
-    browser = AppTest.from_file(str(MAIN), default_timeout=30)
+    browser = AppTest.from_file(str(MAIN), default_timeout=PATIENCE)
     browser.context = {"locale": "en-US", "timezone": "Asia/Shanghai"}
     assert browser.run().title[0].value == "What went wrong with your membership or points?"
-    browser = AppTest.from_file(str(MAIN), default_timeout=30)
+    browser = AppTest.from_file(str(MAIN), default_timeout=PATIENCE)
     browser.context = {"locale": "ja-JP", "timezone": "Asia/Tokyo"}
     assert browser.run().title[0].value == "会员或者积分出了什么问题？"
 

@@ -16,11 +16,10 @@ from calc import Case
 from calc.app import save_and_open
 from calc.base.messages import LANGUAGES, field_label, say
 from calc.export import notebook_of_table
-from tests.app.conftest import PHONE, WIDE
+from tests.app.conftest import PHONE, WIDE, fits
 from tests.app.test_pages import GUIDE, headline, page, said
 from tests.app.test_tables import ROWS, uploaded
-from tests.export.test_notebooks import ran
-from tests.paths import ROOT
+from tests.notebooks import Kernel
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -94,18 +93,15 @@ def test_every_tab_is_taken_along_and_brought_back(tab: str, lang: str, taken: T
     assert other.code[-1].value.partition("&lang")[0] == link
 
 
-def test_the_page_and_its_notebook_come_to_the_same(
-    taken: Taken, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("PYTHONPATH", str(ROOT))
+def test_the_page_and_its_notebook_come_to_the_same(taken: Taken, kernel: Kernel, tmp_path: Path) -> None:
     at = page("refund", **GUIDE)
     assert "20.00 元" in headline(at)
-    outputs = ran(taken[-1], tmp_path)
+    outputs = kernel.run(taken[-1], tmp_path)
     assert "20.00 元" in outputs["answer"]
     assert "30.00 × (30 − 10) ÷ 30 = 20.00 元" in outputs["answer"]
     assert at.code[0].value in outputs["line"]
     page("deadlines", **LINKS["deadlines"])
-    dates = ran(taken[-1], tmp_path)["answer"]
+    dates = kernel.run(taken[-1], tmp_path)["answer"]
     for day in ("2026-10-12", "2026-11-23", "2026-12-11", "2026-12-22"):
         assert day in dates
 
@@ -256,11 +252,11 @@ def test_a_notebook_comes_down_and_goes_up_again(
     back, as_of = Case.read(path)
     assert str(as_of) == DAY
     assert back.refund(as_of=DAY) == Case.from_query(GUIDE)[0].refund(as_of=DAY)
-    assert window.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    fits(window)
 
     other = visit("zh", size)
     other.goto(f"{served}/refund")
     other.get_by_text(say("restore-label"), exact=True).first.click()
     other.locator("input[type=file]").set_input_files(str(path))
     other.get_by_text("可以协商要回 20.00 元（按比例）").wait_for()
-    assert other.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    fits(other)

@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from calc.base.messages import LANGUAGES, say
-from tests.app.conftest import PHONE, WIDE
+from tests.app.conftest import PHONE, WIDE, fits
 from tests.app.test_pages import headline, page, said
 
 if TYPE_CHECKING:
@@ -206,7 +206,7 @@ def test_a_table_goes_up_and_its_workbook_comes_down(
     results = openpyxl.load_workbook(path).worksheets[0]
     header, first, _ = results.iter_rows(values_only=True)
     assert first[header.index("可退金额")] == 20
-    assert window.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    fits(window)
     with window.expect_download() as download:
         window.get_by_role("button", name="下载模板").click()
     assert download.value.suggested_filename == "quanyi-refund.xlsx"

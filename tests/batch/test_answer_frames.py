@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import (
@@ -28,6 +28,7 @@ from calc import (
     load_profile,
     response_timeline,
 )
+from calc.base.card import Tabular
 from calc.base.data_files import data_version
 from calc.base.messages import LANGUAGES
 from calc.base.moment import moment
@@ -37,6 +38,7 @@ from calc.facts.platforms import platform_ids, profile
 from tests.batch.columns.test_deadlines import CLOSES, DAYS, PERIODS, TIMES
 from tests.batch.columns.test_refunds import AS_OFS, GOOD, OWN
 from tests.paths import ROOT
+from tests.strategies import examples
 
 AS_OF = "2026-11-21"
 MEMBERSHIP: dict[str, Any] = {
@@ -68,7 +70,7 @@ def words(frame: pd.DataFrame) -> list[str]:
 
 
 @given(st.one_of(DAYS, TIMES), PERIODS, st.booleans(), CLOSES)
-@settings(max_examples=150)
+@examples(45)
 def test_a_deadline_is_the_row_that_a_table_has_for_it(
     start: Any, period: Any, roll: bool, closes: Any
 ) -> None:
@@ -84,7 +86,7 @@ def test_a_deadline_is_the_row_that_a_table_has_for_it(
 
 
 @given(st.fixed_dictionaries(GOOD), AS_OFS)
-@settings(max_examples=150)
+@examples(45)
 def test_the_first_ground_of_a_refund_is_the_row_that_a_table_has_for_it(
     row: dict[str, Any], as_of: Any
 ) -> None:
@@ -373,3 +375,12 @@ def test_what_is_no_answer_is_refused_with_what_is_one(thing: object) -> None:
 def test_run_is_the_function_whatever_is_imported_first(first: str) -> None:
     code = f"import {first}; import calc.batch; print(calc.batch.run.__name__, calc.batch.Summary.__name__)"
     assert in_a_fresh_process(code) == ["run Summary"]
+
+
+def test_an_answer_without_a_table_says_how_to_get_one() -> None:
+    class Untold(Tabular):
+        __slots__ = ()
+
+    with pytest.raises(CalcError, match=r"import calc\.batch") as caught:
+        Untold().to_frame()
+    assert caught.value.key == "tables-not-loaded"

@@ -19,7 +19,11 @@ from calc.batch.columns.deadlines import DAYS
 from calc.batch.columns.refunds import ANSWER
 
 AS_OF = "2026-11-21"
-PARTS, ROWS = 16, 125_000
+# Many small parts, and for one test few that are as large as parts are in use.
+PARTS, ROWS = 16, 2_500
+FEW, LARGE = 3, 125_000
+# Seconds until something that is waited for counts as missing: only a failure ever waits as long.
+PATIENCE = 300
 START = np.datetime64("2025-11-22T08:00:00", "us")
 WORDS = {
     "platform": ["bilibili", "generic", "netease-cloud-music", "soda-music"],
@@ -29,23 +33,23 @@ WORDS = {
 }
 
 
-def sample(part: int, gate: str | None = None) -> pd.DataFrame:
+def sample(part: int, rows: int = ROWS, gate: str | None = None) -> pd.DataFrame:
     """Made-up memberships, numbered on from part to part; the later half waits for a file."""
     while gate and part >= PARTS // 2 and not Path(gate).exists():
         time.sleep(0.01)
     drawn = np.random.default_rng(part)
     found = pd.DataFrame(
         {
-            "order": [f"SAMPLE-{part}"] * ROWS,
-            "paid_fen": drawn.integers(0, 50_000, ROWS),
-            "purchased": START + drawn.integers(0, 360 * 86_400, ROWS) * np.timedelta64(1_000_000, "us"),
+            "order": [f"SAMPLE-{part}"] * rows,
+            "paid_fen": drawn.integers(0, 50_000, rows),
+            "purchased": START + drawn.integers(0, 360 * 86_400, rows) * np.timedelta64(1_000_000, "us"),
             # Some rows that cannot be answered: more days used than any term has.
-            "used_days": np.where(np.arange(ROWS) % 25_000 == part, 400, drawn.integers(0, 28, ROWS)),
+            "used_days": np.where(np.arange(rows) % (rows // 5) == part, 400, drawn.integers(0, 28, rows)),
         },
-        index=pd.RangeIndex(part * ROWS, (part + 1) * ROWS),
+        index=pd.RangeIndex(part * rows, (part + 1) * rows),
     )
     for name, words in WORDS.items():
-        codes = drawn.integers(0, len(words), ROWS).astype(np.int8)
+        codes = drawn.integers(0, len(words), rows).astype(np.int8)
         found[name] = pd.Categorical.from_codes(codes, words)
     return found
 
@@ -60,7 +64,12 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         import dask
 
         # Text passes through as it came, so that the whole table can be compared.
-        with dask.config.set({"dataframe.convert-string": False, "temporary-directory": folder}):
+        settings: dict[str, Any] = {"dataframe.convert-string": False, "temporary-directory": folder}
+        # On a busy machine a worker needs long to start, and longer to be started again.
+        settings |= dict.fromkeys(
+            ("distributed.comm.timeouts.connect", "distributed.comm.timeouts.tcp"), PATIENCE
+        )
+        with dask.config.set(settings):
             yield pytest.importorskip("dask.dataframe", reason="the extra `dask` is not installed")
 
 
@@ -89,12 +98,13 @@ def same(found: pd.DataFrame, expected: pd.DataFrame) -> None:
     pd.testing.assert_frame_equal(found.iloc[some], expected.iloc[some])
 
 
-def test_refunds_in_parts_are_those_of_one_run(dask: Any, client: Any, whole: pd.DataFrame) -> None:
-    parts = dask.from_map(sample, range(PARTS), meta=sample(0).iloc[:0])
+@pytest.mark.parametrize(("number", "rows"), [(PARTS, ROWS), (FEW, LARGE)], ids=["many", "large"])
+def test_refunds_in_parts_are_those_of_one_run(dask: Any, client: Any, number: int, rows: int) -> None:
+    parts = dask.from_map(sample, range(number), rows=rows, meta=sample(0).iloc[:0])
     expected = meta(batch.assess_refunds, parts._meta, as_of=AS_OF)
     asked = parts.map_partitions(batch.assess_refunds, as_of=AS_OF, meta=expected)
-    assert asked.npartitions == PARTS
-    one = batch.assess_refunds(whole, as_of=AS_OF)
+    assert asked.npartitions == number
+    one = batch.assess_refunds(pd.concat([sample(part, rows) for part in range(number)]), as_of=AS_OF)
     assert one["error"].notna().any()
     assert one["amount"].notna().any()
     pd.testing.assert_frame_equal(expected, one.iloc[:0])
@@ -120,9 +130,9 @@ def test_a_killed_worker_changes_nothing(dask: Any, client: Any, whole: pd.DataF
     before = client.run(os.getpid)
     assert len(set(before.values())) == 2
     done = client.compute(tasks[:half])
-    wait(done, timeout=60)
+    wait(done, timeout=PATIENCE)
     begun = client.compute(tasks[half:])
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE
     while not all(client.processing().values()):
         assert time.monotonic() < until
         time.sleep(0.01)
@@ -131,9 +141,9 @@ def test_a_killed_worker_changes_nothing(dask: Any, client: Any, whole: pd.DataF
     assert not any(future.done() for future in begun)
     os.kill(before[victim], signal.SIGKILL)
     gate.touch()
-    wait(done + begun, timeout=60)
+    wait(done + begun, timeout=PATIENCE)
     found = pd.concat(client.gather(done + begun))
-    client.wait_for_workers(2, timeout=30)
+    client.wait_for_workers(2, timeout=PATIENCE)
     left = set(client.run(os.getpid).values())
     assert len(left) == 2
     assert set(before.values()) - left == {before[victim]}

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import vobject
 from docx import Document
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -25,6 +25,7 @@ from calc.export import letter as file_of
 from calc.facts.guides import guide, guides
 from calc.facts.platforms import profile
 from tests.refusal import refused
+from tests.strategies import examples
 
 DAY = "2026-11-21"
 GUIDE: dict[str, Any] = {
@@ -308,7 +309,7 @@ def any_case(draw: st.DrawFn) -> dict[str, Any]:
     return values
 
 
-@settings(max_examples=40, deadline=None)
+@examples(12)
 @given(any_case())
 def test_any_case_goes_into_every_file(given: dict[str, Any]) -> None:
     case = Case.from_dict(given)

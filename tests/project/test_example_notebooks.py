@@ -1,4 +1,4 @@
-"""The notebooks in `examples/`: how they are stored, and that their answers follow their parameters."""
+"""The notebooks in `examples/`: how they are stored, that they run and follow their parameters."""
 
 from __future__ import annotations
 
@@ -8,63 +8,13 @@ from typing import Any
 
 import nbformat
 import pytest
-from nbclient import NotebookClient
 
+from tests.notebooks import INJECTED, NOTEBOOKS, executed_example
 from tests.paths import ROOT
 
 EXAMPLES = ROOT / "examples"
-NOTEBOOKS = sorted(EXAMPLES.glob("*.ipynb"))
-
-# Other parameters, as papermill puts them in, and what the notebook then says (or does not: "!").
-INJECTED: dict[str, tuple[str, list[str]]] = {
-    "annual-plan-grounds": (
-        (
-            'case = {"platform": "bilibili", "paid": "365.00", "purchased": "2026-01-01",'
-            ' "activated": "2026-01-01", "term": "365天"}\nas_of = "2026-01-10"'
-        ),
-        ["365.00 × (365 − 10) ÷ 365 = 355.00", "第22条", "!第19条"],
-    ),
-    "china-calendar": (
-        "year = first_year = last_year = 2013",
-        ["2013年上班 250 天", "<td>250</td>", "chinesecalendar: 365 天里不同的 that differ: 没有 none"],
-    ),
-    "complaint-over-national-day": (
-        'case = case | {"filed": "2026-11-20"}\nas_of = "2026-11-21"\nlang = "en"',
-        ["due accept 2026-12-01", "by 2026-12-01", "!2026-10-12"],
-    ),
-    "mediation-rule": ('filed = ["2024-07-01"]', ["2024-09-11", "2024-08-30", "!2026-04-15"]),
-    "platform-profile": ('as_of = "2026-11-20"', ["30.00 × (30 − 20) ÷ 30 = 10.00", "sample-platform"]),
-    "points-balance": (
-        (
-            'case = {"platform": "netease-cloud-music", "terms_validity": "12-24 months",'
-            ' "lots": [{"earned": "2025-01-15", "points": 500}]}\nas_of = "2026-06-01"'
-        ),
-        ["points 0/500/0", "!1930"],
-    ),
-    "refund-by-day": (
-        'case = case | {"paid": "90.00"}\nlang = "en"',
-        ["refund 60.00 prorated negotiable", "<td>57.00</td>", "!20.00"],
-    ),
-    "three-thousand-cases": (
-        'rows, progress, lang = 100, False, "en"',
-        ["100 rows: 99 answered, 1 not", "样本-00097", "!样本-00194"],
-    ),
-}
 
 each = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-
-
-def executed(path: Path, injected: str) -> list[Any]:
-    """Run a notebook with other parameters and warnings as errors, and return its cells."""
-    notebook = nbformat.read(path, as_version=4)
-    tagged = {"tags": ["injected-parameters"]}
-    notebook.cells.insert(1, nbformat.v4.new_code_cell(injected, metadata=tagged))
-    notebook.cells.insert(0, nbformat.v4.new_code_cell("import warnings\nwarnings.simplefilter('error')"))
-    resources = {"metadata": {"path": str(EXAMPLES)}}
-    # At once: a kernel that is asked to stop warns of itself.
-    client = NotebookClient(notebook, resources=resources, timeout=120, shutdown_kernel="immediate")
-    client.execute()
-    return list(notebook.cells)
 
 
 def outputs(cell: Any) -> list[tuple[str, str]]:
@@ -79,10 +29,13 @@ def outputs(cell: Any) -> list[tuple[str, str]]:
     return found
 
 
+@pytest.mark.notebook
 @each
-def test_a_notebook_follows_its_parameters_warns_of_nothing_and_says_its_charts_in_words(path: Path) -> None:
-    injected, expected = INJECTED[path.stem]
-    cells = executed(path, injected)
+def test_a_notebook_follows_its_parameters_warns_of_nothing_and_says_its_charts_in_words(
+    path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    _, expected = INJECTED[path.stem]
+    cells = executed_example(tmp_path_factory, path.stem, injected=True).cells
     brought = [outputs(cell) for cell in cells]
     said = "\n".join(text for cell in brought for kind, text in cell if kind != "image/svg+xml")
     for words in expected:

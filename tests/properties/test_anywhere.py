@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import subprocess
 import sys
@@ -12,12 +13,12 @@ import pytest
 from tests.paths import ROOT
 
 SCRIPT = Path(__file__).parent / "anywhere.py"
+ZONES = ("UTC", "America/New_York", "Asia/Shanghai")
 # Of a locale that a machine does not have, the name alone must do no harm.
-PLACES = [
-    (zone, locale)
-    for zone in ("UTC", "America/New_York", "Asia/Shanghai")
-    for locale in ("C", "C.UTF-8", "zh_CN.UTF-8")
-]
+LOCALES = ("C", "C.UTF-8", "zh_CN.UTF-8")
+# Every zone and every locale once; the others of all nine places are for `make deep`.
+FEW = list(zip(ZONES, LOCALES, strict=True))
+REST = [place for place in itertools.product(ZONES, LOCALES) if place not in FEW]
 _OWN = {"TZ", "LANG", "LANGUAGE", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONCOERCECLOCALE"}
 
 
@@ -36,7 +37,7 @@ def said(zone: str, locale: str) -> bytes:
 
 @pytest.fixture(scope="module")
 def here() -> bytes:
-    return said(*PLACES[0])
+    return said(*FEW[0])
 
 
 def test_there_is_much_to_compare(here: bytes) -> None:
@@ -45,7 +46,9 @@ def test_there_is_much_to_compare(here: bytes) -> None:
     assert len(here) > 200_000
 
 
-@pytest.mark.parametrize(("zone", "locale"), PLACES[1:])
+@pytest.mark.parametrize(
+    ("zone", "locale"), [*FEW[1:], *(pytest.param(*place, marks=pytest.mark.deep) for place in REST)]
+)
 def test_answers_and_files_are_the_same_to_the_byte_in_any_zone_and_locale(
     zone: str, locale: str, here: bytes
 ) -> None:

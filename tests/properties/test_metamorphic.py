@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import (
@@ -22,6 +22,7 @@ from calc import (
     deadline,
     expire_points,
 )
+from tests.strategies import examples
 
 WEEK = timedelta(weeks=1)
 # Between the last make-up day of 2026 and the days the next notice may still change, no week differs
@@ -29,7 +30,7 @@ WEEK = timedelta(weeks=1)
 QUIET = (date(2026, 10, 11), date(2026, 12, 25))
 OFFICIAL = ChinaCalendar(provisional=True)
 
-quick = settings(max_examples=30)
+quick = examples(9)
 days = st.dates(date(2004, 2, 1), date(2026, 12, 1))
 quiet_days = st.dates(QUIET[0], date(2026, 10, 24))
 weeks = st.integers(1, 4)

@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import (
@@ -31,6 +31,7 @@ from calc.base.messages import say
 from calc.complaint.ladder import Ladder, ladder
 from calc.refund.assess import refund_by_day
 from tests.refusal import refused
+from tests.strategies import examples
 
 BASE: dict[str, Any] = {"platform": "bilibili", "paid": "168", "purchased": "2026-11-18", "term": "1年"}
 LANGS = ("zh", "en")
@@ -272,7 +273,7 @@ def marks_of(drawn: Any) -> list[dict[str, Any]]:
 DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))
 
 
-@settings(max_examples=40, deadline=None)
+@examples(12)
 @given(
     lots=st.lists(st.tuples(DAYS, st.integers(1, 999)), max_size=6),
     as_of=DAYS,

@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import CalcError, ChinaCalendar, Deadline, InputError, NoScheduleError, Period, batch, deadline
@@ -29,7 +29,7 @@ from tests.batch.columns.test_workdays import (
     series_of,
     with_one,
 )
-from tests.strategies import periods
+from tests.strategies import examples, periods
 
 ANSWER = ("first_day", "last_day", "ends_at", "act_by", "wait_until", "final")
 STRICT = ChinaCalendar()
@@ -135,7 +135,7 @@ def closed(closes: Any, period: Any) -> Any:
 
 
 @given(st.data(), PERIODS, st.booleans(), CLOSES)
-@settings(max_examples=120)
+@examples(36)
 def test_whole_days_are_answered_as_one_case_is(
     data: st.DataObject, period: Any, roll: bool, closes: Any
 ) -> None:
@@ -146,7 +146,7 @@ def test_whole_days_are_answered_as_one_case_is(
 
 
 @given(st.data(), PERIODS, st.booleans(), CLOSES)
-@settings(max_examples=120)
+@examples(36)
 def test_instants_are_answered_as_one_case_is(
     data: st.DataObject, period: Any, roll: bool, closes: Any
 ) -> None:
@@ -157,7 +157,7 @@ def test_instants_are_answered_as_one_case_is(
 
 
 @given(st.data(), PERIODS, CLOSES)
-@settings(max_examples=120)
+@examples(36)
 def test_a_column_may_mix_whole_days_and_instants(data: st.DataObject, period: Any, closes: Any) -> None:
     aware = TIMES.map(lambda at: at.replace(tzinfo=NEW_YORK))
     moments = st.one_of(DAYS, TIMES, aware, DAYS.map(str), TIMES.map(str), st.none())
@@ -166,7 +166,7 @@ def test_a_column_may_mix_whole_days_and_instants(data: st.DataObject, period: A
 
 
 @given(st.data(), PERIODS)
-@settings(max_examples=120)
+@examples(36)
 def test_texts_are_read_as_one_case_reads_them(data: st.DataObject, period: Any) -> None:
     plain = data.draw(st.sampled_from([DAYS.map(str), TIMES.map(str), st.one_of(DAYS, TIMES).map(str)]))
     cells = with_one(
@@ -177,7 +177,7 @@ def test_texts_are_read_as_one_case_reads_them(data: st.DataObject, period: Any)
 
 
 @given(st.data(), SHORT)
-@settings(max_examples=80)
+@examples(24)
 def test_moments_with_a_zone_are_taken_to_shanghai_by_their_instant(data: st.DataObject, period: Any) -> None:
     drawn = data.draw(st.lists(st.one_of(TIMES, SUMMER_TIMES), max_size=8))
     zone = data.draw(st.sampled_from(["UTC", "America/New_York", "Asia/Shanghai"]))
@@ -189,7 +189,7 @@ def test_moments_with_a_zone_are_taken_to_shanghai_by_their_instant(data: st.Dat
 
 
 @given(st.data(), st.sampled_from(["1 hour", "24 hours", "1-48 hours", "1 day", "1 month"]))
-@settings(max_examples=60)
+@examples(18)
 def test_summer_time_is_counted_by_the_clock_as_one_case_counts_it(data: st.DataObject, period: str) -> None:
     cells = data.draw(st.lists(SUMMER_TIMES, max_size=8))
     make = TIME_MAKES[data.draw(st.sampled_from(["list", "numpy s", "series ns", "arrow s"]))]
@@ -211,7 +211,7 @@ def test_on_the_days_clocks_are_changed_closing_time_is_still_by_the_clock(close
     ids=["strict", "own days", "by the law alone"],
 )
 @given(data=st.data(), period=SHORT, roll=st.booleans())
-@settings(max_examples=40)
+@examples(12)
 def test_ones_own_calendar_is_counted_by(
     calendar: ChinaCalendar, data: st.DataObject, period: str, roll: bool
 ) -> None:
@@ -249,7 +249,7 @@ PERIOD_MAKES: dict[str, Any] = {
 
 @pytest.mark.parametrize("make", PERIOD_MAKES)
 @given(data=st.data(), roll=st.booleans(), closes=CLOSES)
-@settings(max_examples=30)
+@examples(9)
 def test_every_row_may_have_a_period_of_its_own(
     make: str, data: st.DataObject, roll: bool, closes: Any
 ) -> None:
@@ -262,7 +262,7 @@ def test_every_row_may_have_a_period_of_its_own(
 
 
 @given(st.lists(st.tuples(DAYS, periods()), max_size=4), st.booleans())
-@settings(max_examples=25)
+@examples(8)
 def test_periods_may_be_given_as_periods(rows: list[tuple[date, Period]], roll: bool) -> None:
     cells, lengths = [cell for cell, _ in rows], [length for _, length in rows]
     answers(cells, cells, lengths, lengths, roll=roll)
@@ -466,7 +466,7 @@ def test_a_row_without_an_answer_is_found_in_whichever_piece_of_a_long_column_it
 
 
 @given(st.lists(TIMES, min_size=1, max_size=8), PERIODS, st.booleans())
-@settings(max_examples=60)
+@examples(18)
 def test_whoever_acts_by_the_day_to_act_by_is_never_later_than_any_other_day(
     cells: list[datetime], period: Any, roll: bool
 ) -> None:

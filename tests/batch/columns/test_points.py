@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import CalcError, Deadline, InputError, PointsLot, batch, deadline, expire_points, load_profile
@@ -20,6 +20,7 @@ from calc.base.data_files import data_version
 from calc.base.moment import DAY, Moment, moment
 from calc.base.values import whole_number
 from calc.batch.columns.points import ANSWER, HELD
+from tests.strategies import examples
 
 AS_OF = "2026-11-21"
 EARNED = ("holder", "earned", "points")
@@ -291,19 +292,19 @@ def corrupted(draw: Callable[..., Any], rows: list[Row]) -> list[Row]:
 
 
 @given(ledgers())
-@settings(max_examples=120)
+@examples(36)
 def test_every_holder_is_answered_as_one_case_is(ledger: Ledger) -> None:
     check(ledger.lots, ledger.spent, ledger.as_of, ledger.validity)
 
 
 @given(ledgers(("time", "mixed")))
-@settings(max_examples=80)
+@examples(24)
 def test_times_that_are_given_here_and_there_are_compared_as_one_case_compares_them(ledger: Ledger) -> None:
     check(ledger.lots, ledger.spent, ledger.as_of, ledger.validity)
 
 
 @given(ledgers(), st.data())
-@settings(max_examples=120)
+@examples(36)
 def test_what_is_wrong_is_said_where_it_is_and_leaves_the_other_holders_alone(
     ledger: Ledger, data: st.DataObject
 ) -> None:
@@ -315,7 +316,7 @@ def test_what_is_wrong_is_said_where_it_is_and_leaves_the_other_holders_alone(
 
 @pytest.mark.parametrize("make", ["s", "ms", "us", "ns", "arrow", "text", "UTC"])
 @given(ledger=ledgers(("day", "time"), SECONDS))
-@settings(max_examples=15)
+@examples(5)
 def test_columns_of_every_make_are_answered_as_one_case_is(make: str, ledger: Ledger) -> None:
     frame, gone = table(EARNED, ledger.lots), table(SPENT, ledger.spent)
     for given_table, name, kind in ((frame, "earned", ledger.timed[0]), (gone, "day", ledger.timed[1])):

@@ -11,11 +11,12 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from calc import CalcError, ChinaCalendar, InputError, NoScheduleError, batch
 from calc.batch.columns.workdays import STEP
+from tests.strategies import examples
 
 CAL = ChinaCalendar()
 OWN = ChinaCalendar(
@@ -234,7 +235,7 @@ def answers(column: Any, cells: Cells, n: Any, numbers: Cells, calendar: ChinaCa
 
 @pytest.mark.parametrize("make", DAY_MAKES)
 @given(data=st.data())
-@settings(max_examples=15)
+@examples(5)
 def test_days_of_every_make_are_counted_from_as_one_day_is(make: str, data: st.DataObject) -> None:
     cells = with_one(data.draw(st.lists(st.one_of(DAYS, DAYS, st.none()), max_size=8)), data.draw, UNKNOWN)
     n = data.draw(N)
@@ -243,7 +244,7 @@ def test_days_of_every_make_are_counted_from_as_one_day_is(make: str, data: st.D
 
 @pytest.mark.parametrize("make", TIME_MAKES)
 @given(data=st.data())
-@settings(max_examples=15)
+@examples(5)
 def test_moments_of_every_make_count_as_the_day_they_fall_on_in_shanghai(
     make: str, data: st.DataObject
 ) -> None:
@@ -254,7 +255,7 @@ def test_moments_of_every_make_count_as_the_day_they_fall_on_in_shanghai(
 
 @pytest.mark.parametrize("make", TEXT_MAKES)
 @given(data=st.data())
-@settings(max_examples=15)
+@examples(5)
 def test_texts_of_every_make_are_read_as_one_case_reads_them(make: str, data: st.DataObject) -> None:
     cells = with_one(data.draw(texts()), data.draw, [*BAD_TEXTS, "", "  "])
     n = data.draw(N)
@@ -262,7 +263,7 @@ def test_texts_of_every_make_are_read_as_one_case_reads_them(make: str, data: st
 
 
 @given(st.data())
-@settings(max_examples=100)
+@examples(30)
 def test_a_list_may_mix_dates_moments_and_texts_with_what_cannot_be_read(data: st.DataObject) -> None:
     aware = TIMES.map(lambda at: at.replace(tzinfo=NEW_YORK))
     cell = st.one_of(DAYS, TIMES, DAYS.map(str), aware, TIMES.map(pd.Timestamp), st.none())
@@ -274,7 +275,7 @@ def test_a_list_may_mix_dates_moments_and_texts_with_what_cannot_be_read(data: s
 
 @pytest.mark.parametrize("calendar", CALENDARS)
 @given(data=st.data())
-@settings(max_examples=60)
+@examples(18)
 def test_any_calendar_counts_a_column_as_it_counts_one_day(calendar: str, data: st.DataObject) -> None:
     far = st.one_of(DAYS, st.dates(date(2026, 12, 1), date(2027, 3, 1)), st.dates(date(2099, 10, 1)))
     cells = data.draw(st.lists(far.filter(lambda day: day.year < 2100), min_size=1, max_size=8))
@@ -299,7 +300,7 @@ NUMBER_MAKES: dict[str, Make] = {
 
 @pytest.mark.parametrize("make", NUMBER_MAKES)
 @given(data=st.data())
-@settings(max_examples=30)
+@examples(9)
 def test_every_row_may_have_a_number_of_its_own_or_none(make: str, data: st.DataObject) -> None:
     pair = st.tuples(st.one_of(DAYS, DAYS, DAYS, st.none()), st.one_of(N, N, N, st.none()))
     pairs = data.draw(st.lists(pair, max_size=8))
@@ -309,7 +310,7 @@ def test_every_row_may_have_a_number_of_its_own_or_none(make: str, data: st.Data
 
 @pytest.mark.parametrize("dtype", ["int8", "int16", "int32", "int64", ">i8"])
 @given(st.lists(st.tuples(TIMES, st.integers(-60, 60)), max_size=8))
-@settings(max_examples=15)
+@examples(5)
 def test_numbers_may_be_of_any_size_and_the_days_moments(
     dtype: str, pairs: list[tuple[datetime, int]]
 ) -> None:
@@ -642,7 +643,7 @@ def measures(starts: Any, ends: Any, pairs: Sequence[Any], calendar: ChinaCalend
 
 
 @given(st.data())
-@settings(max_examples=100)
+@examples(30)
 def test_the_distance_between_columns_of_any_make_is_that_of_one_pair(data: st.DataObject) -> None:
     cells, makes = data.draw(st.sampled_from([(DAYS, DAY_MAKES), (TIMES, TIME_MAKES)]))
     one_make, other = (makes[data.draw(st.sampled_from(sorted(makes)))] for _ in range(2))
@@ -653,7 +654,7 @@ def test_the_distance_between_columns_of_any_make_is_that_of_one_pair(data: st.D
 
 
 @given(st.data())
-@settings(max_examples=60)
+@examples(18)
 def test_the_distance_between_what_is_written_or_unknown_is_that_of_one_pair(data: st.DataObject) -> None:
     starts = data.draw(texts())
     ends = data.draw(st.lists(DAYS, min_size=len(starts), max_size=len(starts)))
@@ -665,7 +666,7 @@ def test_the_distance_between_what_is_written_or_unknown_is_that_of_one_pair(dat
 
 @pytest.mark.parametrize("calendar", CALENDARS)
 @given(data=st.data())
-@settings(max_examples=30)
+@examples(9)
 def test_any_calendar_measures_columns_as_it_measures_one_pair(calendar: str, data: st.DataObject) -> None:
     day = st.one_of(DAYS, DAYS, st.dates(date(2026, 12, 20), date(2027, 2, 1)))
     pairs = data.draw(st.lists(st.tuples(day, day), max_size=8))
@@ -723,7 +724,7 @@ def test_a_pair_without_a_distance_is_found_in_whichever_piece_it_lies(at: int) 
 
 @given(st.lists(st.tuples(DAYS, st.integers(1, 60)), min_size=1, max_size=8))
 @example([(date(2003, 12, 31), 1)])
-@settings(max_examples=60)
+@examples(18)
 def test_so_many_working_days_further_is_so_far_away(pairs: list[tuple[date, int]]) -> None:
     days, n = np.array([day for day, _ in pairs], dtype="datetime64[D]"), np.array([n for _, n in pairs])
     found = batch.add_working_days(days, n, errors="coerce")
