@@ -19,18 +19,18 @@ from calc.workdays.calendar import estimating
 __all__ = ["off_days", "rows"]
 
 WORK = "`add_working_days`, 1e6 `datetime64[D]`, n={}"
-# n=250 takes at most so many times as long as n=5: a lookup does not know how far it goes.
+# n=250 may take so many times as long as n=5: a lookup costs the same for every n.
 SAME = 1.25
-# What takes a thousandth of a second is done so often in a round.
+# Calls of about a millisecond are repeated so often in a round.
 OFTEN = 20
 
 
 @cache
 def off_days() -> list[Any]:
     """Return every day off that a notice settles."""
-    known = ChinaCalendar()
-    every = np.arange(np.datetime64("2004-01-01"), np.datetime64("2027-01-01")).tolist()
-    return [day for day in every if not known.is_working_day(day)]
+    calendar = ChinaCalendar()
+    days = np.arange(np.datetime64("2004-01-01"), np.datetime64("2027-01-01")).tolist()
+    return [day for day in days if not calendar.is_working_day(day)]
 
 
 def rows() -> list[Row]:
@@ -41,7 +41,7 @@ def rows() -> list[Row]:
 def _added() -> list[Row]:
     days = samples.days()
     calendar = np.busdaycalendar("1111111", off_days())
-    found: list[Row] = []
+    measured: list[Row] = []
     for n, least in ((5, 30), (45, 60)):
         fused = steps_table(ChinaCalendar().table, n)
 
@@ -56,8 +56,10 @@ def _added() -> list[Row]:
 
         assert np.array_equal(ours(), numpy())
         assert np.array_equal(ours().view(np.int64), bare())
-        found.append(faster(WORK.format(n), "`numpy.busday_offset`, the same off days", ours, numpy, least))
-        found.append(times(WORK.format(n), "bare `np.take`, the same table", ours, bare, 1.5, OFTEN))
+        measured.append(
+            faster(WORK.format(n), "`numpy.busday_offset`, the same off days", ours, numpy, least)
+        )
+        measured.append(times(WORK.format(n), "bare `np.take`, the same table", ours, bare, 1.5, OFTEN))
 
     def near() -> Any:
         return batch.add_working_days(days, 5)
@@ -69,7 +71,7 @@ def _added() -> list[Row]:
         return batch.add_working_days(days, 250)
 
     further = ((45, far), (250, farthest))
-    return found + [times(WORK.format(n), "itself, n=5", work, near, SAME, OFTEN) for n, work in further]
+    return measured + [times(WORK.format(n), "itself, n=5", work, near, SAME, OFTEN) for n, work in further]
 
 
 def _counted() -> list[Row]:
@@ -92,17 +94,20 @@ def _counted() -> list[Row]:
 
 def _due() -> Row:
     starts = samples.starts()
-    given, table = pd.Series(starts), deadline_table(Period.parse("7 working days"), True, None, estimating())
+    series, table = (
+        pd.Series(starts),
+        deadline_table(Period.parse("7 working days"), True, None, estimating()),
+    )
 
     def ours() -> pd.DataFrame:
-        return batch.deadlines(given, "7 working days")
+        return batch.deadlines(series, "7 working days")
 
     def bare() -> dict[str, NDArray[Any]]:
         day = starts.astype("datetime64[D]").view(np.int64)
         return {name: np.take(getattr(table, name), day) for name in table._fields}
 
-    found, expected = ours(), bare()
-    assert all(np.array_equal(found[name].array.asi8, expected[name]) for name in DAYS)
-    assert np.array_equal(found["final"].to_numpy(np.int8), expected["final"])
+    answered, expected = ours(), bare()
+    assert all(np.array_equal(answered[name].array.asi8, expected[name]) for name in DAYS)
+    assert np.array_equal(answered["final"].to_numpy(np.int8), expected["final"])
     work = '`deadlines(starts, "7 working days")`, 1e6 `datetime64[us]`'
     return times(work, "bare cast to days and one `np.take` per column", ours, bare, 2)

@@ -1,4 +1,4 @@
-"""A whole file: read, worked out and written, against reading it and writing the same columns ready-made."""
+"""A whole file worked out, against only reading it and writing columns that were made before."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ AS_OF = "2026-11-21"
 
 
 def _sample(path: Path) -> None:
-    """Write a file of made-up cases, the same part of it again and again."""
+    """Write a file of made-up cases, the same part repeated."""
     rng = np.random.default_rng(1)
     fen = rng.integers(100, 50_000, PART)
     days = (np.datetime64("2025-11-22") + rng.integers(0, 360, PART)).astype("datetime64[D]")
@@ -42,15 +42,15 @@ def _sample(path: Path) -> None:
             "备注": rng.choice(["", "样本", "sample"], PART),
         }
     )
-    # Without quotation marks, as spreadsheets write what needs none.
-    plain = csv.WriteOptions(quoting_style="none")
-    with csv.CSVWriter(path, part.schema, write_options=plain) as writer:
+    # Without quotation marks, as spreadsheets write cells that need none.
+    unquoted = csv.WriteOptions(quoting_style="none")
+    with csv.CSVWriter(path, part.schema, write_options=unquoted) as writer:
         for _ in range(ROWS // PART):
             writer.write(part)
 
 
 def _read(path: Path) -> Iterator[Any]:
-    """Read a file as text in blocks, as pyarrow does it by itself."""
+    """Read a file as text in blocks with pyarrow alone."""
     names = csv.open_csv(path).schema.names
     as_text = csv.ConvertOptions(column_types={name: pa.string() for name in names})
     yield from csv.open_csv(
@@ -59,7 +59,7 @@ def _read(path: Path) -> Iterator[Any]:
 
 
 def _ready(source: Path, folder: Path) -> Any:
-    """Return the answers to the first part of a file as they are written: ready-made."""
+    """Return the answers to the first part of a file, in the form in which they are written."""
     done = folder / "first.parquet"
     with (folder / "first.csv").open("wb") as first, source.open("rb") as lines:
         first.writelines(line for line, _ in zip(lines, range(PART + 1), strict=False))
@@ -77,7 +77,7 @@ def _peak(source: Path, target: Path) -> float:
         lines.seek(0)
         lines.readline()
         shutil.copyfileobj(lines, out)
-    # As Linux counts it for this process alone: `ru_maxrss` begins with what its parent had.
+    # VmHWM counts this process alone; `ru_maxrss` would begin with the peak of its parent.
     code = (
         "import sys; from pathlib import Path; from calc import batch;"
         f"batch.run(sys.argv[1], sys.argv[2], as_of={AS_OF!r});"
@@ -101,15 +101,15 @@ def rows() -> list[Row]:
         def bare() -> None:
             writer, at = None, 0
             for block in _read(source):
-                there = ready.slice(at % PART, block.num_rows)
-                if there.num_rows < block.num_rows:
-                    there = pa.concat_tables([there, ready.slice(0, block.num_rows - there.num_rows)])
+                answers = ready.slice(at % PART, block.num_rows)
+                if answers.num_rows < block.num_rows:
+                    answers = pa.concat_tables([answers, ready.slice(0, block.num_rows - answers.num_rows)])
                 at += block.num_rows
-                found = pa.Table.from_batches([block])
-                for column in there.column_names:
-                    found = found.append_column(column, there.column(column))
-                writer = writer or csv.CSVWriter(theirs, found.schema)
-                writer.write(found)
+                rows = pa.Table.from_batches([block])
+                for name in answers.column_names:
+                    rows = rows.append_column(name, answers.column(name))
+                writer = writer or csv.CSVWriter(theirs, rows.schema)
+                writer.write(rows)
             assert writer is not None
             writer.close()
 

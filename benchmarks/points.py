@@ -42,10 +42,10 @@ def rows() -> list[Row]:
             for holder in few
         ]
 
-    found = by_column()
-    assert found["error"].isna().all()
-    assert not found.attrs["spent_errors"]
-    order = found[found["holder"] < FEW].sort_values("holder", kind="stable")
+    answered = by_column()
+    assert answered["error"].isna().all()
+    assert not answered.attrs["spent_errors"]
+    order = answered[answered["holder"] < FEW].sort_values("holder", kind="stable")
     single: list[Any] = [lot for points in one_by_one() for lot in points.lots]
     assert [lot.remaining for lot in single] == order["remaining"].tolist()
     assert [lot.state for lot in single] == order["state"].tolist()

@@ -20,7 +20,7 @@ __all__ = ["rows"]
 AS_OF = "2026-11-21"
 FEW = 1_000
 WORK = "`assess_refunds`, 1e6 rows: fen, `datetime64[us]`, categories"
-ODD = "`assess_refunds`, 1 row in 100 has a reason instead of an answer"
+REASONS = "`assess_refunds`, 1 row in 100 has a reason instead of an answer"
 TEXT = "`assess_refunds`, the same rows as text"
 
 
@@ -47,18 +47,18 @@ def rows() -> list[Row]:
         return [calc.assess_refund(calc.Membership(**case), as_of=AS_OF) for case in cases]
 
     # One row in a hundred has more days used than its term holds, and is answered with a reason.
-    odd = frame.assign(used_days=frame["used_days"].mask(frame.index % 100 == 0, 400))
+    failing = frame.assign(used_days=frame["used_days"].mask(frame.index % 100 == 0, 400))
 
     def with_reasons() -> pd.DataFrame:
-        return batch.assess_refunds(odd, as_of=AS_OF)
+        return batch.assess_refunds(failing, as_of=AS_OF)
 
     answer = by_column()[list(ANSWER)]
     assert answer["error"].isna().all()
     assert answer.equals(by_hand())
     assert answer.equals(from_text()[list(ANSWER)])
     assert with_reasons()["error"].notna().sum() == len(frame) // 100
-    assert [each.amount for each in one_by_one()] == answer["amount"].head(FEW).tolist()
-    assert [each.standing for each in one_by_one()] == answer["standing"].head(FEW).tolist()
+    assert [refund.amount for refund in one_by_one()] == answer["amount"].head(FEW).tolist()
+    assert [refund.standing for refund in one_by_one()] == answer["standing"].head(FEW).tolist()
     floor = "bare NumPy, the same columns"
     return [
         faster(
@@ -66,5 +66,5 @@ def rows() -> list[Row]:
         ),
         times(WORK, floor, by_column, by_hand, 4),
         times(TEXT, floor, from_text, by_hand, 8),
-        times(ODD, "itself, all rows answered", with_reasons, by_column),
+        times(REASONS, "itself, all rows answered", with_reasons, by_column),
     ]

@@ -387,3 +387,10 @@ def test_the_accessors_are_there_only_for_whoever_asks_for_them() -> None:
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
     assert calc.pandas.__all__ == ["RefundAccessor", "WorkdaysAccessor"]
+
+
+def test_a_series_beside_the_days_needs_an_index_without_repeats() -> None:
+    days = pd.Series(["2026-11-20", "2026-11-20"])
+    with pytest.raises(InputError) as caught:
+        days.workdays.add(pd.Series([1, 2], index=[0, 0]))
+    assert (caught.value.field, caught.value.key, caught.value.value) == ("index", "index-twice", 0)

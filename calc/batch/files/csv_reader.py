@@ -63,17 +63,17 @@ class CsvTable(SourceTable):
         return (*([Word(key)] if key else []), *super().remarks)
 
     def _read(self) -> Iterator[tuple[Any, int]]:
-        rows = 0
+        size = 0
         with self._origin.open() as file:
             recoder = Recoder(file, self.name)
             try:
                 for piece, done in self._pieces(recoder):
-                    table = self._parsed(piece)
-                    rows += table.num_rows
-                    if table.num_rows:
-                        yield table, done
+                    rows = self._parsed(piece)
+                    size += rows.num_rows
+                    if rows.num_rows:
+                        yield rows, done
             except TooLong as problem:
-                raise refuse(self.name, "table-line-long", row=rows + 1, most=LONGEST) from problem
+                raise refuse(self.name, "table-line-long", row=size + 1, most=LONGEST) from problem
         self._encoding = recoder.encoding
         self.counts["replaced"] = recoder.replaced
         # An odd number of quotation marks: one was opened and never closed.
@@ -95,7 +95,7 @@ class CsvTable(SourceTable):
                 self.counts["blank"] += 1
             return "skip"
 
-        table = arrow_csv.read_csv(
+        rows = arrow_csv.read_csv(
             pa.BufferReader(text),
             # Single-threaded: a background Arrow thread can crash interpreter shutdown.
             arrow_csv.ReadOptions(use_threads=False, block_size=len(text) + 1, column_names=self.headers),
@@ -114,19 +114,19 @@ class CsvTable(SourceTable):
                 strings_can_be_null=True,
             ),
         )
-        filled = _without_blank(table)
-        self.counts["blank"] += table.num_rows - filled.num_rows
+        filled = _without_blank(rows)
+        self.counts["blank"] += rows.num_rows - filled.num_rows
         return filled
 
 
-def _without_blank(table: Any) -> Any:
+def _without_blank(rows: Any) -> Any:
     """Drop rows without any text: Excel leaves hundreds of them under a table, all commas."""
-    if any(column.null_count == 0 for column in table.columns):
-        return table
-    filled = pc.is_valid(table.column(0))
-    for column in table.columns[1:]:
+    if any(column.null_count == 0 for column in rows.columns):
+        return rows
+    filled = pc.is_valid(rows.column(0))
+    for column in rows.columns[1:]:
         filled = pc.or_(filled, pc.is_valid(column))
-    return table.filter(filled)
+    return rows.filter(filled)
 
 
 def _separator(text: str) -> str:

@@ -99,12 +99,12 @@ class ExcelTable(SourceTable):
             before, done = number, done + 1
             pending.append(cells)
             if len(pending) == step:
-                yield self._table(pending), done
+                yield self._rows(pending), done
                 pending = []
         if pending:
-            yield self._table(pending), done
+            yield self._rows(pending), done
 
-    def _table(self, pending: list[list[str | None]]) -> Any:
+    def _rows(self, pending: list[list[str | None]]) -> Any:
         for cells in pending:
             self.counts["long-numbers"] += sum(map(_is_cut, cells))
         columns = [pa.array(column, pa.string()) for column in zip(*pending, strict=True)]

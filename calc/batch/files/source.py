@@ -243,16 +243,16 @@ class SourceTable(ABC):
         """
         self.counts.clear()
         self.rejected.clear()
-        rows, previous = 0, (self.schema.empty_table(), 0)
+        size, previous = 0, (self.schema.empty_table(), 0)
         with readable_errors(self.name):
-            for table, done in self._read():
-                rows += table.num_rows
-                if self._limits.rows is not None and rows > self._limits.rows:
+            for rows, done in self._read():
+                size += rows.num_rows
+                if self._limits.rows is not None and size > self._limits.rows:
                     raise refuse(self.name, "table-rows", most=self._limits.rows)
                 if previous[0].num_rows:
                     yield previous
                 # One behind: the last table must end at `size`.
-                previous = table, min(done, self.size)
+                previous = rows, min(done, self.size)
         yield previous[0], self.size
 
     @abstractmethod

@@ -780,3 +780,10 @@ def test_years_that_python_has_no_date_for_are_refused_like_any_unreadable_day()
     spent = pd.DataFrame({"holder": ["a", "b"], "day": far, "points": [1, 2]})
     short = batch.expire_points(lots, spent=spent, as_of=AS_OF, validity=YEAR)
     assert list(short.attrs["spent_errors"]) == [0, 1]
+
+
+def test_holders_that_cannot_be_told_apart_are_refused() -> None:
+    lots = pd.DataFrame({"holder": [["a"], ["b"]], "earned": ["2026-03-01"] * 2, "points": [1, 2]})
+    with pytest.raises(InputError) as caught:
+        batch.expire_points(lots, as_of="2026-11-21", validity="12 months")
+    assert (caught.value.field, caught.value.key) == ("holder", "holder-kind")

@@ -730,3 +730,26 @@ def test_so_many_working_days_further_is_so_far_away(pairs: list[tuple[date, int
     found = batch.add_working_days(days, n, errors="coerce")
     there = ~np.isnat(found)
     assert batch.get_working_days_delta(days[there], found[there]).tolist() == n[there].tolist()
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        pd.MultiIndex.from_tuples([("2026-11-20", 1), ("2026-11-21", 2)]),
+        pd.Series([["2026-11-20"], ["2026-11-21"]], dtype=pd.ArrowDtype(pa.list_(pa.string()))),
+        pa.array([["2026-11-20"], ["2026-11-21"]]),
+    ],
+    ids=["levels", "arrow-series", "arrow"],
+)
+def test_cells_that_hold_several_things_are_no_days(cells: Any) -> None:
+    days = batch.add_working_days(cells, 1, errors="coerce")
+    assert pd.isna(pd.Series(days)).all()
+    with pytest.raises(InputError):
+        batch.add_working_days(cells, 1)
+
+
+def test_categories_of_several_types_are_read_one_by_one() -> None:
+    cells = pd.Series(pd.Categorical(["2026-11-20", date(2026, 11, 21), "2026-11-20", None]))
+    days = batch.add_working_days(cells, 1)
+    assert days.dt.day.tolist()[:3] == [23, 23, 23]
+    assert pd.isna(days[3])
