@@ -150,7 +150,7 @@ def path_of(module: str) -> Path:
 _NOT_LOADED = {"app", "batch", "export", "show"}
 # Facts that every mutant's tests read, where they need not the module that is changed.
 READ_FIRST = (
-    ("calc.deadlines.counting", "estimating"),
+    ("calc.workdays.calendar", "estimating"),
     ("calc.facts.laws", "rules"),
     ("calc.facts.platforms", "platform_ids"),
 )

@@ -58,10 +58,9 @@ class Request(Record):
 
     def strength(self, lang: str = "zh") -> str:
         """Return how strong it is: a refund's own ground says more than its standing."""
-        for ground in self.refund.grounds if self.refund else ():
-            if ground.rule == self.ground:
-                return ground.says(lang)
-        return says(self.standing, self.confidence, lang)
+        grounds = self.refund.grounds if self.refund else ()
+        named = next((ground for ground in grounds if ground.rule == self.ground), None)
+        return says(self.standing, self.confidence, lang) if named is None else named.says(lang)
 
     @property
     def other_grounds(self) -> tuple[Ground, ...]:

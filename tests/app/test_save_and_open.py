@@ -260,3 +260,11 @@ def test_a_notebook_comes_down_and_goes_up_again(
     other.locator("input[type=file]").set_input_files(str(path))
     other.get_by_text("可以协商要回 20.00 元（按比例）").wait_for()
     fits(other)
+
+
+def test_of_very_many_refused_values_the_first_are_named_and_the_rest_are_counted() -> None:
+    unknown = {f"colour{number}": "red" for number in range(25)}
+    (warning,) = page("refund", **unknown).warning
+    assert "colour0" in warning.value
+    assert "colour24" not in warning.value
+    assert say("link-more", "zh", {"count": 5}) in warning.value

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 import calc
 from calc import ChinaCalendar, InputError, deadline, notice
 from calc.base.messages import LANGUAGES, say
+from calc.notice.findings import last_days
 from calc.notice.tokens import festival_key, number
 from calc.workdays.estimates import estimate
 from calc.workdays.schedules import load_schedule, official_schedules
@@ -643,3 +644,10 @@ def test_numbers_and_names() -> None:
         31,
     ]
     assert festival_key("十一") == "national-day"
+
+
+def test_weekdays_belong_to_the_last_ranges_written_and_to_no_more() -> None:
+    first, second = [date(2026, 1, 1)], [date(2026, 1, 3), date(2026, 1, 4)]
+    assert last_days([first, second], 2) == second
+    assert last_days([first, second], 3) == [*first, *second]
+    assert last_days([first, second], 5) == [*first, *second]

@@ -447,6 +447,10 @@ def test_money_of_every_make_is_read_to_the_fen() -> None:
     exact = batch.assess_refunds(table({}, {}).assign(paid=fine), as_of=AS_OF)
     assert exact["error"].isna().tolist() == [True, False]
     assert exact["error"][1].startswith("paid: 30.005 is finer than a fen")
+    outside = pd.Series([Decimal("30.00"), Decimal("-1.00"), None], dtype=pd.ArrowDtype(pa.decimal128(12, 2)))
+    bounded = batch.assess_refunds(table({}, {}, {}).assign(paid=outside), as_of=AS_OF)
+    assert bounded["error"].isna().tolist() == [True, False, False]
+    assert bounded["error"][1].startswith("paid: -1.00 is negative")
 
 
 def test_a_year_that_python_has_no_date_for_is_refused_like_any_unreadable_day() -> None:
