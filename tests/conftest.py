@@ -6,13 +6,14 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import settings
 from pytest_regressions.file_regression import FileRegressionFixture
 
 from tests.paths import DATA, GOLDEN
+from tests.spread import ByGroup, hand_on
 
 if TYPE_CHECKING:
     from tests.notebooks import Kernel
@@ -63,6 +64,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.xdist_group(item.path.name))
         if item.nodeid.startswith(SLOW):
             item.add_marker("slow")
+    hand_on(items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByGroup | None:
+    """Keep tests of a group in one process."""
+    return ByGroup(config, log) if config.getvalue("dist") == "loadgroup" else None
 
 
 @pytest.fixture(scope="session")
