@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from calc.base.data_files import data_dir, read_facts, read_toml
 from calc.base.messages import Name, Word, say
-from calc.base.moment import DAY, When, moment
+from calc.base.moment import DAY, Moment, When, moment
 from calc.base.sources import Step
 from calc.base.values import Count, one_of, whole_number
 from calc.facts.laws import in_force, rules
@@ -75,14 +75,15 @@ def stale(as_of: When, *, days: Count = LONG) -> tuple[Step, ...]:
     return (*_old(day, most), *_due(day), *_ending(day, most))
 
 
-def age(read: Iterable[date | None], as_of: date, lang: str = "zh") -> str | None:
+def age(read: Iterable[date | None], as_of: When | Moment, lang: str = "zh") -> str | None:
     """Return how long before a day the oldest of some readings was; None where none was before it."""
-    oldest = min((day for day in read if day is not None and day < as_of), default=None)
+    today = moment(as_of, "as_of").day
+    oldest = min((day for day in read if day is not None and day < today), default=None)
     if oldest is None:
         return None
-    days = (as_of - oldest).days
+    days = (today - oldest).days
     key = "sources-age-old" if days > LONG else "sources-age"
-    return say(key, lang, {"day": oldest, "asked": as_of, "days": days})
+    return say(key, lang, {"day": oldest, "asked": today, "days": days})
 
 
 def _old(day: date, days: int) -> Iterator[Step]:

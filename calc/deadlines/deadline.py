@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from calc.base.arithmetic import state
 from calc.base.card import Card, Displayable, Section, Tabular, sources_section, steps_section
 from calc.base.messages import Word, say, spoken
-from calc.base.moment import DAY, SATURDAY, Moment, at_clock, midnight, spans
+from calc.base.moment import DAY, SATURDAY, Moment, When, at_clock, midnight, moment, spans
 from calc.base.periods import Period
 from calc.base.sources import Source, Step, as_json, unique
 from calc.deadlines.counting import count, rolled
@@ -87,15 +87,16 @@ class Deadline(Displayable, Tabular):
         key = "stage-by" if self.act_by == self.wait_until else "stage-between"
         return say(key, lang, {"early": self.act_by, "late": self.wait_until})
 
-    def state(self, as_of: Moment) -> State:
-        """Return whether the period is open, uncertain or over at a moment.
+    def state(self, as_of: When | Moment) -> State:
+        """Return whether the period is open, uncertain or over at a moment, given as any moment is.
 
         Open is within every reading, over is past all of them. Compared by the clock if the period runs by
-        the clock and the moment has a time, else by day.
+        the clock and the moment has a time, else by day. Raises InputError for what is no moment.
         """
-        if self.early_end is not None and self.late_end is not None and as_of.at is not None:
-            return STATES[state(as_of.at, self.early_end, self.late_end)]
-        return STATES[state(as_of.day, self.act_by + DAY, self.wait_until + DAY)]
+        now = moment(as_of, "as_of")
+        if self.early_end is not None and self.late_end is not None and now.at is not None:
+            return STATES[state(now.at, self.early_end, self.late_end)]
+        return STATES[state(now.day, self.act_by + DAY, self.wait_until + DAY)]
 
     @property
     def steps(self) -> tuple[Step, ...]:

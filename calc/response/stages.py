@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from calc.base.card import Card, Displayable, Tone, sources_section, steps_section
 from calc.base.messages import Spoken, say
-from calc.base.moment import Moment
+from calc.base.moment import Moment, When
 from calc.base.sources import Confidence, Record, Source, Step, unique
 from calc.deadlines.deadline import Deadline
 from calc.facts.profiles import Kind, WaitsOn
@@ -49,7 +49,7 @@ class Stage(Displayable, Record):
             return say("stage-from", lang, {"late": self.deadline.wait_until})
         return self.deadline.when(lang)
 
-    def stands(self, as_of: Moment, lang: str = "zh") -> str:
+    def stands(self, as_of: When | Moment, lang: str = "zh") -> str:
         """Return how it stands on a day: still running, run out, or on which day it took place."""
         if self.happened is not None:
             return say("stage-happened-on", lang, {"day": self.happened})

@@ -343,7 +343,7 @@ def test_a_notice(text: Any, options: dict[str, Any], deep: int) -> None:
         raise AssertionError(f"readable text was refused: {text!r}")
 
 
-@covers("freshness.stale", "freshness.main", "freshness.links", "freshness.Link")
+@covers("freshness.age", "freshness.stale", "freshness.main", "freshness.links", "freshness.Link")
 @fuzz(
     0.002,
     as_of=h.mixed(h.whens),
@@ -355,6 +355,7 @@ def test_what_is_old(as_of: Any, days: Any, words: list[Any]) -> None:
         step.text("zh")
         step.text("en")
     attempt("freshness.main", freshness.main, words)
+    attempt("freshness.age", freshness.age, [date(2026, 11, 1), None], as_of)
     assert all(link.good for link in freshness.links())
 
 

@@ -27,11 +27,12 @@ def _tables(draw: st.DrawFn) -> Any:
     return table
 
 
-@covers("calc.load_profile", "calc.Profile")
+@covers("calc.load_profile", "calc.Profile", "calc.Profile.awaited")
 @fuzz(0.25, given=st.lists(h.mixed(_tables(), share=6), min_size=1, max_size=4))
 def test_a_profile_of_ones_own(given: list[Any]) -> None:
     for table in given:
-        attempt("calc.load_profile", calc.load_profile, table)
+        if isinstance(own := attempt("calc.load_profile", calc.load_profile, table), calc.Profile):
+            attempt("calc.Profile.awaited", own.awaited, table)
 
 
 @covers("calc.Profile.with_terms")
@@ -62,9 +63,17 @@ def test_a_timeline(given: list[dict[str, Any]]) -> None:
             holds(found)
 
 
-@covers("calc.Timeline.to_frame")
-@fuzz(0.02, platform=h.platforms, problem=h.problems, filed=h.whens, lang=h.named(h.langs))
-def test_a_timeline_shows_itself(platform: Any, problem: Any, filed: Any, lang: Any) -> None:
+@covers("calc.Stage.stands", "calc.Timeline.headline", "calc.Timeline.next_stage")
+@covers("calc.Timeline.stage_to_draw", "calc.Timeline.to_frame", "calc.Timeline.tone")
+@fuzz(
+    0.02,
+    platform=h.platforms,
+    problem=h.problems,
+    filed=h.whens,
+    as_of=h.mixed(h.later),
+    lang=h.named(h.langs),
+)
+def test_a_timeline_shows_itself(platform: Any, problem: Any, filed: Any, as_of: Any, lang: Any) -> None:
     found = attempt(
         "calc.response_timeline", calc.response_timeline, platform=platform, problem=problem, filed=filed
     )
@@ -74,6 +83,10 @@ def test_a_timeline_shows_itself(platform: Any, problem: Any, filed: Any, lang: 
             examine(stage)
         for name in ("html", "in_words", "card", "to_frame"):
             attempt(f"calc.Timeline.{name}", getattr(found, name), lang)
+        for name in ("headline", "next_stage", "stage_to_draw", "tone"):
+            attempt(f"calc.Timeline.{name}", getattr(found, name), as_of)
+        for stage in found.stages[:1]:
+            attempt("calc.Stage.stands", stage.stands, as_of, lang)
 
 
 @covers("calc.Step", "calc.Source")
