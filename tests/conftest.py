@@ -28,10 +28,11 @@ settings.register_profile(
 )
 settings.load_profile("quanyi")
 
-# What a test needs says how it is marked, and with which others it shares a process, so that it is made once.
+# What a test needs says how it is marked, and with which others it shares a process, so that it is made once:
+# of what a process can have of its own, a browser and a served page, with those of its file.
 NEEDS = {
-    "chromium": ("browser", "browser"),
-    "served": ("server", "browser"),
+    "chromium": ("browser", None),
+    "served": ("server", None),
     "dask": ("dask", "dask"),
     "kernel": ("notebook", "kernel"),
     "built": ("docs", "docs"),
@@ -57,7 +58,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for fixture in NEEDS.keys() & set(getattr(item, "fixturenames", ())):
             mark, group = NEEDS[fixture]
             item.add_marker(mark)
-            item.add_marker(pytest.mark.xdist_group(group))
+            item.add_marker(pytest.mark.xdist_group(group or item.path.stem))
         if item.path.suffix == ".md":
             # The blocks of a page are run one after another, in one folder.
             item.add_marker("docs")

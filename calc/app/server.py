@@ -104,6 +104,10 @@ def _answer_once() -> None:
     )
     case.result(as_of="2026-11-01")
     charts.refund_curve_spec(case.membership(), as_of="2026-11-01")
+    # One answer reads only the facts it rests on; visitors may ask for any.
+    import_module("calc.facts.laws").rules()
+    import_module("calc.facts.platforms").platform_ids("platform")
+    import_module("calc.workdays.schedules").official_schedules()
 
 
 def _import_tables() -> None:
