@@ -1,6 +1,8 @@
 # The commands of this project; `make` alone lists them. Everything is set up in .venv first.
 
 PYTHON ?= python3
+# The tests start hundreds of Pythons: what one has compiled is there for the next.
+export PYTHONDONTWRITEBYTECODE :=
 VENV := .venv
 BIN := $(VENV)/bin
 # Tests run on so many processes, each with those that share something costly; 0 for one, in their order.
@@ -22,8 +24,8 @@ test: $(VENV)/dev ## set up and run all tests (browser tests need a Chromium, an
 	$(BIN)/python -m pytest $(SPREAD) -m "not ($(LONG))" --cov
 	$(BIN)/python -m pytest $(SPREAD) -m "$(LONG)"
 
-check: $(VENV)/dev ## the fast half of the tests, for everyday work
-	$(BIN)/python -m pytest $(SPREAD) -m "not ($(LONG))"
+check: $(VENV)/dev ## the fast part of the tests, for everyday work: the core, without the page
+	$(BIN)/python -m pytest $(SPREAD) --ignore=tests/app -m "not ($(LONG))"
 
 deep: $(VENV)/dev ## all tests with whole matrices and many times the drawn examples, other ones each time
 	$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile=deep

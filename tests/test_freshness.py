@@ -123,6 +123,7 @@ def test_the_command_lists_and_helps(capsys: pytest.CaptureFixture[str]) -> None
         main(["other"])
 
 
+@pytest.mark.slow
 def test_it_runs_as_a_module() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "calc.freshness", "links"],

@@ -372,6 +372,7 @@ def test_a_table_of_memberships_is_assessed_as_batch_assesses_it() -> None:
     assert caught.value.field == "colour"
 
 
+@pytest.mark.slow
 def test_the_accessors_are_there_only_for_whoever_asks_for_them() -> None:
     script = (
         "import pandas as pd, calc; calc.batch;"

@@ -213,6 +213,14 @@ def states(rule: str, *, timed: bool = False) -> bool:
     )
 
 
+@cache
+def _articles(rule: str) -> tuple[tuple[_Law, _Article], ...]:
+    """Return the articles that state a rule, each with its law."""
+    return tuple(
+        (law, article) for law in _laws_with(rule) for article in law.article if article.rule == rule
+    )
+
+
 @lru_cache(maxsize=4096)
 def in_force(rule: str, day: date) -> InForce:
     """Return the versions of a rule in force on a day.
@@ -223,12 +231,10 @@ def in_force(rule: str, day: date) -> InForce:
     ['45 working days', '60 days']
     """
     by_figure: dict[tuple[str | None, int | None, Decimal | None], list[Source]] = {}
-    for law in _laws_with(rule):
+    for law, article in _articles(rule):
         if law.covers(day):
-            for article in law.article:
-                if article.rule == rule:
-                    figure = (article.period, article.multiple, article.minimum)
-                    by_figure.setdefault(figure, []).append(law.cite(article))
+            figure = (article.period, article.multiple, article.minimum)
+            by_figure.setdefault(figure, []).append(law.cite(article))
     versions = tuple(Version(*figure, tuple(sources)) for figure, sources in by_figure.items())
     return InForce(rule, versions, _note(rule, day))
 

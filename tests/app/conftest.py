@@ -22,7 +22,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from tests.paths import ROOT
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, WebSocket
+    from playwright.sync_api import Browser, BrowserContext, Page, WebSocket
 
 WIDE, PHONE = (1280, 900), (390, 844)
 Scheme = Literal["light", "dark"]
@@ -34,6 +34,8 @@ PATIENCE = 120
 
 # "required" where the browser must be there (CI); elsewhere these tests are skipped without one.
 REQUIRED = os.environ.get("QUANYI_BROWSER") == "required"
+# The first of them that is there. Without windows it draws the same with a quarter less work.
+BROWSERS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -86,7 +88,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """A real Chromium, or a skip that says why there is none."""
-    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    path = next(filter(None, map(shutil.which, BROWSERS)), None)
     if path is None:
         if REQUIRED:
             pytest.fail("QUANYI_BROWSER=required, but no Chromium was found on this machine")
@@ -119,10 +121,20 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Path]:
     return unpacked
 
 
+# How a visitor looks at the page: language, size, colours, zone.
+_Look = tuple[str, tuple[int, int], Scheme, str | None]
+
+
+@pytest.fixture(scope="session")
+def resting() -> dict[_Look, list[BrowserContext]]:
+    """Visitors who left, by how they look at the page: one who comes again has its scripts read already."""
+    return {}
+
+
 @pytest.fixture
-def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
+def visit(chromium: Browser, resting: dict[_Look, list[BrowserContext]]) -> Iterator[Callable[..., Page]]:
     """Opens windows, each of a visitor of its own."""
-    contexts = []
+    here: list[tuple[_Look, BrowserContext, Page]] = []
 
     def opened(
         lang: str = "zh",
@@ -130,22 +142,37 @@ def visit(chromium: Browser) -> Iterator[Callable[..., Page]]:
         scheme: Scheme = "light",
         zone: str | None = None,
     ) -> Page:
-        context = chromium.new_context(
-            locale={"zh": "zh-CN", "en": "en-GB"}[lang],
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme=scheme,
-            timezone_id=zone,
-        )
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE * 1000)
+        look = (lang, size, scheme, zone)
+        waiting = resting.setdefault(look, [])
+        context = waiting.pop() if waiting else _visitor(chromium, *look)
         page = context.new_page()
         page.on("websocket", lambda socket: SOCKETS.update({page: socket}))
+        here.append((look, context, page))
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for look, context, page in here:
+        if not page.is_closed() and page.url.startswith("http"):
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear() }")
+        for each in context.pages:
+            each.close()
+        context.clear_cookies()
+        context.set_offline(False)
+        resting[look].append(context)
     SOCKETS.clear()
+
+
+def _visitor(
+    chromium: Browser, lang: str, size: tuple[int, int], scheme: Scheme, zone: str | None
+) -> BrowserContext:
+    context = chromium.new_context(
+        locale={"zh": "zh-CN", "en": "en-GB"}[lang],
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme=scheme,
+        timezone_id=zone,
+    )
+    context.set_default_timeout(PATIENCE * 1000)
+    return context
 
 
 # Resolved once the page has stood still for some frames: no script runs, nothing is stale or redrawn.

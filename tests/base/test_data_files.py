@@ -247,6 +247,7 @@ DAMAGES: dict[str, tuple[Callable[[Path], None], str, str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_missing_or_damaged_folder_is_an_error_that_says_itself(damage: str, tmp_path: Path) -> None:
     spoil, ask, words = DAMAGES[damage]

@@ -334,6 +334,7 @@ answers = [
 """
 
 
+@pytest.mark.slow
 def test_before_the_tables_are_loaded_an_answer_says_what_to_import() -> None:
     said = in_a_fresh_process(
         ANSWERS
@@ -371,6 +372,7 @@ def test_what_is_no_answer_is_refused_with_what_is_one(thing: object) -> None:
         batch.to_frame(thing)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("first", ["calc.batch.report", "calc.batch.runner", "calc.batch", "calc.pandas"])
 def test_run_is_the_function_whatever_is_imported_first(first: str) -> None:
     code = f"import {first}; import calc.batch; print(calc.batch.run.__name__, calc.batch.Summary.__name__)"

@@ -332,6 +332,7 @@ def asked(folder: Path, written: str, values: dict[str, Any] = SMALL) -> tuple[s
     return outcome, changed, text
 
 
+@pytest.mark.slow
 def test_with_the_same_facts_and_other_comments_it_is_the_same(elsewhere: Path) -> None:
     path = elsewhere / "data" / "platforms" / "bilibili.toml"
     before = path.read_text(encoding="utf-8")
@@ -340,6 +341,7 @@ def test_with_the_same_facts_and_other_comments_it_is_the_same(elsewhere: Path) 
     path.write_text(before, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_changed_fact_is_told_by_the_file_it_stands_in(elsewhere: Path) -> None:
     path = elsewhere / "data" / "platforms" / "bilibili.toml"
     before = path.read_text(encoding="utf-8")
@@ -350,6 +352,7 @@ def test_a_changed_fact_is_told_by_the_file_it_stands_in(elsewhere: Path) -> Non
     path.write_text(before, encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_schedule_that_was_published_since_is_told(elsewhere: Path) -> None:
     filed = {"responder": "12315", "problem": "complaint", "filed": "2026-12-24"}
     path = elsewhere / "data" / "holidays" / "2027.toml"

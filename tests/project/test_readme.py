@@ -13,6 +13,7 @@ from tests.paths import ROOT
 READMES = ["README.md", "README.zh-CN.md"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", READMES)
 def test_the_code_prints_what_its_comments_say(name: str) -> None:
     (code,) = re.findall(r"```python\n(.*?)```", (ROOT / name).read_text(encoding="utf-8"), re.DOTALL)

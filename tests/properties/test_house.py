@@ -66,6 +66,7 @@ def test_the_library_never_asks_the_clock(path: Path) -> None:
         assert clock not in text
 
 
+@pytest.mark.slow
 def test_import_calc_loads_nothing_heavy_prints_nothing_and_changes_nothing() -> None:
     script = (
         "import sys, os, locale, decimal, warnings; before = (dict(os.environ), locale.getlocale(),"
@@ -80,11 +81,13 @@ def test_import_calc_loads_nothing_heavy_prints_nothing_and_changes_nothing() ->
     assert run(script) == (0, "", "")
 
 
+@pytest.mark.slow
 def test_the_plain_import_loads_nothing_at_all() -> None:
     script = "import sys, calc; assert not {'pendulum', 'workalendar', 'cattrs', 'fluent'} & set(sys.modules)"
     assert run(script) == (0, "", "")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "question",
     [
@@ -110,6 +113,7 @@ def test_a_first_answer_loads_no_library_it_does_not_use(question: str) -> None:
     assert run(script) == (0, "", "")
 
 
+@pytest.mark.slow
 def test_a_count_reads_the_years_it_comes_to_and_no_other() -> None:
     script = (
         "import calc; from calc.workdays import schedules; read = [];"

@@ -129,7 +129,7 @@ def test_longer_and_begun_later_never_end_sooner(start: date, n: int, unit: str,
         assert usual.wait_until <= other.wait_until
 
 
-@quick
+@examples(4)
 @given(
     start=st.dates(date(2026, 1, 1), date(2026, 6, 1)),
     n=st.integers(1, 30),
