@@ -112,6 +112,8 @@ def _reader(kind: Any) -> Reader:
     """Return how values of a type are read, made once from its annotations."""
     if kind in VALUES:
         return VALUES[kind]
+    if kind is Any:
+        return lambda value: value
     if is_dataclass(kind):
         return _table(kind)
     origin, inner = get_origin(kind), get_args(kind)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from calc.base.data_files import read_toml, structure
+from calc.base.data_files import read_facts
 from calc.base.messages import LANGUAGES, InputError, field_label, say
 from calc.base.paths import data_dir
 from calc.base.values import of_kind, one_of
@@ -51,7 +51,7 @@ class _Vocabulary:
 @cache
 def _vocabulary() -> _Vocabulary:
     path = data_dir() / "columns.toml"
-    return structure(read_toml(path), _Vocabulary, path.name)
+    return read_facts(path, _Vocabulary)
 
 
 def _normal(name: str) -> str:

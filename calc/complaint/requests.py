@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
-from calc.base.data_files import read_toml, structure
+from calc.base.data_files import read_facts
 from calc.base.messages import InputError, Name, say
 from calc.base.moment import Moment, When, moment
 from calc.base.paths import data_dir
@@ -96,7 +96,7 @@ class _RequestFile:
 @cache
 def _request_rows() -> dict[str, _RequestRow]:
     path = data_dir() / "requests.toml"
-    return {row.key: row for row in structure(read_toml(path), _RequestFile, path.name).request}
+    return {row.key: row for row in read_facts(path, _RequestFile).request}
 
 
 def request_name(key: str) -> Name:

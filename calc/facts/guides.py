@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from calc.base.data_files import SourceRow, period_of, read_toml, require_one_of, structure
+from calc.base.data_files import SourceRow, checked, period_of, read_facts, read_toml, require_one_of
 from calc.base.messages import DataError, InputError, Name
 from calc.base.paths import data_dir
 from calc.base.periods import Period
@@ -176,7 +176,7 @@ class Common:
     @classmethod
     def read(cls, path: Path) -> Common:
         """Return what the file at a path holds."""
-        return cls(structure(read_toml(path), dict[str, dict[str, dict[str, Any]]], path.name))
+        return cls(read_facts(path, dict[str, dict[str, dict[str, Any]]]))
 
     def fill(self, file: str, guide: Mapping[str, Any]) -> dict[str, Any]:
         """Return the table of a guide with all that it uses put in its place.
@@ -261,7 +261,7 @@ def guide(platform: str, problem: str) -> Guide:
 def read_guide(path: Path, common: Common) -> Guide:
     """Return one guide from its file; what does not fit is a DataError that names file and key."""
     file = path.name
-    raw = structure(common.fill(file, read_toml(path)), _File, file)
+    raw = checked(common.fill(file, read_toml(path)), _File, file)
     stem = f"{raw.platform}.{raw.problem}"
     if path.stem != stem:
         raise DataError(file, "profile-name", {"key": "platform", "id": stem})

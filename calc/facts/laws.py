@@ -142,8 +142,8 @@ def _texts(data: Path) -> dict[Path, str]:
     return {path: read_text(path) for path in sorted((data / "laws").glob("*.toml"))}
 
 
-def _law_texts() -> Iterator[tuple[Path, str]]:
-    return (each for each in _texts(data_dir()).items() if each[0].name != _KNOWN)
+def _law_texts(data: Path) -> Iterator[tuple[Path, str]]:
+    return (each for each in _texts(data).items() if each[0].name != _KNOWN)
 
 
 def _mentions(text: str, word: str) -> bool:
@@ -153,7 +153,7 @@ def _mentions(text: str, word: str) -> bool:
 
 @cache
 def _laws() -> tuple[_Law, ...]:
-    return tuple(_law(path, text) for path, text in _law_texts())
+    return tuple(_law(path, text) for path, text in _law_texts(data_dir()))
 
 
 @lru_cache(maxsize=256)
@@ -163,9 +163,9 @@ def _law(path: Path, text: str) -> _Law:
     return law
 
 
-def _laws_with(word: str) -> Iterator[_Law]:
-    """Return the laws whose text has a word, in the order of their files."""
-    for path, text in _law_texts():
+def _laws_with(word: str, data: Path) -> Iterator[_Law]:
+    """Return the laws of a folder whose text has a word, in the order of their files."""
+    for path, text in _law_texts(data):
         # A file that does not hold its own name is damaged: parsing says so.
         if _mentions(text, word) or f'"{path.stem}"' not in text:
             yield _law(path, text)
@@ -208,16 +208,16 @@ def states(rule: str, *, timed: bool = False) -> bool:
     """Tell whether any article states a rule, or states it with a period."""
     return any(
         article.rule == rule and (article.period is not None or not timed)
-        for law in _laws_with(rule)
+        for law in _laws_with(rule, data_dir())
         for article in law.article
     )
 
 
-@cache
-def _articles(rule: str) -> tuple[tuple[_Law, _Article], ...]:
-    """Return the articles that state a rule, each with its law."""
+@lru_cache(maxsize=256)
+def _articles(rule: str, data: Path) -> tuple[tuple[_Law, _Article], ...]:
+    """Return the articles of a folder that state a rule, each with its law."""
     return tuple(
-        (law, article) for law in _laws_with(rule) for article in law.article if article.rule == rule
+        (law, article) for law in _laws_with(rule, data) for article in law.article if article.rule == rule
     )
 
 
@@ -231,7 +231,7 @@ def in_force(rule: str, day: date) -> InForce:
     ['45 working days', '60 days']
     """
     by_figure: dict[tuple[str | None, int | None, Decimal | None], list[Source]] = {}
-    for law, article in _articles(rule):
+    for law, article in _articles(rule, data_dir()):
         if law.covers(day):
             figure = (article.period, article.multiple, article.minimum)
             by_figure.setdefault(figure, []).append(law.cite(article))
@@ -248,7 +248,7 @@ def on_problem(problem: str, day: date) -> tuple[Source, ...]:
     """
     return tuple(
         law.cite(article)
-        for law in _laws_with(problem)
+        for law in _laws_with(problem, data_dir())
         if law.covers(day)
         for article in law.article
         if problem in article.problems
@@ -257,5 +257,7 @@ def on_problem(problem: str, day: date) -> tuple[Source, ...]:
 
 def statutory_days(year: int) -> tuple[tuple[Statutory, ...], Source]:
     """Return the days off for everybody in a year, and the wording of the law that lists them."""
-    law = next(law for law in _laws_with("statutory") if law.statutory and law.covers(date(year, 12, 31)))
+    law = next(
+        law for law in _laws_with("statutory", data_dir()) if law.statutory and law.covers(date(year, 12, 31))
+    )
     return law.statutory, law.as_source(law.id)

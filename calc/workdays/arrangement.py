@@ -15,21 +15,22 @@ from calc.workdays.schedules import unsettled_from
 
 __all__ = ["Arranged", "Reading", "arranged", "by_law", "festival_days", "festival_of", "qingming"]
 
-# What a day that differs from a plain week is: worked or not, and for which festivals.
+# The days that differ from an ordinary week: whether each is worked, and for which festivals.
 Arranged: TypeAlias = Mapping[date, tuple[bool, tuple[str, ...]]]
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-# How far the weekends lie that may pay for a break.
+# Make-up days come from at most this many weekends before and after a break.
 _WEEKENDS = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One way notices may arrange a year.
+    """One way in which notices may arrange a year.
 
-    `length` are the days of a long break and `start` where it begins, counted from the festival; one in
-    `joins` takes in the weekend days right before it. A festival of one day has a break `from` and `to`
-    so many days of it, by its weekday. `further` days off follow a break and are not made up for.
+    By festival: `length` is the number of days of a long break, `start` its first day counted from the
+    festival; a break in `joins` includes the weekend days right before it. `single` gives the first and last
+    day of the break for a festival of one day, counted from it, by its weekday. `further` days off follow a
+    break and need no make-up day.
     """
 
     length: Mapping[str, int]
@@ -92,7 +93,7 @@ def arranged(year: int, reading: Reading) -> Arranged:
     breaks = {name: _break(f, year, reading) for name, f in festivals.items()}
     national, moon = breaks["national-day"], breaks["mid-autumn"]
     if set(national) & set(moon):
-        # One break for both, a day longer, from the first of them on, as in every notice that had to.
+        # Notices merge the two into one break, a day longer, from the first of them on.
         breaks["national-day"] = _days(
             min(national[0], festival_of(festivals["mid-autumn"], year)), len(national) + 1
         )
@@ -133,10 +134,10 @@ def _days(first: date, number: int) -> list[date]:
 def _make_up_days(
     span: list[date], owed: int, taken: Iterable[date], reading: Reading, year: int
 ) -> list[date]:
-    """Return the free weekend days that pay for a break.
+    """Return the weekend days that are worked to make up for a break.
 
-    Each weekend near it gives one day before any gives a second. Until the law of 2024 both days of a
-    weekend that touches the break were the first to go; it wants no more than six days of work in a row.
+    Every nearby weekend gives one day before any gives a second. Before the law of 2024, both days of a
+    weekend next to the break were used first; since then at most six working days may follow one another.
     """
     before = [day for day in _around(span[0], -1) if day not in taken and day >= unsettled_from(year - 1)]
     after = [day for day in _around(span[-1], 1) if day not in taken]
@@ -148,9 +149,9 @@ def _make_up_days(
         gap, partners = abs((day - edge).days), abs((partner - edge).days)
         second = partner in side and partners < gap
         if partner in side and min(gap, partners) == 1:
-            # The nearer day then stays off and joins the break.
+            # The nearer day stays off and becomes part of the break.
             second = bool(six_in_a_row) and not second
-        # How many free weekends lie between, on its side.
+        # The number of free weekends between this one and the break.
         weekends = len({_week(other) for other in side[: side.index(day)]} - {_week(day)})
         if reading.make_up == "turns":
             return side.index(day), side is before, 0

@@ -1,9 +1,9 @@
-"""What an unpublished year may look like: readings of the public holidays law, never a fact.
+"""Estimates of an unpublished year: readings of the public holidays law, never facts.
 
-`practice` arranges the year as the notices of the last years did; `pattern` gives the breaks in the
-lengths announced with the notice for 2025; `law` gives the statutory days and, for one on a weekend,
-the next weekday. Answers are given by the first; its band spans further readings of what notices vary.
-All of them are data, with the record of their replay on the years that are published.
+`practice` arranges the year as recent notices did; `pattern` uses the lengths of breaks announced with the
+notice for 2025; `law` gives the statutory days and, for one on a weekend, the next weekday. Answers use
+`practice`; the band around it spans further readings of what differs between notices. All of them are data,
+with the record of replaying them on the published years.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Learnt(SourceRow):
-    """A reading, and where it is known from."""
+    """A reading and its source."""
 
     id: str
     reading: Reading
@@ -42,7 +42,7 @@ class _Learnt(SourceRow):
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What a reading of the band does otherwise than the practice; a festival left out does as it does."""
+    """How a reading of the band differs from the practice; what is left out is as in the practice."""
 
     id: str
     length: Mapping[str, int] = field(default_factory=dict)
@@ -52,7 +52,7 @@ class Variant:
     further: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, usual: Reading) -> Reading:
-        """Return the practice with this in its place."""
+        """Return the practice with these changes."""
         length = {**usual.length, **self.length}
         return replace(
             usual,
@@ -82,29 +82,29 @@ def _learnt_source(name: str) -> Source:
 
 
 def practice() -> Reading:
-    """Return what the notices published so far have been doing."""
+    """Return how the notices published so far arrange a year."""
     return _learnt("practice").reading
 
 
 def estimate_source() -> Source:
-    """Return where the estimate an answer is given by is known from."""
+    """Return the source of the estimate that answers use."""
     return _learnt_source("practice")
 
 
 def pattern_source() -> Source:
-    """Return where the announced pattern is known from."""
+    """Return the source of the announced pattern."""
     return _learnt_source("pattern-2025")
 
 
 @cache
 def variants() -> tuple[Variant, ...]:
-    """Return what the readings of the band do otherwise than the practice."""
+    """Return how each reading of the band differs from the practice."""
     return read_facts(data_dir() / "estimates" / "band.toml", _Variants).variant
 
 
 @cache
 def band() -> tuple[str, ...]:
-    """Return the names of the readings a band spans, the practice being the first."""
+    """Return the names of the readings of the band; the practice is the first."""
     return (METHODS[0], *(variant.id for variant in variants()))
 
 

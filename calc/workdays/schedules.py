@@ -1,6 +1,6 @@
 """The State Council's yearly schedules: days off and make-up working days, read from `data/holidays`.
 
-A schedule may also rule the last days of December of the year before. Later changes to a schedule
+A schedule may also cover the last days of December of the year before. Later changes to a schedule
 are entries of their own, with their own notice. A table that contradicts itself is refused.
 """
 
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 _YEAR = re.compile(r"\d{4}", re.ASCII)
-# The first year whose schedule we have; no calendar reaches further back.
+# The first year with a schedule in data/holidays; no calendar starts earlier.
 FIRST_YEAR = 2004
 
 
@@ -48,7 +48,7 @@ def unsettled_from(year: int) -> date:
 
 @dataclass(frozen=True, slots=True)
 class DayRule:
-    """What a notice says of one day: whether it is worked, for which festivals, in which notice."""
+    """What a notice says about one day: whether it is worked, for which festivals, and the notice."""
 
     worked: bool
     festivals: tuple[str, ...]
@@ -57,7 +57,7 @@ class DayRule:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """One year's schedule with its changes worked in: every day it names."""
+    """One year's schedule, including its later changes: every day that it names."""
 
     year: int
     days: Mapping[date, DayRule]
@@ -121,7 +121,7 @@ def _paths(data: Path) -> tuple[Path, ...]:
     paths = tuple(sorted((data / "holidays").glob("*.toml")))
     for path in paths:
         if not _YEAR.fullmatch(path.stem):
-            # Not the name of any year: reading it says what is wrong.
+            # The name is no year: reading the file raises the error that says so.
             _official(path)
     return paths
 

@@ -19,10 +19,10 @@ __all__ = ["Replay", "record", "replayed", "year_replayed"]
 
 @dataclass(frozen=True, slots=True)
 class Replay:
-    """What a method was worth: shares in hundredths of a per cent, distances in days.
+    """How well a method did: shares in hundredths of a per cent, distances in days.
 
-    One figure for each number of working days from 1 on; `rolled_*` are of days that move off a day of
-    rest. `right` and `most` are of the day by the method, `inside` and `width` of the band around it.
+    One figure for each number of working days from 1 on; `rolled_*` are for days that move off a day of
+    rest. `right` and `most` are about the day by the method, `inside` and `width` about the band around it.
     """
 
     method: str
@@ -49,12 +49,12 @@ class _Record:
 
 @cache
 def record() -> _Record:
-    """Return the record: the years replayed, and what came of each method."""
+    """Return the record: the years replayed, and the results of each method."""
     return read_facts(data_dir() / "estimates" / "record.toml", _Record)
 
 
 def replayed(period: Period, method: str) -> Step:
-    """Return what the replay says of estimated ends of such a period, by the nearest length replayed.
+    """Return how often estimated ends of such a period were right, by the nearest length replayed.
 
     >>> replayed(Period.parse("5 working days"), "practice").values["days"]
     5
@@ -68,7 +68,7 @@ def replayed(period: Period, method: str) -> Step:
 
 
 def year_replayed() -> Word:
-    """Return how many days of a year the usual method had wrong, as a sentence."""
+    """Return in a sentence how many days of a year the usual method gets wrong."""
     usual = record().replay[0]
     values = {"mean": _tenths(usual.wrong_days), "most": usual.most_wrong_days}
     return Word("year-replayed", {"from": record().first, "to": record().last, **values})
@@ -84,5 +84,5 @@ REPLAY = Source("estimates-replay", Word("source-replay"), "reported")
 
 
 def _tenths(hundredths: int) -> Decimal:
-    """Return hundredths with one decimal, cut and not rounded up: no share is better than it was."""
+    """Return hundredths with one decimal, cut and not rounded up, so that no share looks better than it is."""
     return Decimal(hundredths // 10) / 10
