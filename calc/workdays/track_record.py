@@ -84,5 +84,5 @@ REPLAY = Source("estimates-replay", Word("source-replay"), "reported")
 
 
 def _tenths(hundredths: int) -> Decimal:
-    """Return hundredths with one decimal, cut and not rounded up, so that no share looks better than it is."""
+    """Return hundredths with one decimal, cut, not rounded, so that no share looks better than it is."""
     return Decimal(hundredths // 10) / 10
