@@ -1,4 +1,4 @@
-"""The term of a membership as people write it: a length such as 1 year, or its last day such as 至2027-03-15."""
+"""The term of a membership as people write it: a length such as 1 year, or a last day such as 至2027-03-15."""
 
 from __future__ import annotations
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import operator
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, Context, Decimal
@@ -12,6 +11,7 @@ from typing import Any, SupportsIndex, TypeAlias, TypeVar
 
 from calc.base.messages import InputError
 from calc.base.moment import FIRST_DAY, LAST_DAY
+from calc.base.typed import plain
 
 __all__ = [
     "Count",
@@ -21,6 +21,7 @@ __all__ = [
     "listed",
     "of_kind",
     "one_of",
+    "read_days",
     "to_fen",
     "whole_number",
     "yes_or_no",
@@ -37,6 +38,9 @@ _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
 _WRITTEN = re.compile(rf"[¥]?\s*(-?{_DIGITS}(?:\.\d+)?)\s*(?:元|yuan|CNY)?", re.ASCII)
 _LONG = 40
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+
+_DAYS = re.compile(rf"(-?{_DIGITS})(?:\.0+)?\s*(?:天|日|days?)?", re.ASCII | re.IGNORECASE)
+_UNUSED = ("未使用", "没使用", "没有使用", "未用", "没用", "没用过", "unused", "not used")
 
 # Larger amounts are treated as typos; below this every product fits 64 bits.
 _MOST = 1_000_000_000
@@ -55,7 +59,7 @@ def yuan(value: Money, field: str) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, Decimal | int | str):
         raise InputError(field, value, "money-kind")
     if isinstance(value, str):
-        if not (written := _WRITTEN.fullmatch(unicodedata.normalize("NFKC", value).strip())):
+        if not (written := _WRITTEN.fullmatch(plain(value))):
             raise InputError(field, value, "money-form")
         amount = Decimal(written[1].replace(",", ""))
     else:
@@ -103,7 +107,8 @@ def whole_number(value: Count, field: str, *, least: int | None = None) -> int:
     """
     number = None
     if isinstance(value, str):
-        written = unicodedata.normalize("NFKC", value).strip()
+        # People see one minus where there are two characters for it.
+        written = plain(value).replace("−", "-")
         if re.fullmatch(rf"-?{_DIGITS}", written, re.ASCII):
             number = int(written[:_LONG].replace(",", ""))
     elif not isinstance(value, bool):
@@ -116,6 +121,30 @@ def whole_number(value: Count, field: str, *, least: int | None = None) -> int:
     if least is not None and number < least:
         raise InputError(field, value, "whole-least", {"least": str(least)})
     return number
+
+
+def read_days(value: Count | float, field: str) -> int:
+    """Return a number of days that were used, 0 or more; `field` names it in errors.
+
+    >>> [read_days(value, "used_days") for value in (10, "10天", "10 days", "10.0", "未使用")]
+    [10, 10, 10, 10, 0]
+
+    Accepted besides what `whole_number` takes: a unit behind, a whole number with zeros behind the point,
+    as spreadsheets write it, and words for none. Raises InputError for anything else.
+    """
+    given: Count | float = value
+    if isinstance(value, str):
+        written = plain(value)
+        if written.casefold() in _UNUSED:
+            return 0
+        if days := _DAYS.fullmatch(written):
+            given = days[1]
+    elif isinstance(value, float) and value.is_integer():
+        given = int(value)
+    try:
+        return whole_number(given, field, least=0)  # type: ignore[arg-type]  # other floats are refused there
+    except InputError as error:
+        raise InputError(field, value, error.key, error.args[3]) from None
 
 
 def known_year(year: Count, field: str = "year") -> int:

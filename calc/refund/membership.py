@@ -9,7 +9,7 @@ from decimal import Decimal
 from calc.base.messages import InputError
 from calc.base.moment import DAY, Moment, When, add_months, moment
 from calc.base.periods import Period, PeriodLike
-from calc.base.values import Count, Money, one_of, whole_number, yes_or_no, yuan
+from calc.base.values import Count, Money, one_of, read_days, yes_or_no, yuan
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import PLANS, Platform, Profile, RefundTerms
 
@@ -79,7 +79,7 @@ class Membership:
             "purchased": bought,
             "term": term_of(term),
             "activated": None if activated is None else _activated(activated, bought),
-            "used_days": None if used_days is None else whole_number(used_days, "used_days", least=0),
+            "used_days": None if used_days is None else read_days(used_days, "used_days"),
             "plan": one_of("plan", plan, PLANS),
             "channel": one_of("channel", channel, CHANNELS),
             "auto_renew": yes_or_no("auto_renew", auto_renew),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calc.base.values import from_fen, to_fen, whole_number, yuan
+from calc.base.values import from_fen, read_days, to_fen, whole_number, yuan
 from tests.refusal import refused
 
 
@@ -131,3 +131,55 @@ def test_a_whole_number_nobody_counts_to_is_refused(given: Any) -> None:
 def test_a_whole_number_can_be_too_small() -> None:
     with refused("whole-least: 1"):
         whole_number(0, "points", least=1)
+
+
+@pytest.mark.parametrize(
+    ("given", "days"),
+    [
+        (10, 10),
+        ("10", 10),
+        ("10天", 10),
+        ("10 天", 10),
+        ("10日", 10),
+        ("10 days", 10),
+        ("1 day", 1),
+        ("10.0", 10),
+        (10.0, 10),
+        (np.float64(10), 10),
+        (np.int64(10), 10),
+        ("１０天\u200b", 10),
+        ("未使用", 0),
+        ("Unused", 0),
+        ("0天", 0),
+    ],
+    ids=repr,
+)
+def test_used_days_are_read_as_people_write_them(given: Any, days: int) -> None:
+    assert read_days(given, "used_days") == days
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ("", "whole"),
+        ("十天", "whole"),
+        ("10个月", "whole"),
+        ("第10天", "whole"),
+        ("50%", "whole"),
+        (0.5, "whole"),  # as a spreadsheet stores 50%
+        ("10.5", "whole"),
+        (float("nan"), "whole"),
+        (float("inf"), "whole"),
+        (True, "whole"),
+        (None, "whole"),
+        (-1, "whole-least: 0"),
+        ("-1天", "whole-least: 0"),
+        ("−1", "whole-least: 0"),
+        (10**13, "whole-large"),
+    ],
+    ids=repr,
+)
+def test_what_is_no_number_of_used_days_is_refused(given: Any, told: str) -> None:
+    with refused(told) as caught:
+        read_days(given, "used_days")
+    assert caught.value.value is given
