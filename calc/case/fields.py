@@ -15,6 +15,7 @@ from calc.base.data_files import CODE
 from calc.base.messages import InputError, excerpt
 from calc.base.moment import Moment, moment
 from calc.base.periods import Period
+from calc.base.terms import read_term
 from calc.base.values import known_year, one_of, read_days, whole_number, yes_or_no, yuan
 from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
@@ -82,7 +83,7 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "platform": _choice(lambda: platform_ids("platform")),
         "paid": yuan,
         "purchased": moment,
-        "term": Period.parse,
+        "term": read_term,
         "activated": moment,
         "used_days": read_days,
         "plan": _choice(lambda: PLANS),

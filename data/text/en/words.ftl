@@ -29,6 +29,8 @@ unit-year = { $n } { $n ->
    *[other] years
 }
 period-range = { $low }-{ $high }
+period-same-day = same day
+period-and-days = { $months } { $days }
 list-separator = { ", " }
 
 source-law = { $title }, { $place }

@@ -1,0 +1,20 @@
+# 写法：各种写法叫什么。手册里的表按这些名字列出来。
+
+form-days = 天数
+form-workdays = 工作日
+form-clock = 小时和分钟
+form-weeks = 星期
+form-months = 月数和年数
+form-range = 范围
+form-next = 次日、下个工作日
+form-same-day = 当日
+form-at-most = 最多多久
+form-event = 从什么事起算
+form-without-off = 写明不含节假日的工作日
+form-term-length = 一个长度
+form-sold = 卖会员的说法
+form-quarter = 季度
+form-halves = 半年、半个月（半个月按 15 天算，是本工具的约定）
+form-compound = 几年几个月零几天
+form-gift = 另外赠送的时间
+form-last-day = 最后一天
