@@ -3,6 +3,13 @@
 error-choice = { $field }: { $value } is not one of the known: { $known }
 error-date-form = { $field }: { $value } is not a date; write 2026-11-20, 2026/11/20, 2026.11.20 or 2026年11月20日, with a time after it if you like, such as 2026-11-20 10:30
 error-date-none = { $field }: there is no such day or time as { $value }; check year, month, day and time
+error-date-no-year = { $field }: { $value } names no year; put it in front, such as 2026-11-01
+error-date-short-year = { $field }: { $value } leaves open which number is the year; write it first and in four digits, such as 2026-11-01
+error-date-month-or-day = { $field }: { $value } leaves open which is the month; write one of { $right }
+error-date-year-last = { $field }: { $value } has the year at its end; write { $right }
+error-date-serial = { $field }: { $value } is the serial number of a day in a spreadsheet, here { $day }; format its column as dates, or write { $day }
+error-date-weekday = { $field }: { $value } names the wrong weekday, { $day } falls on { $weekday }; check the day, or leave the weekday out
+error-date-half-day = { $field }: { $value } leaves open which hour is meant; write it by 24 hours, such as 2026-11-20 15:00
 error-date-range = { $field }: { $value } is too early or too late; give a day from { $first } to { $last }
 error-no-schedule = { $day } is not settled by a published schedule; official schedules cover { $first } to { $last }
 error-no-estimate = { $day } lies outside what can be estimated; only { $first } to { $last } can be counted

@@ -18,3 +18,10 @@ form-halves = Half a year, half a month (which counts 15 days, a convention of o
 form-compound = Years, months and days together
 form-gift = With a gift on top
 form-last-day = A last day
+
+form-date-numbers = In numbers, the year first
+form-date-words = With 年, 月 and 日
+form-date-weekday = With the weekday behind (the right one)
+form-date-clock = With a time
+form-date-half-day = With the half of the day
+form-date-offset = With an offset (converted to Beijing time)

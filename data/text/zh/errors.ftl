@@ -3,6 +3,13 @@
 error-choice = { $field }：{ $value } 不在可选范围内；可选：{ $known }
 error-date-form = { $field }：{ $value } 不是能识别的日期；请写 2026-11-20、2026/11/20、2026.11.20 或 2026年11月20日，后面可以加时间，如 2026-11-20 10:30
 error-date-none = { $field }：没有 { $value } 这一天或这个时刻；请核对年月日和时间
+error-date-no-year = { $field }：{ $value } 没有写年份；请在前面加上，如 2026年11月1日
+error-date-short-year = { $field }：{ $value } 看不出哪个数是年份；请把四位数的年份写在最前面，如 2026-11-01
+error-date-month-or-day = { $field }：{ $value } 里的月和日会看混；请写 { $right } 中的一个
+error-date-year-last = { $field }：{ $value } 的年份写在最后；请写 { $right }
+error-date-serial = { $field }：{ $value } 是表格软件里的日期序号，应为 { $day }；请把那一列设成日期格式，或者直接写 { $day }
+error-date-weekday = { $field }：{ $value } 的星期不对，{ $day } 是{ $weekday }；请核对日期，或者去掉星期
+error-date-half-day = { $field }：{ $value } 看不出是几点；请按 24 小时写，如 2026-11-20 15:00
 error-date-range = { $field }：{ $value } 太早或太晚；请填 { $first } 到 { $last } 之间的日期
 error-no-schedule = { $day } 的上班安排还没有公布或者不在数据里；官方安排覆盖 { $first } 到 { $last }
 error-no-estimate = { $day } 不在能估计的范围内；只能算 { $first } 到 { $last }

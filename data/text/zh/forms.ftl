@@ -18,3 +18,10 @@ form-halves = 半年、半个月（半个月按 15 天算，是本工具的约�
 form-compound = 几年几个月零几天
 form-gift = 另外赠送的时间
 form-last-day = 最后一天
+
+form-date-numbers = 数字写的日期
+form-date-words = 年月日
+form-date-weekday = 后面写星期（必须对得上）
+form-date-clock = 带时刻
+form-date-half-day = 带上午、下午、晚上
+form-date-offset = 带时区（换算成北京时间）
