@@ -51,8 +51,9 @@ LAST_DAY = date(2099, 12, 31)
 
 _DASHES = str.maketrans("‐‑‒–—―−", "-------")
 _TWO = r"(\d{1,2}|[一二三四五六七八九十]{1,3})"
-_WRITTEN = re.compile(
-    rf"""(?:(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})
+_ISO = len("2026-11-01")
+# Compiled when it is first needed: most programs write 2026-11-01.
+_WRITTEN = rf"""(?xai)(?:(\d{{4}})-(\d{{1,2}})-(\d{{1,2}})
          |(\d{{4}})/(\d{{1,2}})/(\d{{1,2}})
          |(\d{{4}})\.(\d{{1,2}})\.(\d{{1,2}})
          |(\d{{4}})(\d{{2}})(\d{{2}})
@@ -67,9 +68,7 @@ _WRITTEN = re.compile(
          (?::(?P<minute>\d{{2}})(?::(?P<second>\d{{2}})(?:\.(?P<part>\d{{1,6}}))?)?
           |(?P<sign>[时点])(?:整|(?P<thirty>半)|(?P<minutes>\d{{1,2}})分?(?:(?P<seconds>\d{{1,2}})秒)?)?)
          \s*(?P<noon>AM|PM)?
-         \s*(?P<offset>Z|[+-]\d{{2}}:?\d{{2}})?)?""",
-    re.VERBOSE | re.ASCII | re.IGNORECASE,
-)
+         \s*(?P<offset>Z|[+-]\d{{2}}:?\d{{2}})?)?"""
 _WEEKDAYS = {
     name: place
     for names in ("一二三四五六日", ("mon", "tue", "wed", "thu", "fri", "sat", "sun"))
@@ -291,7 +290,10 @@ def _instant(value: datetime) -> Moment:
 
 def _parse(written: str, field: str) -> Moment:
     words = plain(written).translate(_DASHES)
-    if not (parts := _WRITTEN.fullmatch(words)):
+    if len(words) == _ISO and words[4] == words[7] == "-":
+        with suppress(ValueError):
+            return Moment(date.fromisoformat(words))
+    if not (parts := re.fullmatch(_WRITTEN, words)):
         raise _no_date(words, field, written)
     try:
         day = date(*(_number(part) for part in parts.groups()[:15] if part is not None))

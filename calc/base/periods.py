@@ -16,7 +16,16 @@ from calc.base.messages import InputError, say
 from calc.base.typed import plain
 from calc.base.values import one_of, whole_number
 
-__all__ = ["DAYS_OF_HALF_MONTH", "HALF_MONTH", "REFUSED", "TAKEN", "Period", "PeriodLike", "Unit"]
+__all__ = [
+    "DAYS_OF_HALF_MONTH",
+    "HALF_MONTH",
+    "REFUSED",
+    "TAKEN",
+    "Period",
+    "PeriodLike",
+    "Unit",
+    "plain_length",
+]
 
 Unit = Literal["minute", "day", "workday", "month"]
 
@@ -57,48 +66,41 @@ _RANGE = re.compile(
     rf"{_NUMBER}\s*{_UNIT}?\s*(?:-|~|、|to|至|到)\s*{_NUMBER}\s*{_UNIT}",
     re.IGNORECASE,
 )
-_AROUND = re.compile(r"^(?:within|in)\s+|\s*(?:以内|之内|内)$", re.IGNORECASE)
 _DASHES = str.maketrans("‐‑‒–—―−～〜", "-------~~")
-# A gap inside a Chinese word, as in 3个 工作日, is a slip of the hand.
-_GAP = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
 
+# Below, forms are patterns that are compiled when they are first needed: most people write 7天, and a program
+# that asks once should not wait for them.
+
+# A gap inside a Chinese word, as in 3个 工作日, is a slip of the hand.
+_GAP = r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])"
+_WITHIN = r"(?i)^(?:within|in)\s+|\s*(?:以内|之内|内)$"
 # What a period counts from is asked for by itself; these words in front of the length say it again. The
 # list is closed: of other words one cannot know that they change nothing, and 次日起 and 当日起 do change it.
-_EVENT = re.compile(
+_EVENT = (
     r"^(?:自|从)?(?:平台|商家|经营者|我们|您)?"
     r"(?:收到|接到|受理|提交|提出|申请|投诉|举报|购买|支付|付款|下单|签收|立案|登记|送达|发货|开通|激活)"
     r"(?:您的)?(?:投诉|举报|申请|反馈|请求|材料|通知|订单|商品|货物|款项){0,2}"
     r"(?:之日起|之后|以后|日起|后|起),?\s?"
 )
-_OF_EVENT = re.compile(
-    r"\s(?:of|from|after)\s(?:the\s)?(?:receipt|acceptance|filing|request|complaint|purchase|payment)$",
-    re.IGNORECASE,
+_OF_EVENT = (
+    r"(?i)\s(?:of|from|after)\s(?:the\s)?"
+    r"(?:receipt|acceptance|filing|request|complaint|purchase|payment)$"
 )
-_AT_MOST = re.compile(
-    r"^(?:不超过|不多于|最长|最多|至多|最迟|at most\s|up to\s|no more than\s|not more than\s)\s?",
-    re.IGNORECASE,
-)
+_AT_MOST = r"(?i)^(?:不超过|不多于|最长|最多|至多|最迟|at most\s|up to\s|no more than\s|not more than\s)\s?"
 # Working days leave them out anyway. Of weekends that are worked in exchange this would not be true.
 _OFF = r"(?:法定)?(?:节假日|假日|休息日)"
-_WITHOUT_OFF = re.compile(
-    rf"\s?[(,]\s?(?:(?:不含|不包括|不包含|不计|除去|剔除|扣除){_OFF}(?:[和及、]{_OFF})*"
-    r"|(?:excluding|not counting)\s(?:public\s)?holidays)\)?$",
-    re.IGNORECASE,
+_WITHOUT_OFF = (
+    rf"(?i)\s?[(,]\s?(?:(?:不含|不包括|不包含|不计|除去|剔除|扣除){_OFF}(?:[和及、]{_OFF})*"
+    r"|(?:excluding|not counting)\s(?:public\s)?holidays)\)?$"
 )
-_HALF_DAY = re.compile(r"半个?[天日]|half a day", re.IGNORECASE)
-_ABOUT = re.compile(r"(?:约|大约|大概|about\s|around\s|roughly\s).+|.+(?:左右|上下)", re.IGNORECASE)
-_QUARTER = re.compile(r"第?[1-9一二两三四]个?季度?")
-_OF_TERMS = re.compile(
-    r".*(?:年半|半个?月|个半月)|.*[年月][零又]?.+[月天日]|.*\d\.5\s?(?:个月|年|months?|years?)|.*month.*days?",
-    re.IGNORECASE,
-)
-# In this order: the first that matches gives the reason.
-_REASONS = (
-    (_HALF_DAY, "period-half-day"),
-    (_ABOUT, "period-about"),
-    (_QUARTER, "period-quarter"),
-    (_OF_TERMS, "period-of-terms"),
-)
+# Why something is no period: the first form that matches gives the reason.
+_REASONS = {
+    r"(?i)半个?[天日]|half a day": "period-half-day",
+    r"(?i)(?:约|大约|大概|about\s|around\s|roughly\s).+|.+(?:左右|上下)": "period-about",
+    r"第?[1-9一二两三四]个?季度?": "period-quarter",
+    r"(?i).*(?:年半|半个?月|个半月)|.*[年月][零又]?.+[月天日]"
+    r"|.*\d\.5\s?(?:个月|年|months?|years?)|.*month.*days?": "period-of-terms",
+}
 
 # How the forms are called that are read, with examples, and for which reasons others are refused: keys of
 # `data/text`. The tests read every example, and docs/words-we-read.md shows them.
@@ -262,15 +264,21 @@ _WHOLE: Mapping[str, Period] = {
 
 @lru_cache(maxsize=1024)
 def _parse(written: str, field: str) -> Period:
-    words = _GAP.sub("", " ".join(plain(written).translate(_DASHES).split()))
-    length = _WITHOUT_OFF.sub("", words)
-    length = _AROUND.sub("", _EVENT.sub("", _OF_EVENT.sub("", length), count=1))
-    exact = _AT_MOST.sub("", length, count=1)
-    period = _length(exact, written, field)
+    words = " ".join(plain(written).split())
+    if (period := plain_length(words, written, field)) is not None:
+        return period
+    words = re.sub(_GAP, "", words)
+    named = re.sub(_WITHOUT_OFF, "", words)
+    length = re.sub(_WITHIN, "", re.sub(_EVENT, "", re.sub(_OF_EVENT, "", named)))
+    exact = re.sub(_AT_MOST, "", length)
+    period = plain_length(exact, written, field)
+    if period is None:
+        keys = (key for form, key in _REASONS.items() if re.fullmatch(form, exact))
+        raise InputError(field, written, next(keys, "period-form"))
     if exact != length and not period.single:
         # "At most 3 to 5 days" leaves open which end is meant.
         raise InputError(field, written, "period-form")
-    if _WITHOUT_OFF.search(words) and period.unit != "workday":
+    if named != words and period.unit != "workday":
         # Days that leave out days off, or days of which somebody says too much: two readings.
         workdays = Period(period.low, period.high, "workday") if period.unit == "day" else None
         key = "period-form" if workdays is None else "period-days-off"
@@ -278,8 +286,13 @@ def _parse(written: str, field: str) -> Period:
     return period
 
 
-def _length(words: str, written: str, field: str) -> Period:
-    """Return the length itself, without the words around it that change nothing."""
+def plain_length(words: str, written: str, field: str) -> Period | None:
+    """Return a length without words around it, None for anything else; `written` is what errors show.
+
+    >>> plain_length("3-5天", "3-5天内", "period"), plain_length("3-5天内", "3-5天内", "period")
+    (Period(low=3, high=5, unit='day'), None)
+    """
+    words = words.translate(_DASHES)
     if (known := _WHOLE.get(words.casefold())) is not None:
         return known
     if parts := _ONE.fullmatch(words):
@@ -291,10 +304,7 @@ def _length(words: str, written: str, field: str) -> Period:
         high = _measure(parts[3], parts[4], written, field)
         low = _measure(parts[1], parts[2] or parts[4], written, field)
         return _made(low, high, written, field)
-    for form, key in _REASONS:
-        if form.fullmatch(words):
-            raise InputError(field, written, key)
-    raise InputError(field, written, "period-form")
+    return None
 
 
 def _refuse_month_name(low: str, high: str, units: tuple[str | None, str], written: str, field: str) -> None:

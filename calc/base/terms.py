@@ -14,12 +14,10 @@ from typing import NamedTuple
 from calc.base.chinese_numbers import chinese_number
 from calc.base.messages import InputError
 from calc.base.moment import moment
-from calc.base.periods import DAYS_OF_HALF_MONTH, HALF_MONTH, Period, PeriodLike
+from calc.base.periods import DAYS_OF_HALF_MONTH, HALF_MONTH, Period, PeriodLike, plain_length
 from calc.base.typed import plain
 
 __all__ = ["REFUSED", "TAKEN", "read_term"]
-
-_LAST_DAY = re.compile(r"(?:(?:有效期)?[至到]\s*|(?:to|until)\s+)(.+)", re.IGNORECASE)
 
 # What memberships are sold by, and how long each lasts: 年卡, 包年, 连续包年.
 _MONTHS = ("month", "month")
@@ -38,24 +36,25 @@ _SOLD: Mapping[str, Period] = {
     **dict.fromkeys(("月度", "monthly"), _STEMS["月"]),
     "weekly": _STEMS["周"],
 }
+
+# Below, forms are patterns that are compiled when they are first needed: most terms are 1个月 or 1 year.
+_LAST_DAY = r"(?i)(?:(?:有效期)?[至到]\s*|(?:to|until)\s+)(.+)"
 # What is said of a membership behind its term.
-_MEMBERSHIP = re.compile(r"\s?(?:会员卡?|VIP|套餐|plan|membership|subscription)$", re.IGNORECASE)
-_CARD = re.compile(r"[卡期]$")
+_MEMBERSHIP = r"(?i)\s?(?:会员卡?|VIP|套餐|plan|membership|subscription)$"
+_CARD = r"[卡期]$"
 
 _N = r"(\d{1,4}|[一二两三四五六七八九十]+)"
-_QUARTERS = re.compile(rf"{_N}个季度?")
+_QUARTERS = rf"{_N}个季度?"
 _AND = r"\s?[零又]?\s?"
-_COMPOUND = re.compile(
-    rf"(?:{_N}\s?(?:年|years?))?{_AND}(?:{_N}\s?(?:个月|months?))?{_AND}(?:{_N}\s?(?:天|日|days?))?",
-    re.IGNORECASE,
+_COMPOUND = (
+    rf"(?i)(?:{_N}\s?(?:年|years?))?{_AND}(?:{_N}\s?(?:个月|months?))?{_AND}(?:{_N}\s?(?:天|日|days?))?"
 )
-_YEAR_AND_HALF = re.compile(rf"{_N}年半|(\d{{1,3}})\.5\s?(?:年|years?)", re.IGNORECASE)
-_MONTH_AND_HALF = re.compile(rf"{_N}个半月|(\d{{1,3}})\.5\s?(?:个月|months?)|半个月", re.IGNORECASE)
+_YEAR_AND_HALF = rf"(?i){_N}年半|(\d{{1,3}})\.5\s?(?:年|years?)"
+_MONTH_AND_HALF = rf"(?i){_N}个半月|(\d{{1,3}})\.5\s?(?:个月|months?)|半个月"
 # Bought and given on top: one term. 14个月(送2个月) may be 14 months with the gift in them, or 16.
-_ON_TOP = re.compile(r"买([^送赠+]+)(?:赠送|送|赠)([^送赠+]+)|([^+]+)\+([^+]+)")
-_PERHAPS_ON_TOP = re.compile(r"([^送赠+买]+?)\s?\(?(?:赠送|送|赠)([^送赠+)]+)\)?")
-_NUMBER_AND_UNIT = re.compile(r"(\d+)\s?(\D*)")
-_AT_MOST = re.compile(r"不超过|不多于|最|至多|at most|up to|no more|not more|within|.*内$", re.IGNORECASE)
+_ON_TOP = r"买([^送赠+]+)(?:赠送|送|赠)([^送赠+]+)|([^+]+)\+([^+]+)"
+_PERHAPS_ON_TOP = r"([^送赠+买]+?)\s?\(?(?:赠送|送|赠)([^送赠+)]+)\)?"
+_NUMBER_AND_UNIT = r"(\d+)\s?(\D*)"
 
 # How the forms are called that are terms, with examples, and for which reasons others are refused: keys of
 # `data/text`. The tests read every example, and docs/words-we-read.md shows them.
@@ -135,9 +134,10 @@ def read_term(written: PeriodLike | date, field: str = "term") -> Period | date:
         return moment(written, field).day
     if isinstance(written, str):
         words = " ".join(plain(written).split())
-        if to_day := _LAST_DAY.fullmatch(words):
+        term = _SOLD.get(words.casefold()) or plain_length(words, written, field)
+        if term is None and (to_day := re.fullmatch(_LAST_DAY, words)):
             return moment(to_day[1], field).day
-        term = _read(words, written, field)
+        term = term or _as_sold(words, written, field)
     elif isinstance(written, Period):
         term = written
     else:
@@ -147,28 +147,27 @@ def read_term(written: PeriodLike | date, field: str = "term") -> Period | date:
     return term
 
 
-def _read(words: str, written: str, field: str) -> Period:
-    core = _MEMBERSHIP.sub("", words)
-    for sold in (core, _CARD.sub("", core)):
+def _as_sold(words: str, written: str, field: str) -> Period:
+    core = re.sub(_CARD, "", re.sub(_MEMBERSHIP, "", words))
+    for sold in (re.sub(_MEMBERSHIP, "", words), core):
         if sold.casefold() in _SOLD:
             return _SOLD[sold.casefold()]
-    core = _CARD.sub("", core)
-    if (perhaps := _PERHAPS_ON_TOP.fullmatch(core)) and (both := _lengths(perhaps[1], perhaps[2])):
+    if (perhaps := re.fullmatch(_PERHAPS_ON_TOP, core)) and (both := _lengths(perhaps[1], perhaps[2])):
         readings = {"whole": both[0].period(), "sum": _added(*both).period()}
         raise InputError(field, written, "term-gift", readings)
-    if (on_top := _ON_TOP.fullmatch(core)) and (both := _lengths(*filter(None, on_top.groups()))):
+    if (on_top := re.fullmatch(_ON_TOP, core)) and (both := _lengths(*filter(None, on_top.groups()))):
         return _in_bounds(_added(*both), written, field)
     if (length := _compound(core)) is not None:
         return _in_bounds(length, written, field)
-    if _AT_MOST.match(core):
-        # At most so long, or within so long, is no term.
-        raise InputError(field, written, "term-form")
+    if (term := plain_length(core, written, field)) is not None:
+        return term
     try:
-        return Period.parse(core, field)
+        # No term is at most or within so long; other forms are refused for a reason of their own.
+        Period.parse(core, field)
+        key = "term-form"
     except InputError as error:
-        # The messages for periods speak of hours and ranges, which are no terms.
-        known = error.key not in ("period-form", "period-of-terms")
-        raise InputError(field, written, error.key if known else "term-form", error.args[3]) from None
+        key = "term-form" if error.key in ("period-form", "period-of-terms", "period-days-off") else error.key
+    raise InputError(field, written, key)
 
 
 def _in_bounds(length: _Length, written: str, field: str) -> Period:
@@ -192,9 +191,9 @@ def _compound(core: str) -> _Length | None:
     return None
 
 
-def _numbers(form: re.Pattern[str], core: str) -> list[int] | None:
+def _numbers(form: str, core: str) -> list[int] | None:
     """Return the numbers of a form, 0 for one that is left out; None for another form, or for 二三年半."""
-    if (parts := form.fullmatch(core)) is None:
+    if (parts := re.fullmatch(form, core)) is None:
         return None
     written = [part or "0" for part in parts.groups()]
     numbers = [int(part) if part.isdecimal() else chinese_number(part) for part in written]
@@ -208,7 +207,7 @@ def _added(first: _Length, second: _Length) -> _Length:
 def _lengths(first: str, second: str) -> tuple[_Length, _Length] | None:
     """Return both lengths of a gift; a number without a unit has that of the other, and 12+1 are months."""
     pair = first.strip(), second.strip()
-    units = [found[2] for part in pair if (found := _NUMBER_AND_UNIT.fullmatch(part)) and found[2]]
+    units = [found[2] for part in pair if (found := re.fullmatch(_NUMBER_AND_UNIT, part)) and found[2]]
     unit = units[0] if units else "个月" if pair[0] == "12" else ""
     one, other = (_length(f"{part}{unit}" if part.isdecimal() else part) for part in pair)
     return (one, other) if one and other else None
@@ -218,9 +217,9 @@ def _length(written: str) -> _Length | None:
     if (length := _compound(written)) is not None:
         return length
     try:
-        term = Period.parse(written)
+        term = plain_length(written, written, "term")
     except InputError:
         return None
-    if not term.single or term.unit not in ("day", "month"):
+    if term is None or not term.single or term.unit not in ("day", "month"):
         return None
     return _Length(term.high) if term.unit == "month" else _Length(0, term.high)

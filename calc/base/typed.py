@@ -10,8 +10,9 @@ __all__ = ["plain"]
 # Marks that web pages, spreadsheets and the calculator of Windows put around numbers: nobody sees them.
 # Those that turn text around (U+202B, U+202E, U+2067) stay, and so what holds them is refused: its
 # characters are not in the order in which a person sees them.
-_INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a\u202c\u202d\u2060-\u2064\u2066\u2068\u2069\ufe00-\ufe0f\ufeff]"
+_INVISIBLE = (
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a\u202c\u202d\u2060-\u2064"
+    "\u2066\u2068\u2069\ufe00-\ufe0f\ufeff]"
 )
 
 
@@ -23,4 +24,8 @@ def plain(written: str) -> str:
     """
     # A subclass of str may override how it reads.
     text = str.__str__(written)
-    return text.strip() if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
+    return (
+        text.strip()
+        if text.isascii()
+        else re.sub(_INVISIBLE, "", unicodedata.normalize("NFKC", text)).strip()
+    )

@@ -25,3 +25,12 @@ form-date-weekday = With the weekday behind (the right one)
 form-date-clock = With a time
 form-date-half-day = With the half of the day
 form-date-offset = With an offset (converted to Beijing time)
+
+form-amount-digits = In digits
+form-amount-yuan = With the unit or the currency
+form-amount-words = In Chinese numerals
+form-amount-jiao = With jiao and fen
+form-amount-wan = In ten thousands
+
+form-used-days = A number of days
+form-unused = None

@@ -25,3 +25,12 @@ form-date-weekday = 后面写星期（必须对得上）
 form-date-clock = 带时刻
 form-date-half-day = 带上午、下午、晚上
 form-date-offset = 带时区（换算成北京时间）
+
+form-amount-digits = 只写数字
+form-amount-yuan = 带元、块或货币符号
+form-amount-words = 中文数字、大写金额
+form-amount-jiao = 带角、分
+form-amount-wan = 带万
+
+form-used-days = 天数
+form-unused = 没有用过
