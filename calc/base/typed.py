@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["plain"]
+__all__ = ["plain", "visible"]
 
 # Marks that web pages, spreadsheets and the calculator of Windows put around numbers: nobody sees them.
 # Those that turn text around (U+202B, U+202E, U+2067) stay, and so what holds them is refused: its
@@ -16,6 +16,10 @@ _INVISIBLE = (
 )
 
 
+# 30² is no 302, and ① no 1: footnotes and numbers of lists stay as they are, and what holds them is refused.
+_NOTES = "[\u00b2\u00b3\u00b9\u00bc-\u00be\u2070-\u209f\u2150-\u218b\u2460-\u24ff]"
+
+
 def plain(written: str) -> str:
     r"""Return text in half-width characters, without invisible ones and without gaps around it.
 
@@ -24,8 +28,15 @@ def plain(written: str) -> str:
     """
     # A subclass of str may override how it reads.
     text = str.__str__(written)
-    return (
-        text.strip()
-        if text.isascii()
-        else re.sub(_INVISIBLE, "", unicodedata.normalize("NFKC", text)).strip()
-    )
+    if not text.isascii() and not re.search(_NOTES, text):
+        text = unicodedata.normalize("NFKC", text)
+    return visible(text)
+
+
+def visible(written: str) -> str:
+    r"""Return text without invisible characters and without gaps around it, widths as they are.
+
+    >>> visible("\ufeff实付金额（元）\u200b ")
+    '实付金额（元）'
+    """
+    return (written if written.isascii() else re.sub(_INVISIBLE, "", written)).strip()
