@@ -134,7 +134,7 @@ def read_term(written: PeriodLike | date, field: str = "term") -> Period | date:
         return moment(written, field).day
     if isinstance(written, str):
         words = " ".join(plain(written).split())
-        term = _SOLD.get(words.casefold()) or plain_length(words, written, field)
+        term = _SOLD.get(words.casefold()) or _plain(words, written, field)
         if term is None and (to_day := re.fullmatch(_LAST_DAY, words)):
             return moment(to_day[1], field).day
         term = term or _as_sold(words, written, field)
@@ -159,15 +159,27 @@ def _as_sold(words: str, written: str, field: str) -> Period:
         return _in_bounds(_added(*both), written, field)
     if (length := _compound(core)) is not None:
         return _in_bounds(length, written, field)
-    if (term := plain_length(core, written, field)) is not None:
+    if (term := _plain(core, written, field)) is not None:
         return term
     try:
         # No term is at most or within so long; other forms are refused for a reason of their own.
         Period.parse(core, field)
-        key = "term-form"
     except InputError as error:
-        key = "term-form" if error.key in ("period-form", "period-of-terms", "period-days-off") else error.key
-    raise InputError(field, written, key)
+        raise _no_term(error, written) from None
+    raise InputError(field, written, "term-form")
+
+
+def _plain(words: str, written: str, field: str) -> Period | None:
+    try:
+        return plain_length(words, written, field)
+    except InputError as error:
+        raise _no_term(error, written) from None
+
+
+def _no_term(error: InputError, written: str) -> InputError:
+    """Return the error of a period as one of a term; most of what periods may be no term can be."""
+    key = "term-form" if error.key in ("period-form", "period-of-terms", "period-days-off") else error.key
+    return InputError(error.field, written, key, error.args[3])
 
 
 def _in_bounds(length: _Length, written: str, field: str) -> Period:
