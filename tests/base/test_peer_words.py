@@ -1,8 +1,8 @@
 """The words on which we and other programs were tried: what each is read as, or why it is refused.
 
 jionlp reads 三至五日 as the 3rd to the 5th, 3-5个工作日 as 5 March and 一百五 as 105, which cn2an reads as
-150; dateparser reads 11月1日 as a day of 2011; recognizers-text reads 十五日内 as the 15th of a month. None may
-be trusted with money or deadlines, and where two of them differ ours says so.
+150; dateparser reads 11月1日 as a day of 2011; recognizers-text reads 十五日内 as the 15th of a month. None
+may be trusted with money or deadlines, and where two of them differ ours says so.
 """
 
 from __future__ import annotations

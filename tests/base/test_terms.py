@@ -108,6 +108,7 @@ def test_a_last_day_is_a_term_too(written: str) -> None:
         ("买一送一", "term-form"),
         ("24小时+1小时", "term-form"),
         ("1个月+1-2天", "term-form"),
+        ("12个月+一百五天", "term-form"),
         ("100年+1年", "term-form"),
         ("1年零0个月", "term-form"),
         ("0个月零5天", "term-form"),
