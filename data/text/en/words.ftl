@@ -28,9 +28,9 @@ unit-year = { $n } { $n ->
     [one] year
    *[other] years
 }
-period-range = { $low }-{ $high }
 period-same-day = same day
 period-and-days = { $months } { $days }
+period-range = { $low }-{ $high }
 list-separator = { ", " }
 
 source-law = { $title }, { $place }

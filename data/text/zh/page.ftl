@@ -86,7 +86,7 @@ title-calendar = 哪天上班，哪天放假？
 label-filed-time = 提交时间（不记得就空着）
 
 hint-paid = 如 30 或 168.00
-hint-term = 如 1个月、30天、年卡
+hint-term = 如 1个月、30天、1年
 hint-used-days = 如 10
 hint-points = 如 500
 hint-already-refunded = 没有就空着
