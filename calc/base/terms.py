@@ -55,6 +55,7 @@ _MONTH_AND_HALF = rf"(?i){_N}个半月|(\d{{1,3}})\.5\s?(?:个月|months?)|半�
 _ON_TOP = r"买([^送赠+]+)(?:赠送|送|赠)([^送赠+]+)|([^+]+)\+([^+]+)"
 _PERHAPS_ON_TOP = r"([^送赠+买]+?)\s?\(?(?:赠送|送|赠)([^送赠+)]+)\)?"
 _NUMBER_AND_UNIT = r"(\d+)\s?(\D*)"
+_YEARS = ("年", "year", "years")
 
 # How the forms are called that are terms, with examples, and for which reasons others are refused: keys of
 # `data/text`. The tests read every example, and docs/words-we-read.md shows them.
@@ -220,7 +221,8 @@ def _lengths(first: str, second: str) -> tuple[_Length, _Length] | None:
     """Return both lengths of a gift; a number without a unit has that of the other, and 12+1 are months."""
     pair = first.strip(), second.strip()
     units = [found[2] for part in pair if (found := re.fullmatch(_NUMBER_AND_UNIT, part)) and found[2]]
-    unit = units[0] if units else "个月" if pair[0] == "12" else ""
+    # With 1年+1 the gift may be a year or a month.
+    unit = next((unit for unit in units if unit not in _YEARS), "" if units or pair[0] != "12" else "个月")
     one, other = (_length(f"{part}{unit}" if part.isdecimal() else part) for part in pair)
     return (one, other) if one and other else None
 

@@ -73,6 +73,7 @@ def days(number: int) -> Period:
         ("买12送1", months(13)),
         ("买12个月赠送半个月", months(12, 15)),
         ("30天+7天", days(37)),
+        ("30+7天", days(37)),
         ("1个月+7天", months(1, 7)),
         ("一个半月+半个月", months(1, 30)),
         ("１２个月\u200b", months(12)),
@@ -105,6 +106,9 @@ def test_a_last_day_is_a_term_too(written: str) -> None:
         ("二三年半", "term-form"),
         ("0.5个", "term-form"),
         ("24+2", "term-form"),  # months or days?
+        ("1年+1", "term-form"),  # a month or a year on top?
+        ("买1年送1", "term-form"),
+        ("12+1年", "term-form"),
         ("买一送一", "term-form"),
         ("24小时+1小时", "term-form"),
         ("1个月+1-2天", "term-form"),

@@ -31,6 +31,6 @@ def test_the_same_day_ends_with_the_day_of_the_start(start: str, act_by: date, w
 
 
 def test_the_same_day_ends_at_closing_time_where_one_is_given() -> None:
-    found = deadline("2026-11-20", "same day", closes="18:00")
+    found = deadline("2026-11-20", "same day", closes="\u200b18：00")
     assert f"{found.ends_at:%Y-%m-%d %H:%M}" == "2026-11-20 18:00"
     assert found.period.text() == "当日"
