@@ -12,7 +12,7 @@ SPREAD := -n $(PYTEST_WORKERS) --maxprocesses=8 --dist=loadgroup
 LONG := browser or dask or docs or notebook or server or slow
 
 .DEFAULT_GOAL := help
-.PHONY: help app test check deep golden lint docs house bench stale links load estimates mutation fuzz examples-html clean test-lowest wheel wasm
+.PHONY: help app test check deep golden lint docs house words bench stale links load estimates mutation fuzz examples-html clean test-lowest wheel wasm
 
 help: ## show this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ docs: $(VENV)/dev ## set up and build the manual, into build/docs
 
 house: $(VENV)/dev ## draw the packages and what they may import anew, into docs/house.svg
 	$(BIN)/python docs/draw_house.py
+
+words: $(VENV)/dev ## write the page of every way to write a term, period, date and amount, docs/words-we-read.md
+	$(BIN)/python docs/write_words.py
 
 examples-html: $(VENV)/dev ## run the notebooks and write stand-alone copies, into build/examples
 	$(BIN)/python examples/html/build.py

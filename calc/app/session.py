@@ -17,6 +17,7 @@ import streamlit as st
 from calc import Case, InputError
 from calc.base.messages import LANGUAGES
 from calc.base.moment import SHANGHAI, Moment, moment
+from calc.base.typed import visible
 from calc.base.values import one_of
 from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL, check
 from calc.case.saved import TableSettings
@@ -232,7 +233,7 @@ def case() -> Case:
     for name in (*FIELDS, *PERSONAL):
         value = _joined(now, name, f"{name}_time") if name in MOMENTS else now.get(name)
         if isinstance(value, str):
-            value = value.strip()
+            value = value.strip() if visible(value) else ""
         if value not in (None, ""):
             values[name] = value
     for name in ("lots", "spent"):

@@ -6,7 +6,6 @@ The field names and labels of the page are always recognised; `data/columns.toml
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +16,7 @@ import pyarrow as pa
 from calc.base.data_files import read_facts
 from calc.base.messages import LANGUAGES, InputError, field_label, say
 from calc.base.paths import data_dir
+from calc.base.typed import plain
 from calc.base.values import of_kind, one_of
 from calc.batch.arrow_types import is_text
 from calc.batch.columns.cells import require_columns
@@ -56,7 +56,7 @@ def _vocabulary() -> _Vocabulary:
 
 def _normal(name: str) -> str:
     """Return a name without unit, gaps and case."""
-    return _GAPS.sub("", _UNIT.sub("", unicodedata.normalize("NFKC", name))).casefold()
+    return _GAPS.sub("", _UNIT.sub("", plain(name))).casefold()
 
 
 @cache

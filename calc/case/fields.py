@@ -15,7 +15,8 @@ from calc.base.data_files import CODE
 from calc.base.messages import InputError, excerpt
 from calc.base.moment import Moment, moment
 from calc.base.periods import Period
-from calc.base.values import known_year, one_of, whole_number, yes_or_no, yuan
+from calc.base.terms import read_term
+from calc.base.values import known_year, one_of, read_days, whole_number, yes_or_no, yuan
 from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import CONTACTS, PLANS
@@ -58,10 +59,6 @@ def _flag(value: Any, name: str) -> bool:
     return yes_or_no(name, value)
 
 
-def _count(value: Any, name: str) -> int:
-    return whole_number(value, name, least=0)
-
-
 def _points(value: Any, name: str) -> int:
     return whole_number(value, name, least=1)
 
@@ -86,9 +83,9 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "platform": _choice(lambda: platform_ids("platform")),
         "paid": yuan,
         "purchased": moment,
-        "term": Period.parse,
+        "term": read_term,
         "activated": moment,
-        "used_days": _count,
+        "used_days": read_days,
         "plan": _choice(lambda: PLANS),
         "channel": _choice(lambda: CHANNELS),
         "auto_renew": _flag,
@@ -219,6 +216,8 @@ def plain_value(name: str, value: Any) -> Any:
             return value
         case int():
             return whole_number(value, name)
+        case float() if FIELDS.get(name) is read_days:
+            return read_days(value, name)
         case datetime() | date():
             return str(moment(value, name))
         case Decimal() if value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS:

@@ -142,7 +142,8 @@ def _hash(values: object, digits: int) -> str:
 def _canonical(value: object) -> str:
     match value:
         case Period():
-            return f"{value.low}-{value.high} {value.unit}"
+            extra = f" {value.extra_days} day" if value.extra_days else ""
+            return f"{value.low}-{value.high} {value.unit}{extra}"
         case Decimal():
             return f"{value:f}"
     return str(value)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from calc.base.messages import InputError
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period, PeriodLike
+from calc.base.typed import plain
 from calc.base.values import yes_or_no
 from calc.deadlines.counting import consulted, ends
 from calc.deadlines.deadline import Deadline
@@ -150,7 +151,7 @@ def closing(closes: object, period: Period) -> time | None:
         if closes.tzinfo is None and not closes.second and not closes.microsecond:
             return closes
         raise InputError("closes", closes, "closes-form")
-    if isinstance(closes, str) and (clock := _CLOCK.fullmatch(closes.strip())):
+    if isinstance(closes, str) and (clock := _CLOCK.fullmatch(plain(closes))):
         hour, minute = int(clock[1]), int(clock[2])
         if hour < 24 and minute < 60:
             return time(hour, minute)

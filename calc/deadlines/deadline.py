@@ -176,7 +176,10 @@ def _steps(d: Deadline) -> Iterator[Step]:
         if d.start.at is None:
             yield Step("clock-whole-day", {"day": d.start.day})
     else:
-        yield Step("start", {"day": d.start.day}, begun.source)
+        if d.period.high:
+            yield Step("start", {"day": d.start.day}, begun.source)
+        else:
+            yield Step("same-day", {"day": d.start.day})
         for end in dict.fromkeys((d.period.shorter, d.period.longer)):
             yield from _counted(d, end)
     if begun.note is not None:
@@ -225,7 +228,7 @@ def _counted(d: Deadline, end: Period) -> Iterator[Step]:
     if end.unit == "month":
         article = in_force("period-months", start).source
         yield Step("months" if raw.day == start.day else "months-clamped", counted, article)
-    else:
+    elif end.high:
         yield Step("days", counted)
     yield from _moved(d, end, raw)
 

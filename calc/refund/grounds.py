@@ -173,7 +173,7 @@ def total_step(m: Membership) -> Step:
     """Return the step that counts the days of the term."""
     values = {"term": m.term, "first": m.begins, "end": m.ends, "total": m.total_days}
     article = in_force("period-months", m.begins).source if m.term.unit == "month" else None
-    return Step("total", values, article)
+    return Step("total-half-month" if m.term.halved else "total", values, article)
 
 
 def formula(

@@ -9,7 +9,8 @@ from decimal import Decimal
 from calc.base.messages import InputError
 from calc.base.moment import DAY, Moment, When, add_months, moment
 from calc.base.periods import Period, PeriodLike
-from calc.base.values import Count, Money, one_of, whole_number, yes_or_no, yuan
+from calc.base.terms import read_term
+from calc.base.values import Count, Money, one_of, read_days, yes_or_no, yuan
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import PLANS, Platform, Profile, RefundTerms
 
@@ -79,7 +80,7 @@ class Membership:
             "purchased": bought,
             "term": term_of(term),
             "activated": None if activated is None else _activated(activated, bought),
-            "used_days": None if used_days is None else whole_number(used_days, "used_days", least=0),
+            "used_days": None if used_days is None else read_days(used_days, "used_days"),
             "plan": one_of("plan", plan, PLANS),
             "channel": one_of("channel", channel, CHANNELS),
             "auto_renew": yes_or_no("auto_renew", auto_renew),
@@ -116,7 +117,7 @@ class Membership:
     def ends(self) -> date:
         """The corresponding day, at 24:00 of which the term ends."""
         if self.term.unit == "month":
-            return add_months(self.begins, self.term.high)
+            return add_months(self.begins, self.term.high) + self.term.extra_days * DAY
         return self.begins + self.term.high * DAY
 
     @property
@@ -126,15 +127,10 @@ class Membership:
 
 
 def term_of(written: PeriodLike) -> Period:
-    """Return the term of a membership: one number of days, months or years."""
-    try:
-        term = Period.parse(written, "term")
-    except InputError as error:
-        # The message for periods lists hours and ranges, which are no terms.
-        key = "term-form" if error.key == "period-form" else error.key
-        raise InputError("term", error.value, key, error.args[3]) from None
-    if not term.single or term.unit not in ("day", "month"):
-        raise InputError("term", str(written), "term-form")
+    """Return the term of a membership: a length."""
+    term = read_term(written)
+    if not isinstance(term, Period):
+        raise InputError("term", written, "term-form")
     return term
 
 

@@ -26,7 +26,7 @@ AS_OF = "2026-11-21"
 ROWS = """编号,平台,购买日期,实付金额（元）,会员期,已用天数,付款渠道,备注
 007,B站,2026-11-01,30.00,30天,10,官方,=1+1
 008,网易云音乐,2026/10/02,"¥1,158.00",1年,,苹果,-5
-009,汽水音乐,2026年9月30日,十八元,1个月,,,@x
+009,汽水音乐,2026年9月30日,约18元,1个月,,,@x
 ,,,,,,,
 """
 
@@ -139,7 +139,7 @@ def test_a_table_as_a_desk_has_it_is_answered_beside_its_own_columns() -> None:
     assert found["amount"].tolist()[:2] == ["20.00", "996.20"]
     assert found["window_last_day"].tolist()[:2] == ["2026-11-09", "2026-10-09"]
     assert found["handled_by"].tolist()[:2] == ["bilibili", "apple"]
-    assert found["error"].tolist()[2].startswith("paid: '十八元' is not an amount")
+    assert found["error"].tolist()[2].startswith("paid: '约18元' is not an amount")
     assert found["rules"].unique().tolist() == [data_version()]
     assert found["as_of"].unique().tolist() == [AS_OF]
     assert (summary.rows, summary.answered, summary.rejected, summary.malformed) == (3, 2, 1, 0)
@@ -272,7 +272,7 @@ def test_a_language_gives_headers_words_and_reasons_of_that_language() -> None:
     assert found["依据"].tolist()[0] == "可以协商"
     assert found["找谁"].tolist()[:2] == ["哔哩哔哩", "Apple（App Store）"]
     assert found["日历已定"].tolist()[0] == "是"
-    assert found["算不出的原因"].tolist()[2].startswith("实付金额：'十八元' 不是金额")
+    assert found["算不出的原因"].tolist()[2].startswith("实付金额：'约18元' 不是金额")
     _, english = told("投诉日期,处理时限\n2026-11-10,7天\n", task="deadline", lang="en")
     assert english["Now"].tolist() == ["over"]
     assert english["Calendar settled"].tolist() == ["yes"]

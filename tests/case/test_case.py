@@ -250,6 +250,7 @@ def test_a_bad_value_in_a_link_is_named_and_left_out(query: str, field: str, tol
 money = st.decimals(0, 10**6, places=2).map(str)
 day = st.dates(date(1990, 1, 1), date(2099, 12, 31)).map(str)
 period = st.sampled_from(["7天", "3-5个工作日", "24 hours", "12个月", "半年"])
+term = st.sampled_from(["30天", "年卡", "一个半月", "12+1个月", "12 months"])
 problems = sorted({problem for name in platform_ids() for problem in profile(name).problems})
 VALUES: dict[str, st.SearchStrategy[Any]] = {
     "platform": st.sampled_from(platform_ids("platform")),
@@ -261,7 +262,8 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "contact": st.sampled_from(CONTACTS),
     **dict.fromkeys(("paid", "already_refunded", "consumed_value", "list_price"), money),
     **dict.fromkeys(("purchased", "activated", "filed", "count_from", "count_to"), day),
-    **dict.fromkeys(("term", "terms_window", "terms_validity", "terms_reply", "horizon"), period),
+    "term": term,
+    **dict.fromkeys(("terms_window", "terms_validity", "terms_reply", "horizon"), period),
     **dict.fromkeys(("auto_renew", "payment_normal", "first_purchase"), st.booleans()),
     "used_days": st.integers(0, 4000),
     "year": st.integers(1990, 2099),

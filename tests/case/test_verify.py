@@ -26,6 +26,7 @@ from calc.base.messages import LANGUAGES
 from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
 from tests.case.test_case import FULL
 from tests.paths import ROOT
+from tests.refusal import refused
 
 DAY = "2026-11-21"
 SMALL = {"platform": "bilibili", "paid": "30.00", "purchased": "2026-11-01", "term": "30天", "used_days": 10}
@@ -131,6 +132,13 @@ def test_ones_own_terms_are_inputs_and_no_rule() -> None:
         {"term": "30 days"},
         {"term": "三十天"},
         {"used_days": "10"},
+        {"used_days": "10天"},
+        {"used_days": 10.0},
+        {"paid": "三十块"},
+        {"paid": "人民币30元整"},
+        {"purchased": "20261101"},
+        {"purchased": "2026年11月1号（周日）"},
+        {"term": "\u200b30天卡"},
         {"plan": "regular", "channel": "direct", "auto_renew": False, "payment_normal": True},
         {"already_refunded": 0, "consumed_value": "0.00"},
         # What no answer is asked for, and what other tabs put there by themselves.
@@ -142,6 +150,18 @@ def test_ones_own_terms_are_inputs_and_no_rule() -> None:
 )
 def test_what_means_the_same_is_the_same(same: dict[str, Any]) -> None:
     assert check(line(), SMALL | same)
+
+
+def test_what_is_typed_is_kept_in_a_case_as_it_was_typed() -> None:
+    typed = {"paid": "九块九", "purchased": "2026年11月1日下午3点", "term": "年卡", "used_days": "10天"}
+    case = Case.from_dict({**SMALL, **typed})
+    assert case.to_dict().items() >= typed.items()
+    kept, _, errors = Case.from_query(case.to_query(as_of=DAY))
+    assert (errors, kept.to_dict() == case.to_dict()) == ((), True)
+    # A number that is none is refused whichever way it is given.
+    assert Case.from_dict({**SMALL, "used_days": 10.0}).to_dict()["used_days"] == 10
+    with refused("whole"):
+        Case.from_dict({**SMALL, "used_days": 0.5})
 
 
 def test_every_field_is_an_input_or_is_known_not_to_be() -> None:

@@ -17,6 +17,8 @@ import pytest
 from sphinx.util.inventory import InventoryFile
 
 from docs.draw_house import draw, floors
+from docs.write_words import PAGE, READERS
+from docs.write_words import page as page_of_words
 from tests.paths import ROOT
 
 DOCS = ROOT / "docs"
@@ -144,6 +146,20 @@ def test_the_picture_of_the_house_is_the_one_that_make_house_draws() -> None:
     picture = (DOCS / "house.svg").read_text(encoding="utf-8")
     assert picture == draw(floors()), "make house draws it anew"
     assert re.findall(r"https?://[^\"\s]+", picture) == ["http://www.w3.org/2000/svg"]
+
+
+def test_the_page_of_words_is_the_one_that_make_words_writes() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page_of_words(), "make words writes it anew"
+
+
+def test_the_page_of_words_shows_every_reader_that_has_tables_of_its_own() -> None:
+    """A reader whose module says what it takes and what it refuses belongs on the page."""
+    shown = {id(table) for reader in READERS for table in (reader.taken, reader.refused)}
+    for path in sorted((ROOT / "calc" / "base").glob("*.py")):
+        module = importlib.import_module(f"calc.base.{path.stem}")
+        for name, table in vars(module).items():
+            if name.startswith(("TAKEN", "REFUSED")) and name in module.__all__:
+                assert id(table) in shown, f"{module.__name__}.{name}"
 
 
 def test_the_page_of_the_house_describes_every_package_once() -> None:

@@ -14,6 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from calc.base.messages import CalcError, InputError
+from calc.base.typed import visible
 from calc.batch.arrow_types import is_text
 from calc.batch.columns.day_tables import MISSING, Ints
 
@@ -163,7 +164,7 @@ def holds_text(stored: Any) -> bool:
 
 def _is_blank(value: Any) -> bool:
     if isinstance(value, str):
-        return not value.strip()
+        return not visible(value)
     if isinstance(value, float):
         return math.isnan(value)
     return value is None or value is pd.NA or value is pd.NaT

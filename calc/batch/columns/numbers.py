@@ -93,8 +93,11 @@ def amounts(cells: Values, size: int, *, fen: bool = False) -> Column:
     return Column(all_rows(distinct(stored, _fen if fen else _yuan), size), cells)
 
 
-def counts(cells: Values, size: int, *, least: int) -> Column:
-    """Return a column of whole numbers; they may be floats, as pandas stores them where some are missing."""
+def counts(cells: Values, size: int, *, least: int, read: Callable[[Any, str], int] | None = None) -> Column:
+    """Return a column of whole numbers; they may be floats, as pandas stores them where some are missing.
+
+    `read` reads a cell that is no number, in place of `whole_number`.
+    """
     stored = storage_of(cells)
     if isinstance(stored, np.ndarray) and stored.dtype.kind == "f":
         fine = (np.floor(stored) == stored) & (stored >= least) & (stored <= MOST_COUNTED)
@@ -102,7 +105,10 @@ def counts(cells: Values, size: int, *, least: int) -> Column:
         return _Gaps(np.where(np.isnan(stored), MISSING, values), cells)
     if _is_whole(stored):
         return Column(_whole_numbers(stored, least, MOST_COUNTED), cells)
-    numbers = distinct(stored, lambda value: whole_number(value, "count", least=least))
+    numbers = distinct(
+        stored,
+        lambda value: read(value, "count") if read else whole_number(value, "count", least=least),
+    )
     return Column(all_rows(numbers, size), cells)
 
 

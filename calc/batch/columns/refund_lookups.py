@@ -114,7 +114,9 @@ class Terms:
         self.column, terms = different(cells, size, term_of)
         terms = terms or [_WEEK]
         # A term in days has the same length whenever it begins: it is added to a table of zeros.
-        self._days = np.array([term.high if term.unit == "day" else 0 for term in terms], dtype=np.int64)
+        self._days = np.array(
+            [term.high if term.unit == "day" else term.extra_days for term in terms], dtype=np.int64
+        )
         months = list(dict.fromkeys(term.high if term.unit == "month" else 0 for term in terms))
         which = [months.index(term.high if term.unit == "month" else 0) for term in terms]
         tables = np.concatenate([_days_of_months(number) for number in months])

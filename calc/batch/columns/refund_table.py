@@ -10,7 +10,7 @@ import numpy as np
 from calc.base.arithmetic import Whole
 from calc.base.messages import InputError
 from calc.base.moment import Moment
-from calc.base.values import from_fen, to_fen, whole_number
+from calc.base.values import from_fen, read_days, to_fen, whole_number
 from calc.batch.columns import answers, numbers
 from calc.batch.columns.cells import UNPARSED, cell
 from calc.batch.columns.day_tables import EPOCH, MISSING, US_PER_DAY, Bools, Ints, state_by_day
@@ -40,7 +40,11 @@ class RefundTable:
         self.terms = Terms(columns["term"], size)
         self.purchased = moments(columns["purchased"], size)
         self.activated = moments(columns["activated"], size) if "activated" in columns else None
-        self.used = numbers.counts(columns["used_days"], size, least=0) if "used_days" in columns else None
+        self.used = (
+            numbers.counts(columns["used_days"], size, least=0, read=read_days)
+            if "used_days" in columns
+            else None
+        )
         self.plan = self._choice("plan", PLANS)
         self.channel = self._choice("channel", CHANNELS)
         self.cause = self._choice("cause", CAUSES)

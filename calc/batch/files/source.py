@@ -19,6 +19,7 @@ from zipfile import BadZipFile
 import pyarrow as pa
 
 from calc.base.messages import CalcError, InputError, Word
+from calc.base.typed import visible
 
 __all__ = [
     "Limits",
@@ -191,7 +192,7 @@ def unique_headers(
     empty, twice = [], []
     for number, cell in enumerate(cells, start=1):
         # Text copied from web pages carries invisible zero-width characters.
-        stripped = (cell or "").strip().strip("\ufeff\u200b").strip()
+        stripped = visible(cell or "")
         header = stripped or f"column {number}"
         if not stripped:
             empty.append(header)

@@ -2,6 +2,8 @@
 
 step-start = { $day } itself is not counted; counting begins the next day
     .label = Start
+step-same-day = the period is the day { $day } itself, to its end
+    .label = Same day
 step-two-starts = from { $early } at the earliest, from { $late } at the latest
     .label = Two possible starts
 step-earliest = counted from the earliest start, { $early }, it ends on { $day }
@@ -55,6 +57,8 @@ step-window-stated = { $confidence ->
 step-window-comparison = no source states this platform's window; { $window } (up to { $day }) serve for comparison
     .label = Window, for comparison only
 step-total = { $term }, from { $first } to { $end }, { $total } days in all
+    .label = Term
+step-total-half-month = { $term }, from { $first } to { $end }, { $total } days in all; half a month counts 15 days, a convention of ours that no law sets
     .label = Term
 step-charged-given = you say { $charged } days were used
     .label = Charged days

@@ -28,6 +28,8 @@ unit-year = { $n } { $n ->
     [one] year
    *[other] years
 }
+period-same-day = same day
+period-and-days = { $months } { $days }
 period-range = { $low }-{ $high }
 list-separator = { ", " }
 

@@ -2,6 +2,8 @@
 
 step-start = { $day } 当天不算，从第二天数起
     .label = 起算
+step-same-day = 期限就是 { $day } 当天，到当天结束为止
+    .label = 当日
 step-two-starts = 最早从 { $early } 算起，最晚从 { $late } 算起
     .label = 起算的两个日子
 step-earliest = 从最早的 { $early } 算起，最早到 { $day }
@@ -55,6 +57,8 @@ step-window-stated = { $confidence ->
 step-window-comparison = 没有来源写明这个平台的退款期；这里拿{ $window }（到 { $day }）作比较
     .label = 退款期（只作比较）
 step-total = { $term }，从 { $first } 到 { $end }，一共 { $total } 天
+    .label = 会员期
+step-total-half-month = { $term }，从 { $first } 到 { $end }，一共 { $total } 天；半个月按 15 天算，这是本工具的约定，法律没有规定
     .label = 会员期
 step-charged-given = 您填写已用 { $charged } 天
     .label = 计费天数

@@ -7,6 +7,8 @@ unit-week = { $n }周
 unit-workday = { $n }个工作日
 unit-month = { $n }个月
 unit-year = { $n }年
+period-same-day = 当日
+period-and-days = { $months }零{ $days }
 period-range = { $low }至{ $high }
 list-separator = 、
 

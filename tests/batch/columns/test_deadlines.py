@@ -63,6 +63,7 @@ DAYS_AND_MONTHS = [
     "1 day",
     "7 days",
     "次日",
+    "当日",
     "3-5 days",
     "1 month",
     "一个月",
