@@ -31,6 +31,10 @@ error-year-needed = { $field }: { $value } names no year; say which, such as 202
 error-year-range = { $field }: { $value } is out of range; give a year from { $first } to { $last }
 error-closes-clock = { $field }: { $value } makes no sense with hours or minutes; leave it out
 error-closes-form = { $field }: { $value } is not a time; write 18:00
+error-hours-needed = { $field }: { $period } cannot be counted without the hours of a working day; give hours=("09:00", "18:00")
+error-hours-unit = { $field }: { $value } makes no sense with { $period }, which are no working hours; leave it out
+error-hours-form = { $field }: { $value } is not two times of a day, the earlier one first; write 09:00-18:00
+error-lunch-outside = { $field }: { $value } is not within the working hours { $hours }, or leaves nothing of them; write 12:00-13:00
 error-calendar-kind = { $field }: { $value } is no calendar; give a ChinaCalendar
 error-validity-needed = { $field }: nothing was given; give validity (such as 12 months) or platform
 error-needed = { $field }: nothing was given

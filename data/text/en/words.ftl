@@ -8,6 +8,14 @@ unit-hour = { $n } { $n ->
     [one] hour
    *[other] hours
 }
+unit-workhour = { $n } working { $n ->
+    [one] hour
+   *[other] hours
+}
+unit-workminute = { $n } working { $n ->
+    [one] minute
+   *[other] minutes
+}
 unit-day = { $n } { $n ->
     [one] day
    *[other] days

@@ -31,6 +31,10 @@ error-year-needed = { $field }：{ $value } 没有指明年份；请写出年份
 error-year-range = { $field }：{ $value } 超出范围；请填 { $first } 到 { $last }
 error-closes-clock = { $field }：{ $value } 不能和小时、分钟的时长一起用；请去掉下班时间
 error-closes-form = { $field }：{ $value } 不是时刻；请写 18:00
+error-hours-needed = { $field }：{ $period }要知道每天从几点到几点上班；请写 hours=("09:00", "18:00")
+error-hours-unit = { $field }：{ $value } 用不上，{ $period }不是按工作小时算的；请去掉它
+error-hours-form = { $field }：{ $value } 不是一天里先后两个时间；请写成 09:00-18:00
+error-lunch-outside = { $field }：{ $value } 不在上班时间 { $hours } 里面，或者把它占满了；请写成 12:00-13:00
 error-calendar-kind = { $field }：{ $value } 不是日历；请用 ChinaCalendar
 error-validity-needed = { $field }：没有给出有效期；请填有效期（如 12个月），或者选平台
 error-needed = { $field }：还没有填

@@ -2,6 +2,8 @@
 
 unit-minute = { $n }分钟
 unit-hour = { $n }小时
+unit-workhour = { $n }个工作小时
+unit-workminute = { $n }个工作分钟
 unit-day = { $n }天
 unit-week = { $n }周
 unit-workday = { $n }个工作日
