@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import reduce
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from calc.base.arithmetic import Whole, later, sooner
@@ -148,15 +147,11 @@ def ends(
     unit = period.unit
     first = rolled(late, period.low, unit, roll, by_rule, hours)
     last = first if period.single else rolled(late, period.high, unit, roll, by_rule, hours)
-    earliest = count(early, period.low, unit, by_rule, hours)
-    return Ends(
-        first=first,
-        last=last,
-        act_by=reduce(sooner, (count(early, period.low, unit, days, hours) for days in others), earliest),
-        wait_until=reduce(
-            later, (rolled(late, period.high, unit, roll, days, hours) for days in others), last
-        ),
-    )
+    act_by, wait_until = count(early, period.low, unit, by_rule, hours), last
+    for days in others:
+        act_by = sooner(act_by, count(early, period.low, unit, days, hours))
+        wait_until = later(wait_until, rolled(late, period.high, unit, roll, days, hours))
+    return Ends(first, last, act_by, wait_until)
 
 
 def consulted(
