@@ -9,7 +9,6 @@ itself and never move. A period ends at 24:00 of its last day.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -17,7 +16,7 @@ from calc.base.messages import InputError
 from calc.base.moment import Moment, When, midnight, moment
 from calc.base.periods import Period, PeriodLike
 from calc.base.values import yes_or_no
-from calc.deadlines.counting import US_PER_DAY, Days, Ends, Spans, Uncounted, consulted, ends
+from calc.deadlines.counting import US_PER_DAY, Ends, Spans, consulted, ends, without
 from calc.deadlines.deadline import Deadline
 from calc.facts.laws import InForce, Version
 from calc.workdays.working_days import WorkingDays, usual_if_none
@@ -125,7 +124,7 @@ def between(
             rule_end=late_end,
         )
     table = counted_by.table
-    days: Days = Uncounted(table, excluded) if excluded else table
+    days = without(table, excluded)
     starts = early.day.toordinal(), late.day.toordinal()
     if hours is not None:
         starts = _us_of(early.start), _us_of(late.end)
@@ -134,9 +133,7 @@ def between(
     settled = looked_up is None or table.settles(*_dates(looked_up))
     if not settled:
         # All readings agree on days that a notice settles; they differ only after those.
-        others: Sequence[Days] = counted_by.readings()[1:]
-        if excluded:
-            others = [Uncounted(other, excluded) for other in counted_by.readings()[1:]]
+        others = [without(other, excluded) for other in counted_by.readings()[1:]]
         end = ends(*starts, period, roll, days, others, hours)
         looked_up = consulted(*starts, period, roll, end.wait_until, days)
     on = end if hours is None else Ends(*((moment - 1) // US_PER_DAY for moment in end))

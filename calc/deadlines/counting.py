@@ -18,7 +18,7 @@ from calc.workdays.day_table import DayTable
 if TYPE_CHECKING:
     from calc.base.working_hours import WorkingHours
 
-__all__ = ["Days", "Ends", "Spans", "Uncounted", "consulted", "count", "ends", "rolled"]
+__all__ = ["Days", "Ends", "Spans", "Uncounted", "consulted", "count", "ends", "rolled", "without"]
 
 # The first and the last day of each.
 Spans: TypeAlias = tuple[tuple[date, date], ...]
@@ -84,6 +84,11 @@ class Uncounted:
         while (later_end := end_by(left_out(start, end))) != end:
             end = later_end
         return end
+
+
+def without(days: DayTable, excluded: Spans) -> Days:
+    """Return a calendar in which some days do not count; where there are none, itself."""
+    return Uncounted(days, excluded) if excluded else days
 
 
 class Ends(NamedTuple):

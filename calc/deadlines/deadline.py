@@ -21,9 +21,9 @@ from calc.base.moment import (
     span_text,
     spans,
 )
-from calc.base.periods import Period, Unit
+from calc.base.periods import Period
 from calc.base.sources import Source, Step, as_json, unique
-from calc.deadlines.counting import Days, Spans, Uncounted, count, rolled
+from calc.deadlines.counting import Days, Spans, Uncounted, count, rolled, without
 from calc.facts.laws import in_force
 from calc.workdays.working_days import WorkingDays, estimating_days
 
@@ -132,8 +132,7 @@ class Deadline(Displayable, Tabular):
     @property
     def days(self) -> Days:
         """What its days were counted with: the calendar, without the days that did not count."""
-        table = _calendar(self).table
-        return Uncounted(table, self.excluded) if self.excluded else table
+        return without(_calendar(self).table, self.excluded)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -302,16 +301,12 @@ def _counted(d: Deadline, end: Period) -> Iterator[Step]:
 
 def _excluded(d: Deadline, end: Period, raw: date) -> Iterator[Step]:
     """Return which days between start and end did not count, where there are any."""
-    if d.excluded:
-        days = Uncounted(_calendar(d).table, d.excluded)
-        within = d.start.day.toordinal(), raw.toordinal()
-        worked = end.unit == "workday"
-        n = days.worked_left_out(*within) if worked else days.left_out(*within)
-        unit: Unit = "workday" if worked else "day"
-        yield Step(
-            "excluded",
-            {"off": tuple(span_text(*span) for span in d.excluded), "left_out": Period(n, n, unit)},
-        )
+    days = Uncounted(_calendar(d).table, d.excluded)
+    within, worked = (d.start.day.toordinal(), raw.toordinal()), end.unit == "workday"
+    n = days.worked_left_out(*within) if worked else days.left_out(*within)
+    if n:
+        off = tuple(span_text(*span) for span in d.excluded)
+        yield Step("excluded", {"off": off, "left_out": Period(n, n, "workday" if worked else "day")})
 
 
 def _moved(d: Deadline, end: Period, raw: date) -> Iterator[Step]:
