@@ -13,8 +13,9 @@ from typing import TypeAlias
 
 from calc.base.arithmetic import Whole, at_least_0, sooner
 from calc.base.messages import InputError
+from calc.base.periods import Period
 
-__all__ = ["Span", "WorkingHours", "working_hours"]
+__all__ = ["Span", "WorkingHours", "hours_of", "working_hours"]
 
 # Two times of day, or both in one text: ("09:00", "18:00") or "09:00-18:00".
 Span: TypeAlias = str | Sequence[str | time]
@@ -103,6 +104,24 @@ def working_hours(
     if not opens <= begins < ends <= closes or not made.length:
         raise InputError(fields[1], made.lunch, "lunch-outside", {"hours": made.span})
     return made
+
+
+def hours_of(
+    period: Period, hours: Span | None, lunch: Span | None, fields: tuple[str, str] = ("hours", "lunch")
+) -> WorkingHours:
+    """Return the hours in which a period in working hours runs.
+
+    >>> str(hours_of(Period.parse("8 working hours"), "09:00-18:00", None))
+    '09:00-18:00'
+
+    Raises InputError where there are none, and with a period of any other kind.
+    """
+    if period.unit != "workminute":
+        name, given = (fields[1], lunch) if hours is None else (fields[0], hours)
+        raise InputError(name, given, "hours-unit", {"period": period})
+    if hours is None:
+        raise InputError(fields[0], None, "hours-needed", {"period": period})
+    return working_hours(hours, lunch, fields)
 
 
 def _two_times(given: object, field: str) -> tuple[int, int]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from calc.base.working_hours import Span, WorkingHours
 
-__all__ = ["between", "by_rule", "closing", "deadline", "working"]
+__all__ = ["between", "by_rule", "closing", "deadline"]
 
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})", re.ASCII)
 
@@ -63,7 +63,9 @@ def deadline(
     closed = closing(closes, length)
     if hours is None and lunch is None:
         return between(begun, begun, length, closes=closed, roll=roll, calendar=calendar)
-    counting = working(hours, lunch, length)
+    from calc.base.working_hours import hours_of
+
+    counting = hours_of(length, hours, lunch)
     return between(begun, begun, length, hours=counting, roll=roll, calendar=calendar)
 
 
@@ -195,15 +197,3 @@ def closing(closes: object, period: Period) -> time | None:
         if hour < 24 and minute < 60:
             return time(hour, minute)
     raise InputError("closes", closes, "closes-form")
-
-
-def working(hours: Span | None, lunch: Span | None, period: Period) -> WorkingHours:
-    """Return the hours in which a period in working hours runs; raises InputError with any other period."""
-    from calc.base.working_hours import working_hours
-
-    if period.unit != "workminute":
-        given = ("lunch", lunch) if hours is None else ("hours", hours)
-        raise InputError(*given, "hours-unit", {"period": period})
-    if hours is None:
-        raise InputError("hours", None, "hours-needed", {"period": period})
-    return working_hours(hours, lunch)

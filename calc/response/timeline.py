@@ -292,7 +292,12 @@ def _stage(
     if rule is None:
         assert row.period is not None  # a row has a period or a rule; the loader checks it
         source = row.source
-        deadline = between(start.early, start.late, row.period, calendar=calendar)
+        hours = None
+        if row.hours is not None:
+            from calc.base.working_hours import working_hours
+
+            hours = working_hours(row.hours, row.lunch)
+        deadline = between(start.early, start.late, row.period, hours=hours, calendar=calendar)
         steps = [Step("stage-claim", title | {"period": row.period}, source), *deadline.steps]
     else:
         source = rule.source

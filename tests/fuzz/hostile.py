@@ -552,6 +552,13 @@ CASE: Mapping[str, Values] = {
         ),
         max_size=2,
     ),
+    "excluded": st.lists(
+        st.fixed_dictionaries(
+            {"stage": st.sampled_from(("accept", "mediation", "report-decide")), "first": near, "last": near}
+        ),
+        max_size=2,
+    ),
+    **dict.fromkeys(("terms_hours", "terms_lunch"), st.sampled_from(("09:00-18:00", "12:00-13:00", "9"))),
     "filings": st.lists(st.fixed_dictionaries({"to": _PLATFORM_IDS, "day": near}), max_size=3),
     "version": st.sampled_from((1, 2)),
 }

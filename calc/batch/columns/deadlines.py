@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -16,6 +16,7 @@ from calc.base.messages import InputError
 from calc.base.moment import LAST_DAY, Moment, When, moment
 from calc.base.periods import Period, PeriodLike
 from calc.base.values import yes_or_no
+from calc.base.working_hours import Span, WorkingHours, hours_of
 from calc.batch.columns import answers, numbers
 from calc.batch.columns.answers import Errors, raises
 from calc.batch.columns.cells import Values, length
@@ -34,12 +35,9 @@ from calc.batch.columns.day_tables import (
 )
 from calc.batch.columns.moments import Moments
 from calc.batch.columns.workdays import calendar_or, column_of_days, require_length
-from calc.deadlines.compute import closing, deadline, working
+from calc.deadlines.compute import closing, deadline
 from calc.deadlines.deadline import STATES, Deadline
 from calc.workdays.calendar import ChinaCalendar, estimating
-
-if TYPE_CHECKING:
-    from calc.base.working_hours import Span, WorkingHours
 
 __all__ = ["DAYS", "DeadlineColumns", "deadlines"]
 
@@ -97,7 +95,7 @@ def deadlines(
     if length(period) is None:
         only = Period.parse(period)
         closed = closing(closes, only)
-        office = working(hours, lunch, only) if by_hours or only.unit == "workminute" else None
+        office = hours_of(only, hours, lunch) if by_hours or only.unit == "workminute" else None
         ending.fill(begins, only, roll, closed, office, schedules)
     else:
         for place, one in enumerate(periods):
@@ -105,7 +103,7 @@ def deadlines(
             if (one.clock and closes is not None) or in_hours != by_hours or (in_hours and hours is None):
                 # Refused row by row below.
                 continue
-            office = working(hours, lunch, one) if in_hours else None
+            office = hours_of(one, hours, lunch) if in_hours else None
             rows = places.values == place
             part = DeadlineColumns.empty(int(rows.sum()), False, now)
             part.fill(begins.at(rows), one, roll, closing(closes, one), office, schedules)

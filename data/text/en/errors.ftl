@@ -31,7 +31,7 @@ error-year-needed = { $field }: { $value } names no year; say which, such as 202
 error-year-range = { $field }: { $value } is out of range; give a year from { $first } to { $last }
 error-closes-clock = { $field }: { $value } makes no sense with hours or minutes; leave it out
 error-closes-form = { $field }: { $value } is not a time; write 18:00
-error-hours-needed = { $field }: { $period } cannot be counted without the hours of a working day; give hours=("09:00", "18:00")
+error-hours-needed = { $field }: { $period } cannot be counted without the hours of a working day; give them, such as 09:00-18:00
 error-hours-unit = { $field }: { $value } makes no sense with { $period }, which are no working hours; leave it out
 error-hours-form = { $field }: { $value } is not two times of a day, the earlier one first; write 09:00-18:00
 error-lunch-outside = { $field }: { $value } is not within the working hours { $hours }, or leaves nothing of them; write 12:00-13:00
@@ -76,6 +76,7 @@ error-profile-legal = { $file }: { $key }: only a row with a rule is legal; one 
 error-profile-unknown = { $file }: { $key }: { $value } is unknown; known: { $known }
 error-profile-kind = { $field }: { $value } cannot be read; give a path or a dict
 error-profile-words = { $file }: { $key }: a note without a rule needs text
+error-profile-hours = { $file }: { $key }: a period in working hours needs hours (such as 09:00-18:00), and no other takes them
 error-profile-after = { $file }: { $key }: only a legal stage can come after another
 error-profile-twice = { $file }: { $key }: { $stage } is listed twice for the same problem
 error-guide-twice = { $file }: { $key }: { $value } is listed twice
