@@ -400,7 +400,7 @@ def test_days_left_out_belong_to_a_filing_on_the_ladder_too() -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        # After the last day that is known, and with a step out of order: said when the timeline is worked out.
+        # After the last day that is known, and with a step out of order: the timeline says so itself.
         "responder=12315&problem=complaint&filed=2099-11-20&excluded=mediation~2099-12-05~2099-12-06",
         (
             "responder=12315&problem=complaint&filed=2026-09-24&happened=accept~2026-09-01"
