@@ -179,8 +179,11 @@ class Profile:
         if window is not None:
             excluded = self.refund.excluded_plans if self.refund else ()
             excluded_by = self.refund.excluded_source if self.refund else OWN_TERMS
+            counted = Period.parse(window, "terms_window")
+            if counted.unit == "workminute":
+                raise InputError("terms_window", window, "hours-nowhere")
             terms = RefundTerms(
-                window=Period.parse(window, "terms_window"),
+                window=counted,
                 excluded_plans=excluded,
                 source=OWN_TERMS,
                 excluded_source=excluded_by,

@@ -33,6 +33,7 @@ error-closes-clock = { $field }: { $value } makes no sense with hours or minutes
 error-closes-form = { $field }: { $value } is not a time; write 18:00
 error-hours-needed = { $field }: { $period } cannot be counted without the hours of a working day; give them, such as 09:00-18:00
 error-hours-unit = { $field }: { $value } makes no sense with { $period }, which are no working hours; leave it out
+error-hours-nowhere = { $field }: { $value } is in working hours, which only a reply time takes; give days or hours
 error-hours-form = { $field }: { $value } is not two times of a day, the earlier one first; write 09:00-18:00
 error-lunch-outside = { $field }: { $value } is not within the working hours { $hours }, or leaves nothing of them; write 12:00-13:00
 error-calendar-kind = { $field }: { $value } is no calendar; give a ChinaCalendar

@@ -33,6 +33,7 @@ error-closes-clock = { $field }：{ $value } 不能和小时、分钟的时长�
 error-closes-form = { $field }：{ $value } 不是时刻；请写 18:00
 error-hours-needed = { $field }：{ $period }要知道每天从几点到几点上班；请写上，如 09:00-18:00
 error-hours-unit = { $field }：{ $value } 用不上，{ $period }不是按工作小时算的；请去掉它
+error-hours-nowhere = { $field }：{ $value } 是工作小时，只有答复期限能这样算；请填天数或者小时数
 error-hours-form = { $field }：{ $value } 不是一天里先后两个时间；请写成 09:00-18:00
 error-lunch-outside = { $field }：{ $value } 不在上班时间 { $hours } 里面，或者把它占满了；请写成 12:00-13:00
 error-calendar-kind = { $field }：{ $value } 不是日历；请用 ChinaCalendar
