@@ -191,6 +191,14 @@ def test_the_state_is_that_of_one_case(data: st.DataObject, period: str, closes:
         answers(cells, cells, lengths, lengths, as_of=as_of, **options)
 
 
+def test_the_state_of_a_row_that_is_answered_alone() -> None:
+    """In years with summer time the calculator of one case decides."""
+    found = batch.deadlines(["1991-05-01 10:00", None], "24 hours", as_of="1991-05-02 10:00", errors="coerce")
+    assert found["state"].tolist()[0] == "over"
+    assert pd.isna(found["state"].tolist()[1])
+    assert "state" not in batch.deadlines(["2026-09-24"], "7 days")
+
+
 # --- one period for all ------------------------------------------------------------------------------
 
 
