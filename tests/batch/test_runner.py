@@ -268,7 +268,8 @@ def test_deadlines_have_their_state_on_the_day() -> None:
 
 def test_the_state_is_that_of_the_moment_where_hours_run() -> None:
     """Compared by the clock, as for one case: not by day."""
-    rows = "投诉时间,处理时限\n2026-11-20 10:00,24小时\n2026-11-20 12:00,24小时\n2026-11-20 10:00,8个工作小时\n"
+    cells = ("10:00,24小时", "12:00,24小时", "10:00,8个工作小时")
+    rows = "\n".join(["投诉时间,处理时限", *(f"2026-11-20 {cell}" for cell in cells)])
     columns = {"start": "投诉时间", "period": "处理时限"}
     _, found = told(rows, task="deadline", columns=columns, as_of="2026-11-21 11:00")
     assert found["state"].tolist()[:2] == ["over", "open"]
