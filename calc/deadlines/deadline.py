@@ -301,6 +301,8 @@ def _counted(d: Deadline, end: Period) -> Iterator[Step]:
 
 def _excluded(d: Deadline, end: Period, raw: date) -> Iterator[Step]:
     """Return which days between start and end did not count, where there are any."""
+    if not d.excluded:
+        return
     days = Uncounted(_calendar(d).table, d.excluded)
     within, worked = (d.start.day.toordinal(), raw.toordinal()), end.unit == "workday"
     n = days.worked_left_out(*within) if worked else days.left_out(*within)

@@ -241,7 +241,8 @@ def response_timeline(
             stages[row.key] = stage
             follows[row.key] = _following(row, stage, start)
     _check_happened(took_place, stages, received)
-    check_excluded(not_counted, stages, excludable(responder, problem, received.day))
+    if not_counted:
+        check_excluded(not_counted, stages, excludable(responder, problem, received.day))
     if not stages:
         others.insert(0, Step(f"no-stage-{responder.kind}", {"platform": responder.called}))
     others += notes(responder, problem, received)
