@@ -245,8 +245,8 @@ def in_force(rule: str, day: date) -> InForce:
     >>> [v.period for v in in_force("complaint-mediation", date(2025, 9, 24)).versions]
     ['45 working days', '60 days']
     """
-    by_figure: dict[tuple[str | None, int | None, Decimal | None], list[Source]] = {}
     without_tests: dict[tuple[str | None, int | None, Decimal | None], list[Source]] = {}
+    by_figure: dict[tuple[str | None, int | None, Decimal | None], list[Source]] = {}
     for law, article in _articles(rule):
         if law.covers(day):
             figure = (article.period, article.multiple, article.minimum)
