@@ -57,7 +57,7 @@ def _in_order(field: str, given: object) -> Spans:
     spans: list[tuple[date, date]] = []
     for number, row in enumerate(listed(field, given)):
         path = f"{field}[{number}]"
-        if not isinstance(row, Sequence) or isinstance(row, str) or len(row) != 2:
+        if not isinstance(row, list | tuple) or len(row) != 2:
             raise InputError(path, row, "rows", {"columns": "first, last"})
         first, last = moment(row[0], f"{path}.first").day, moment(row[1], f"{path}.last").day
         if last < first:
