@@ -13,6 +13,7 @@ from calc import batch
 from calc.base.messages import InputError
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import PeriodLike
+from calc.base.working_hours import Span
 from calc.batch.columns.answers import Errors
 from calc.batch.columns.cells import Values, cell, length
 from calc.batch.columns.workdays import days_between
@@ -114,8 +115,11 @@ class WorkdaysAccessor:
         period: PeriodLike | Values,
         *,
         closes: str | time | None = None,
+        hours: Span | None = None,
+        lunch: Span | None = None,
         roll: bool = True,
         calendar: ChinaCalendar | None = None,
+        as_of: When | Moment | None = None,
         errors: Errors = "raise",
         lang: str | None = None,
     ) -> pd.DataFrame:
@@ -128,8 +132,11 @@ class WorkdaysAccessor:
             self._days,
             self._aligned(period),
             closes=closes,
+            hours=hours,
+            lunch=lunch,
             roll=roll,
             calendar=calendar,
+            as_of=as_of,
             errors=errors,
             lang=lang,
         )

@@ -60,7 +60,7 @@ DEFAULTS: Mapping[str, Any] = {
     "payment_normal": True,
 }
 # What a platform's terms say, as one reads them.
-TERMS = ("terms_window", "terms_validity", "terms_reply")
+TERMS = ("terms_window", "terms_validity", "terms_reply", "terms_hours", "terms_lunch")
 # What is typed into a line, as against chosen or picked.
 WRITTEN = (
     *("paid", "term", "used_days", "already_refunded", "consumed_value", "list_price"),
@@ -147,6 +147,12 @@ def fill(case: Case) -> None:
                 filed = moment(row["day"], name)
                 st.session_state[row_key(name, row["to"], "day")] = filed.day
                 st.session_state[row_key(name, row["to"], "time")] = filed.at.time() if filed.at else None
+        elif name == "excluded":
+            clear_rows(name)
+            for row in value:
+                place = add_row(name, row["stage"])
+                for column in ("first", "last"):
+                    st.session_state[row_key(name, place, column)] = moment(row[column], name).day
         elif name in CODES:
             st.session_state[name] = list(value)
         elif name in LISTS:
@@ -236,7 +242,7 @@ def case() -> Case:
             value = value.strip() if visible(value) else ""
         if value not in (None, ""):
             values[name] = value
-    for name in ("lots", "spent"):
+    for name in ("lots", "spent", "excluded"):
         values[name] = [row for row in rows(now, name) if all(row.values())]
     values["happened"] = [
         {"stage": stage, "day": day.isoformat()}
@@ -291,7 +297,7 @@ def _showable(saved: Case) -> tuple[Case, list[InputError]]:
         try:
             if name in LISTS:
                 for number, row in enumerate(value):
-                    for column in {"earned", "day"} & set(row):
+                    for column in {"earned", "day", "first", "last"} & set(row):
                         moment(row[column], f"{name}[{number}].{column}")
             elif name not in WRITTEN or isinstance(value, bool):
                 check(name, value)
@@ -380,18 +386,20 @@ def rows(now: Mapping[Any, Any], name: str) -> list[dict[str, str]]:
     return listed
 
 
-def add_row(name: str) -> int:
-    """Add an empty row to a list and return its number, which is never used again."""
+def add_row(name: str, stage: str | None = None) -> int:
+    """Add an empty row to a list, or one of a stage, and return its number, which is never used again."""
     numbers = st.session_state.setdefault(f"{name}_rows", [])
     last = int(st.session_state.get(f"{name}_last", 0)) + 1
     st.session_state[f"{name}_last"] = last
     st.session_state[f"{name}_rows"] = [*numbers, last]
+    if stage is not None:
+        st.session_state[row_key(name, last, "stage")] = stage
     return last
 
 
-def new_row(name: str) -> None:
+def new_row(name: str, stage: str | None = None) -> None:
     """Add an empty row, at the press of a button."""
-    add_row(name)
+    add_row(name, stage)
 
 
 def drop_row(name: str, number: int) -> None:

@@ -30,6 +30,7 @@ __all__ = [
     "platforms",
     "row_list",
     "several",
+    "span",
     "text",
     "trouble",
 ]
@@ -225,6 +226,26 @@ def row_list(name: str, icon: str) -> None:
     )
     if half:
         st.caption(say("row-half", lang, {"count": half}))
+
+
+def span(name: str, number: int, place: int) -> None:
+    """Show one row of a list that is a first and a last day, with a button to take it out."""
+    lang = session.lang()
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{name}-row-{number}"):
+        for column in ("first", "last"):
+            key = session.row_key(name, number, column)
+            st.session_state.setdefault(key, None)
+            values = {"row": place, "field": field_label(column, lang)}
+            day(column, key=key, label=say(f"field-row-{name}", lang, values))
+        st.button(
+            " ",
+            key=f"{name}-drop-{number}",
+            help=say("row-drop", lang, {"row": place}),
+            icon=":material/delete:",
+            type="tertiary",
+            on_click=session.drop_row,
+            args=(name, number),
+        )
 
 
 def example(name: str) -> None:

@@ -36,6 +36,7 @@ __all__ = [
     "days_of_year",
     "midnight",
     "moment",
+    "span_text",
     "spans",
 ]
 
@@ -227,7 +228,18 @@ def spans(days: list[date]) -> tuple[str, ...]:
             spans[-1].append(day)
         else:
             spans.append([day])
-    return tuple(str(span[0]) if len(span) == 1 else f"{span[0]}–{span[-1]:%m-%d}" for span in spans)
+    return tuple(span_text(span[0], span[-1]) for span in spans)
+
+
+def span_text(first: date, last: date) -> str:
+    """Return days from a first to a last as 2026-10-01–10-07; one day alone as itself.
+
+    >>> span_text(date(2026, 10, 1), date(2026, 10, 7)), span_text(date(2026, 12, 31), date(2027, 1, 2))
+    ('2026-10-01–10-07', '2026-12-31–2027-01-02')
+    """
+    if first == last:
+        return str(first)
+    return f"{first}–{last:%m-%d}" if first.year == last.year else f"{first}–{last}"
 
 
 def moment(value: When | Moment, field: str) -> Moment:

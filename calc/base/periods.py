@@ -27,15 +27,24 @@ __all__ = [
     "plain_length",
 ]
 
-Unit = Literal["minute", "day", "workday", "month"]
+Unit = Literal["minute", "workminute", "day", "workday", "month"]
 
 # Longer periods are treated as typos; the limit also keeps every date within the calendar.
-_MOST: dict[Unit, int] = {"minute": 60 * 24 * 3660, "day": 36600, "workday": 26000, "month": 1200}
+_MOST: dict[Unit, int] = {
+    "minute": 60 * 24 * 3660,
+    "workminute": 60 * 24 * 3660,
+    "day": 36600,
+    "workday": 26000,
+    "month": 1200,
+}
 
 # What people write, and the unit meant by it.
 _UNITS: dict[str, str] = {
     **dict.fromkeys(("分钟", "分", "minute", "minutes", "min"), "minute"),
     **dict.fromkeys(("小时", "个小时", "hour", "hours", "h"), "hour"),
+    **dict.fromkeys(("个工作分钟", "工作分钟", "working minute", "working minutes"), "workminute"),
+    **dict.fromkeys(("个工作小时", "工作小时", "working hour", "working hours"), "workhour"),
+    **dict.fromkeys(("business hour", "business hours"), "workhour"),
     **dict.fromkeys(("天", "日", "自然日", "个自然日", "day", "days"), "day"),
     **dict.fromkeys(("calendar day", "calendar days"), "day"),
     **dict.fromkeys(("周", "星期", "个星期", "礼拜", "个礼拜", "week", "weeks"), "week"),
@@ -48,13 +57,25 @@ _UNITS: dict[str, str] = {
 _COUNTED: dict[str, Unit] = {
     "minute": "minute",
     "hour": "minute",
+    "workminute": "workminute",
+    "workhour": "workminute",
     "day": "day",
     "week": "day",
     "workday": "workday",
     "month": "month",
     "year": "month",
 }
-_SIZES = {"minute": 1, "hour": 60, "day": 1, "week": 7, "workday": 1, "month": 1, "year": 12}
+_SIZES = {
+    "minute": 1,
+    "hour": 60,
+    "workminute": 1,
+    "workhour": 60,
+    "day": 1,
+    "week": 7,
+    "workday": 1,
+    "month": 1,
+    "year": 12,
+}
 _MONTHS_OF_A_YEAR = 12
 # Half a month has no length in law: 15 days are our convention, and stand in terms only.
 HALF_MONTH, DAYS_OF_HALF_MONTH = "half-month", 15
@@ -194,8 +215,8 @@ class Period:
 
     @property
     def clock(self) -> bool:
-        """Whether it runs by the clock: minutes and hours."""
-        return self.unit == "minute"
+        """Whether it runs by the clock: minutes and hours, the working ones too."""
+        return self.unit in ("minute", "workminute")
 
     @property
     def single(self) -> bool:

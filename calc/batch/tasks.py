@@ -14,12 +14,9 @@ from calc.base.data_files import data_version
 from calc.base.messages import say
 from calc.base.moment import Moment
 from calc.base.periods import Period
-from calc.batch.columns import answers
-from calc.batch.columns.day_tables import state_by_day
 from calc.batch.columns.deadlines import deadlines
 from calc.batch.columns.refunds import ANSWER, assess_refunds
 from calc.batch.headers import as_codes
-from calc.deadlines.deadline import STATES
 from calc.facts.platforms import platform_ids, profile
 from calc.refund.membership import CHANNELS
 
@@ -55,10 +52,7 @@ class Task:
             return refunds[list(ANSWER)]
         starts = columns["start"] if "start" in columns else [self.same["start"]] * len(rows)
         period = columns["period"] if "period" in columns else Period.parse(self.same["period"])
-        ends = deadlines(starts, period, errors="coerce", lang=self.lang)
-        state = state_by_day(self.as_of, *(ends[name].array.asi8 for name in ("act_by", "wait_until")))
-        state = np.where(ends["error"].notna().to_numpy(), -1, state).astype(np.int8)
-        ends["state"] = answers.categories(state, STATES)
+        ends = deadlines(starts, period, as_of=self.as_of, errors="coerce", lang=self.lang)
         return ends[list(_DEADLINE)]
 
     def columns(self, answered: pd.DataFrame) -> dict[str, Any]:

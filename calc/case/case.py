@@ -19,17 +19,20 @@ from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
 from calc.base.sources import as_json
 from calc.base.values import listed, one_of, whole_number
+from calc.base.working_hours import working_hours
 from calc.case import fields
 from calc.case.fields import CODES, FIELDS, LISTS, NOT_LINKED, PERSONAL
 from calc.case.links import drop_conflicts
 from calc.case.receipt import line_of, rule_file
+from calc.case.responder import excluded_with, happened_with
 from calc.case.saved import file_name, read_saved
 from calc.case.summary import facts_card
-from calc.facts.platforms import platform_ids, profile
+from calc.facts.platforms import profile
 from calc.facts.profiles import Profile
 from calc.points import Points, PointsLot, expire_points
 from calc.refund.assess import Refund, assess_refund
 from calc.refund.membership import MEMBERSHIP, Membership
+from calc.response.excluded import read_excluded
 from calc.response.timeline import Timeline, response_timeline
 from calc.workdays.calendar import ChinaCalendar
 
@@ -204,13 +207,15 @@ class Case(Displayable):
 
     def profile(self, name: str = "platform") -> Profile:
         """Return the profile of the platform or responder, with one's own terms in place of its figures."""
-        terms = self.checked("terms_window", "terms_validity", "terms_reply")
+        terms = self.checked("terms_window", "terms_validity", "terms_reply") | self._hours()
         published = profile(self.values.get(name) or self.values.get("platform") or "generic", name)
         return published.with_terms(
             window=terms.get("terms_window"),
             validity=terms.get("terms_validity"),
             # `terms_reply` is the platform's reply time; an authority answers by law.
             reply=None if published.by_law else terms.get("terms_reply"),
+            hours=None if published.by_law else terms.get("terms_hours"),
+            lunch=None if published.by_law else terms.get("terms_lunch"),
         )
 
     def membership(self) -> Membership:
@@ -244,24 +249,24 @@ class Case(Displayable):
             filed=filing["filed"],
             channel=filing.get("contact"),
             happened=self.happened_with(responder, filing["problem"]),
+            excluded=self.excluded_with(responder, filing["problem"]),
             calendar=self.calendar,
         )
 
     def happened_with(self, responder: Profile, problem: str) -> dict[str, Any]:
-        """Return the days of the stages that happened with one responder; `happened` may name others' too.
+        """Return the days of the stages that happened with one responder; raises InputError for one twice."""
+        return happened_with(self.values, responder, problem)
 
-        Raises InputError for a stage named twice. A stage that no responder has is returned, so that the
-        timeline refuses it by name.
-        """
-        own = {row.key for row in responder.stages if problem in row.problems}
-        others = {row.key for name in platform_ids() for row in profile(name).stages} - own
-        days: dict[str, Any] = {}
-        for number, row in enumerate(self.values.get("happened", ())):
-            if row["stage"] in days:
-                raise InputError(f"happened[{number}].stage", row["stage"], "repeated")
-            if row["stage"] not in others:
-                days[row["stage"]] = row["day"]
-        return days
+    def excluded_with(self, responder: Profile, problem: str) -> dict[str, list[tuple[Any, Any]]]:
+        """Return the days of each stage that do not count with one responder, first and last."""
+        return excluded_with(self.values, responder, problem)
+
+    def _hours(self) -> dict[str, Any]:
+        """Return the hours of a working day, which only a reply time in working hours takes."""
+        reply = self.checked("terms_reply").get("terms_reply")
+        if reply is None or Period.parse(reply, "terms_reply").unit != "workminute":
+            return {}
+        return self.checked("terms_hours", "terms_lunch")
 
     def checked(self, *names: str) -> dict[str, Any]:
         """Return those of the named fields that are set, each one checked."""
@@ -296,10 +301,16 @@ class Case(Displayable):
                 "responder": responder.id,
                 "filed": moment(self.values["filed"], "filed"),
                 "happened": {name: moment(day, name) for name, day in happened.items()},
-            } | ({} if responder.by_law else self._own_terms("terms_reply"))
+            } | ({} if responder.by_law else self._own_terms("terms_reply") | self._own_hours())
+            if spans := read_excluded(self.excluded_with(responder, filing["problem"])):
+                inputs["timeline"]["excluded"] = spans
         if inputs and self.calendar is not None and (days := _own_days(self.calendar)):
             inputs["calendar"] = days
         return inputs
+
+    def _own_hours(self) -> dict[str, str]:
+        hours = self._hours()
+        return {name: working_hours(hours[name], None, (name, name)).span for name in hours}
 
     def _own_terms(self, name: str) -> dict[str, Period]:
         return {field: Period.parse(written, field) for field, written in self.checked(name).items()}

@@ -17,6 +17,7 @@ from calc.base.moment import Moment, moment
 from calc.base.periods import Period
 from calc.base.terms import read_term
 from calc.base.values import known_year, one_of, read_days, whole_number, yes_or_no, yuan
+from calc.base.working_hours import working_hours
 from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import CONTACTS, PLANS
@@ -69,6 +70,10 @@ def _code(value: Any, name: str) -> str:
     return value
 
 
+def _hours(value: Any, name: str) -> object:
+    return working_hours(value, None, (name, name))
+
+
 def _words(value: Any, name: str) -> str:
     if not isinstance(value, str):
         raise InputError(name, value, "plain-data")
@@ -103,6 +108,8 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "filed": moment,
         "contact": _choice(lambda: CONTACTS),
         "terms_reply": Period.parse,
+        "terms_hours": _hours,
+        "terms_lunch": _hours,
         "year": known_year,
         "count_from": moment,
         "count_days": whole_number,
@@ -117,11 +124,12 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
 )
 
 # Fields that are lists of rows, and the columns of a row. A link joins the columns by "~".
-LISTS: Mapping[str, tuple[str, str]] = MappingProxyType(
+LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "lots": ("earned", "points"),
         "spent": ("day", "points"),
         "happened": ("stage", "day"),
+        "excluded": ("stage", "first", "last"),
         "filings": ("to", "day"),
     }
 )
@@ -154,7 +162,10 @@ TAB_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "refund": (*MEMBERSHIP, "terms_window"),
         "points": ("platform", "terms_validity", "horizon", "lots", "spent"),
-        "deadlines": ("platform", "responder", "problem", "filed", "contact", "terms_reply", "happened"),
+        "deadlines": (
+            *("platform", "responder", "problem", "filed", "contact"),
+            *("terms_reply", "terms_hours", "terms_lunch", "happened", "excluded"),
+        ),
         "calendar": ("year", "count_from", "count_days", "count_to"),
     }
 )
@@ -266,7 +277,7 @@ def row_from_link(name: str, written: str, number: int) -> dict[str, str]:
         raise InputError(path, written, "rows", {"columns": "~".join(columns)})
     row = dict(zip(columns, cells, strict=True))
     for column, value in row.items():
-        if column in ("earned", "day"):
+        if column in ("earned", "day", "first", "last"):
             moment(value, f"{path}.{column}")
         elif column == "to":
             one_of(f"{path}.{column}", value, platform_ids())

@@ -20,7 +20,8 @@ def drop_conflicts(values: dict[str, Any], responder: Profile | None) -> list[In
     """Remove the values of a link that conflict with its other values, and return the reasons.
 
     `problem` must be one of the responder's; each stage in `happened` must belong to that problem and occur
-    once. `responder` is None where the link's platform or responder was refused: then neither can be used.
+    once; the days in `excluded` must be such as the stage leaves out. `responder` is None where the link's
+    platform or responder was refused: then none of them can be used.
     """
     refused: list[InputError] = []
     problem = values.get("problem")
@@ -48,6 +49,10 @@ def drop_conflicts(values: dict[str, Any], responder: Profile | None) -> list[In
             kept[stage] = row
     if kept:
         values["happened"] = list(kept.values())
+    if rows := values.pop("excluded", []):
+        usable = _excluded(rows, values, responder, refused)
+        if usable:
+            values["excluded"] = usable
     return refused
 
 
@@ -61,6 +66,63 @@ def refusal(error: CalcError, lang: str = "zh") -> str:
         label = field_label(str(error.values["field"]), lang)
         return say("link-choice", lang, error.values | {"field": label})
     return error.text(lang)
+
+
+def _excluded(
+    rows: list[dict[str, str]],
+    values: Mapping[str, Any],
+    responder: Profile | None,
+    refused: list[InputError],
+) -> list[dict[str, str]]:
+    """Return the rows of days not counted that some timeline can use; add the reasons of the others."""
+    asked = [
+        (profile("12315"), "complaint", row["day"])
+        for row in values.get("filings", ())
+        if row["to"] == "12315"
+    ]
+    if responder is not None and "problem" in values and "filed" in values:
+        asked.insert(0, (responder, values["problem"], values["filed"]))
+    usable: list[dict[str, str]] = []
+    for number, row in enumerate(rows):
+        errors = [_unusable(row, usable, values, *each) for each in asked]
+        if None in errors:
+            usable.append(row)
+            continue
+        error = errors[0] if errors else InputError("excluded", row["stage"], "choice", {"known": ""})
+        assert error is not None  # none of them is
+        refused.append(InputError(f"excluded[{number}]", error.value, error.key, error.args[3]))
+    return usable
+
+
+def _unusable(
+    row: dict[str, str],
+    usable: list[dict[str, str]],
+    values: Mapping[str, Any],
+    responder: Profile,
+    problem: str,
+    filed: str,
+) -> InputError | None:
+    """Return why a timeline cannot leave the days of a row out, beside those that it can."""
+    stage = row["stage"]
+    spans = [(each["first"], each["last"]) for each in (*usable, row) if each["stage"] == stage]
+    own = {each.key for each in responder.stages if problem in each.problems}
+    happened = {each["stage"]: each["day"] for each in values.get("happened", ()) if each["stage"] in own}
+    try:
+        response_timeline(
+            platform=responder,
+            problem=problem,
+            filed=filed,
+            channel=values.get("contact"),
+            happened=happened,
+            excluded={stage: spans},
+        )
+    except NoScheduleError:
+        # A day before the first schedule gets an error of its own when the timeline is worked out.
+        return None
+    except InputError as error:
+        # What is wrong with anything else is said when the timeline is worked out, too.
+        return error if error.field.startswith("excluded") else None
+    return None
 
 
 def _stages(values: Mapping[str, Any], responder: Profile | None) -> tuple[str, ...]:

@@ -204,7 +204,12 @@ def _timeline(case: Case, to: str, problem: str, filed: Moment, *, is_filed: boo
     # Without a filing nothing can have happened yet.
     happened = case.happened_with(responder, problem) if is_filed else {}
     return response_timeline(
-        platform=responder, problem=problem, filed=filed, happened=happened, calendar=case.calendar
+        platform=responder,
+        problem=problem,
+        filed=filed,
+        happened=happened,
+        excluded=case.excluded_with(responder, problem) if is_filed else {},
+        calendar=case.calendar,
     )
 
 

@@ -13,17 +13,19 @@ from datetime import date, time
 from typing import TYPE_CHECKING
 
 from calc.base.messages import InputError
-from calc.base.moment import Moment, When, moment
+from calc.base.moment import Moment, When, midnight, moment
 from calc.base.periods import Period, PeriodLike
 from calc.base.typed import plain
 from calc.base.values import yes_or_no
-from calc.deadlines.counting import consulted, ends
+from calc.deadlines.counting import US_PER_DAY, Ends, Spans, consulted, ends, without
 from calc.deadlines.deadline import Deadline
 from calc.facts.laws import InForce, Version
 from calc.workdays.working_days import WorkingDays, usual_if_none
 
 if TYPE_CHECKING:
     import pendulum
+
+    from calc.base.working_hours import Span, WorkingHours
 
 __all__ = ["between", "by_rule", "closing", "deadline"]
 
@@ -35,6 +37,8 @@ def deadline(
     period: PeriodLike,
     *,
     closes: str | time | None = None,
+    hours: Span | None = None,
+    lunch: Span | None = None,
     roll: bool = True,
     calendar: WorkingDays | None = None,
 ) -> Deadline:
@@ -46,14 +50,24 @@ def deadline(
     >>> deadline("2026-09-24", "3-5 working days").act_by
     datetime.date(2026, 9, 30)
 
-    `closes` is a time such as "18:00"; it is refused for a period in hours. Days without a published
-    schedule are estimated (`final` is then False) unless `calendar` is a strict one of one's own.
+    >>> deadline("2026-11-20 16:00", "8 working hours", hours=("09:00", "18:00")).ends_at.isoformat()
+    '2026-11-23T15:00:00+08:00'
+
+    `closes` is a time such as "18:00"; it is refused for a period in hours. A period in working hours
+    needs `hours`, and no other takes them; `lunch` does not count: ("12:00", "13:00"). Days without a
+    published schedule are estimated (`final` is then False) unless `calendar` is a strict one of one's own.
     Raises InputError for input that cannot be read, NoScheduleError if the count needs a day before 2004
     or after 2099. Source: Civil Code arts. 201-203; 市场监督管理投诉举报处理办法 art. 45 alike.
     """
     begun = moment(start, "start")
     length = Period.parse(period)
-    return between(begun, begun, length, closes=closing(closes, length), roll=roll, calendar=calendar)
+    closed = closing(closes, length)
+    if hours is None and lunch is None:
+        return between(begun, begun, length, closes=closed, roll=roll, calendar=calendar)
+    from calc.base.working_hours import hours_of
+
+    counting = hours_of(length, hours, lunch)
+    return between(begun, begun, length, hours=counting, roll=roll, calendar=calendar)
 
 
 def by_rule(
@@ -79,17 +93,22 @@ def between(
     period: Period,
     *,
     closes: time | None = None,
+    hours: WorkingHours | None = None,
+    excluded: Spans = (),
     roll: bool = True,
     calendar: WorkingDays | None = None,
 ) -> Deadline:
     """Return the deadline of a period whose start has an early and a late reading.
 
-    `act_by` counts from the early one, everything else from the late one.
+    `act_by` counts from the early one, everything else from the late one. The days of `excluded`, spans of
+    first and last days in order, do not count. Raises InputError for working hours without `hours`.
     """
     yes_or_no("roll", roll)
     counted_by = usual_if_none(calendar)
     earliest = None if early == late else early
-    if period.clock:
+    if period.unit == "workminute" and hours is None:
+        raise InputError("hours", None, "hours-needed", {"period": period})
+    if period.unit == "minute":
         early_end = early.start.add(minutes=period.low)
         late_end = late.end.add(minutes=period.high)
         first_day = _day_of(late.end.add(minutes=period.low))
@@ -105,35 +124,58 @@ def between(
             earliest_start=earliest,
             late_end=late_end,
             early_end=early_end,
+            rule_end=late_end,
         )
-    days = counted_by.table
+    table = counted_by.table
+    days = without(table, excluded)
     starts = early.day.toordinal(), late.day.toordinal()
-    without_estimates = end = ends(*starts, period, roll, days, ())
+    if hours is not None:
+        starts = _us_of(early.start), _us_of(late.end)
+    without_estimates = end = ends(*starts, period, roll, days, (), hours)
     looked_up = consulted(*starts, period, roll, end.wait_until, days)
-    settled = looked_up is None or days.settles(*_dates(looked_up))
+    settled = looked_up is None or table.settles(*_dates(looked_up))
     if not settled:
         # All readings agree on days that a notice settles; they differ only after those.
-        end = ends(*starts, period, roll, days, counted_by.readings()[1:])
+        others = [without(other, excluded) for other in counted_by.readings()[1:]]
+        end = ends(*starts, period, roll, days, others, hours)
         looked_up = consulted(*starts, period, roll, end.wait_until, days)
+    on = end if hours is None else Ends(*((moment - 1) // US_PER_DAY for moment in end))
+    at = None if hours is None else Ends(*map(_at_us, end))
     return Deadline(
         start=late,
         period=period,
-        first_day=date.fromordinal(end.first),
-        last_day=date.fromordinal(end.last),
-        act_by=date.fromordinal(end.act_by),
-        wait_until=date.fromordinal(end.wait_until),
+        first_day=date.fromordinal(on.first),
+        last_day=date.fromordinal(on.last),
+        act_by=date.fromordinal(on.act_by),
+        wait_until=date.fromordinal(on.wait_until),
         final=settled,
         roll=roll,
         closes=closes,
         earliest_start=earliest,
+        late_end=None if at is None else at.wait_until,
+        early_end=None if at is None else at.act_by,
+        rule_end=None if at is None else at.last,
         consulted=None if looked_up is None else _dates(looked_up),
         banded=without_estimates != end,
+        hours=hours,
+        excluded=excluded,
         calendar=calendar,
     )
 
 
 def _dates(ordinals: tuple[int, int]) -> tuple[date, date]:
     return date.fromordinal(ordinals[0]), date.fromordinal(ordinals[1])
+
+
+def _us_of(at: pendulum.DateTime) -> int:
+    """Return a moment in microseconds of ordinals, by the clock in Shanghai."""
+    seconds = at.hour * 3600 + at.minute * 60 + at.second
+    return at.toordinal() * US_PER_DAY + seconds * 1_000_000 + at.microsecond
+
+
+def _at_us(number: int) -> pendulum.DateTime:
+    day, clock = divmod(number, US_PER_DAY)
+    return midnight(date.fromordinal(day)).add(microseconds=clock)
 
 
 def _day_of(end: pendulum.DateTime) -> date:

@@ -10,15 +10,27 @@ from typing import TYPE_CHECKING, Any, Literal
 from calc.base.arithmetic import state
 from calc.base.card import Card, Displayable, Section, Tabular, sources_section, steps_section
 from calc.base.messages import Word, say, spoken
-from calc.base.moment import DAY, SATURDAY, Moment, When, at_clock, midnight, moment, spans
+from calc.base.moment import (
+    DAY,
+    SATURDAY,
+    Moment,
+    When,
+    at_clock,
+    midnight,
+    moment,
+    span_text,
+    spans,
+)
 from calc.base.periods import Period
 from calc.base.sources import Source, Step, as_json, unique
-from calc.deadlines.counting import count, rolled
+from calc.deadlines.counting import Days, Spans, Uncounted, count, rolled, without
 from calc.facts.laws import in_force
 from calc.workdays.working_days import WorkingDays, estimating_days
 
 if TYPE_CHECKING:
     import pendulum
+
+    from calc.base.working_hours import WorkingHours
 
 __all__ = ["STATES", "Deadline", "State"]
 
@@ -36,7 +48,8 @@ class Deadline(Displayable, Tabular):
     shorter end. `ends_at` is the first instant after the period, or closing time on the last day.
     `final` is False if any day from the first to the last of `consulted` is not settled by a published
     notice; `banded` is True if estimates of such days differ. Where two rules apply at once `readings`
-    holds the count of each. `calendar` is set only for a calendar of one's own.
+    holds the count of each. `hours` are those in which working hours ran, `excluded` the days that did not
+    count. `calendar` is set only for a calendar of one's own.
     """
 
     start: Moment
@@ -51,19 +64,31 @@ class Deadline(Displayable, Tabular):
     earliest_start: Moment | None = None
     late_end: pendulum.DateTime | None = field(default=None, repr=False)
     early_end: pendulum.DateTime | None = field(default=None, repr=False)
+    rule_end: pendulum.DateTime | None = field(default=None, repr=False)
     consulted: tuple[date, date] | None = field(default=None, repr=False)
     banded: bool = field(default=False, repr=False)
     readings: tuple[Deadline, ...] = field(default=(), repr=False)
+    hours: WorkingHours | None = field(default=None, repr=False)
+    excluded: Spans = field(default=(), repr=False)
     calendar: WorkingDays | None = field(default=None, repr=False, compare=False)
 
     @property
     def ends_at(self) -> pendulum.DateTime:
         """The first instant after the period; with `closes`, closing time on the last day."""
-        if self.late_end is not None:
-            return self.late_end
-        if self.closes is None:
-            return midnight(self.last_day + DAY)
-        return at_clock(self.last_day, self.closes)
+        return self.rule_end or self._end_of(self.last_day)
+
+    @property
+    def earliest_end(self) -> pendulum.DateTime:
+        """The first instant after the period by its earliest reading."""
+        return self.early_end or self._end_of(self.act_by)
+
+    @property
+    def latest_end(self) -> pendulum.DateTime:
+        """The first instant after the period by its latest reading."""
+        return self.late_end or self._end_of(self.wait_until)
+
+    def _end_of(self, day: date) -> pendulum.DateTime:
+        return midnight(day + DAY) if self.closes is None else at_clock(day, self.closes)
 
     @property
     def earliest(self) -> date | pendulum.DateTime:
@@ -82,7 +107,7 @@ class Deadline(Displayable, Tabular):
 
     def when(self, lang: str = "zh") -> str:
         """Return the deadline in words: a day, an instant, or the earliest and the latest day."""
-        if self.period.clock and self.start.at is not None:
+        if self.period.clock and self.start.at is not None and not self.banded:
             return say("stage-at", lang, {"at": self.ends_at})
         key = "stage-by" if self.act_by == self.wait_until else "stage-between"
         return say(key, lang, {"early": self.act_by, "late": self.wait_until})
@@ -90,13 +115,24 @@ class Deadline(Displayable, Tabular):
     def state(self, as_of: When | Moment) -> State:
         """Return whether the period is open, uncertain or over at a moment, given as any moment is.
 
-        Open is within every reading, over is past all of them. Compared by the clock if the period runs by
-        the clock and the moment has a time, else by day. Raises InputError for what is no moment.
+        >>> from calc import deadline
+        >>> due = deadline("2026-11-20", "1 working day", closes="18:00")
+        >>> due.state("2026-11-23 17:59"), due.state("2026-11-23 18:00"), due.state("2026-11-23")
+        ('open', 'over', 'open')
+
+        Open is within every reading, over is past all of them: not before `ends_at` of the latest. A day
+        without a time is compared by day. Raises InputError for what is no moment.
         """
         now = moment(as_of, "as_of")
-        if self.early_end is not None and self.late_end is not None and now.at is not None:
-            return STATES[state(now.at, self.early_end, self.late_end)]
+        if now.at is not None and (self.period.clock or self.closes is not None):
+            return STATES[state(now.at, self.earliest_end, self.latest_end)]
+        # A period of whole days ends with them: no instant has to be made.
         return STATES[state(now.day, self.act_by + DAY, self.wait_until + DAY)]
+
+    @property
+    def days(self) -> Days:
+        """What its days were counted with: the calendar, without the days that did not count."""
+        return without(_calendar(self).table, self.excluded)
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -145,6 +181,9 @@ class Deadline(Displayable, Tabular):
             "period": str(self.period),
             "roll": self.roll,
             "closes": None if self.closes is None else f"{self.closes:%H:%M}",
+            "hours": None if self.hours is None else self.hours.span,
+            "lunch": None if self.hours is None else self.hours.lunch,
+            "excluded": [[first.isoformat(), last.isoformat()] for first, last in self.excluded],
             "first_day": self.first_day.isoformat(),
             "last_day": self.last_day.isoformat(),
             "ends_at": self.ends_at.isoformat(),
@@ -171,7 +210,9 @@ def _steps(d: Deadline) -> Iterator[Step]:
     begun = in_force("period-start", d.start.day)
     if d.earliest_start is not None:
         yield Step("two-starts", {"early": d.earliest_start, "late": d.start})
-    if d.period.clock:
+    if d.hours is not None:
+        yield from _in_hours(d, d.hours, begun.source)
+    elif d.period.clock:
         yield Step("clock", {"start": d.start, "period": d.period}, begun.source)
         if d.start.at is None:
             yield Step("clock-whole-day", {"day": d.start.day})
@@ -206,23 +247,50 @@ def _replays(d: Deadline) -> Iterator[Step]:
     if not d.final:
         from calc.workdays.track_record import replayed
 
-        yield replayed(d.period.longer, _calendar(d).method)
+        counted = d.period.longer
+        if d.hours is not None:
+            # The record is of working days: as many as these hours fill.
+            days = d.hours.days_for(counted.high)
+            counted = Period(days, days, "workday")
+        yield replayed(counted, _calendar(d).method)
 
 
 def _calendar(d: Deadline) -> WorkingDays:
     return d.calendar or estimating_days()
 
 
+def _in_hours(d: Deadline, hours: WorkingHours, article: Source | None) -> Iterator[Step]:
+    """Return the count of working hours: in which hours they run, and on which days."""
+    values = {"start": d.start, "period": d.period, "hours": hours.span}
+    if hours.lunch is None:
+        yield Step("working-hours", values, article)
+    else:
+        yield Step("working-hours-lunch", values | {"lunch": hours.lunch}, article)
+    if d.start.at is None:
+        yield Step("working-hours-whole-day", {"day": d.start.day})
+    off, worked = _ruled(_calendar(d), d.start.day, d.last_day)
+    if off:
+        yield Step("working-hours-off", {"off": off})
+    if worked:
+        yield Step("working-hours-worked", {"worked": worked})
+
+
+def _ruled(calendar: WorkingDays, first: date, last: date) -> tuple[tuple[str, ...], tuple[date, ...]]:
+    """Return the days off among some days, in spans, and the make-up days."""
+    scheduled = calendar.scheduled(first, last)
+    off = spans([day for day, rule in scheduled if not rule.worked])
+    return off, tuple(day for day, rule in scheduled if rule.worked)
+
+
 def _counted(d: Deadline, end: Period) -> Iterator[Step]:
-    calendar, start = _calendar(d), d.start.day
-    raw = date.fromordinal(count(start.toordinal(), end.high, end.unit, calendar.table))
+    calendar, start, days = _calendar(d), d.start.day, d.days
+    raw = date.fromordinal(count(start.toordinal(), end.high, end.unit, days))
     if end.unit == "workday":
-        scheduled = calendar.scheduled(start + DAY, raw)
-        off = spans([day for day, rule in scheduled if not rule.worked])
-        worked = tuple(day for day, rule in scheduled if rule.worked)
+        off, worked = _ruled(calendar, start + DAY, raw)
         values = {"period": end, "off": off, "worked": worked, "first": start, "end": raw}
         key = ("workdays", "workdays-off", "workdays-worked", "workdays-both")[bool(off) + 2 * bool(worked)]
         yield Step(key, values)
+        yield from _excluded(d, end, raw)
         return
     counted = {"period": end, "end": raw}
     if end.unit == "month":
@@ -230,7 +298,20 @@ def _counted(d: Deadline, end: Period) -> Iterator[Step]:
         yield Step("months" if raw.day == start.day else "months-clamped", counted, article)
     elif end.high:
         yield Step("days", counted)
+    yield from _excluded(d, end, raw)
     yield from _moved(d, end, raw)
+
+
+def _excluded(d: Deadline, end: Period, raw: date) -> Iterator[Step]:
+    """Return which days between start and end did not count, where there are any."""
+    if not d.excluded:
+        return
+    days = Uncounted(_calendar(d).table, d.excluded)
+    within, worked = (d.start.day.toordinal(), raw.toordinal()), end.unit == "workday"
+    n = days.worked_left_out(*within) if worked else days.left_out(*within)
+    if n:
+        off = tuple(span_text(*span) for span in d.excluded)
+        yield Step("excluded", {"off": off, "left_out": Period(n, n, "workday" if worked else "day")})
 
 
 def _moved(d: Deadline, end: Period, raw: date) -> Iterator[Step]:
@@ -239,7 +320,7 @@ def _moved(d: Deadline, end: Period, raw: date) -> Iterator[Step]:
     if not d.roll:
         yield Step("not-moved", {"day": raw}, in_force("period-agreed", day).source)
         return
-    moved = date.fromordinal(rolled(day.toordinal(), end.high, end.unit, d.roll, calendar.table))
+    moved = date.fromordinal(rolled(day.toordinal(), end.high, end.unit, d.roll, d.days))
     article = in_force("period-end", day).source
     if moved != raw:
         yield Step("moved", {"day": raw, "to": moved}, article)

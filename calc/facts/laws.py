@@ -22,6 +22,7 @@ from calc.base.data_files import (
     data_dir,
     parse_toml,
     read_text,
+    require_one_of,
     require_where_read,
 )
 from calc.base.messages import Name
@@ -45,12 +46,16 @@ _KNOWN = "known.toml"
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One figure of a rule, with every article that states it."""
+    """One figure of a rule, with every article that states it.
+
+    `tests` are the articles by which days of tests and expert opinions do not count in its period.
+    """
 
     period: str | None
     multiple: int | None
     minimum: Decimal | None
     sources: tuple[Source, ...]
+    tests: tuple[Source, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,8 @@ class _Article:
     multiple: int | None = None
     minimum: Decimal | None = None
     problems: tuple[str, ...] = ()
+    # The rule of the same law which says that days of tests do not count; it may be this one.
+    tests: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +114,10 @@ class _Law(SourceRow):
 
     def covers(self, day: date) -> bool:
         return self.in_force <= day and (self.until is None or day <= self.until)
+
+    def without_tests(self, article: _Article) -> tuple[Source, ...]:
+        """Return the articles by which days of tests do not count in an article's period."""
+        return tuple(self.cite(each) for each in self.article if each.rule == article.tests)
 
     def cite(self, article: _Article) -> Source:
         place = (article.article, article.paragraph, article.item)
@@ -160,6 +171,10 @@ def _laws() -> tuple[_Law, ...]:
 def _law(path: Path, text: str) -> _Law:
     law = checked(parse_toml(text, path.name), _Law, path.name)
     require_where_read(path.name, "verified_on", law)
+    for number, article in enumerate(law.article):
+        if article.tests is not None:
+            stated = dict.fromkeys(each.rule for each in law.article)
+            require_one_of(path.name, f"article[{number}].tests", article.tests, stated)
     return law
 
 
@@ -230,12 +245,17 @@ def in_force(rule: str, day: date) -> InForce:
     >>> [v.period for v in in_force("complaint-mediation", date(2025, 9, 24)).versions]
     ['45 working days', '60 days']
     """
+    without_tests: dict[tuple[str | None, int | None, Decimal | None], list[Source]] = {}
     by_figure: dict[tuple[str | None, int | None, Decimal | None], list[Source]] = {}
     for law, article in _articles(rule, data_dir()):
         if law.covers(day):
             figure = (article.period, article.multiple, article.minimum)
             by_figure.setdefault(figure, []).append(law.cite(article))
-    versions = tuple(Version(*figure, tuple(sources)) for figure, sources in by_figure.items())
+            without_tests.setdefault(figure, []).extend(law.without_tests(article))
+    versions = tuple(
+        Version(*figure, tuple(sources), tuple(without_tests[figure]))
+        for figure, sources in by_figure.items()
+    )
     return InForce(rule, versions, _note(rule, day))
 
 

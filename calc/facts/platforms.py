@@ -211,6 +211,7 @@ class _Reader:
         self._check_problems(key, row)
         for channel in row.channels:
             self._require_one_of(f"{key}.channels", channel, CONTACTS)
+        self._check_hours(key, row)
         if (row.period is None) == (row.rule is None):
             raise DataError(self.file, "profile-figure", {"key": key})
         if (row.kind == "legal") != (row.rule is not None):
@@ -222,6 +223,19 @@ class _Reader:
                 raise DataError(self.file, "profile-after", {"key": f"{key}.after"})
             self._require_one_of(f"{key}.after", row.after, [other.key for other in before])
         self._check_rule(key, row.rule, timed=True)
+
+    def _check_hours(self, key: str, row: StageRow) -> None:
+        """Refuse working hours without the hours of a working day, and such hours with any other period."""
+        in_hours = row.period is not None and row.period.unit == "workminute"
+        if in_hours != (row.hours is not None) or (row.lunch is not None and not in_hours):
+            raise DataError(self.file, "profile-hours", {"key": f"{key}.hours"})
+        if row.hours is not None:
+            from calc.base.working_hours import working_hours
+
+            try:
+                working_hours(row.hours, row.lunch, (f"{key}.hours", f"{key}.lunch"))
+            except InputError as error:
+                raise DataError(self.file, "data-shape", {"problem": str(error)}) from error
 
     def _check_rule(self, key: str, rule: str | None, *, timed: bool = False) -> None:
         if rule is not None and not states(rule, timed=timed):

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from calc.base.messages import InputError, Spoken, Word
 from calc.base.periods import Period, PeriodLike
 from calc.base.sources import Source, as_json
+
+if TYPE_CHECKING:
+    from calc.base.working_hours import Span
 
 __all__ = [
     "CONTACTS",
@@ -70,7 +73,10 @@ class PointsTerms:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StageRow:
-    """By when somebody answers: a period of one's own or the name of a rule of law."""
+    """By when somebody answers: a period of one's own or the name of a rule of law.
+
+    A period in working hours has the `hours` of a working day, such as 09:00-18:00, and its `lunch`.
+    """
 
     key: str
     name: Spoken
@@ -84,6 +90,8 @@ class StageRow:
     period: Period | None = None
     rule: str | None = None
     source: Source | None = None
+    hours: str | None = None
+    lunch: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,8 +163,12 @@ class Profile:
         window: PeriodLike | None = None,
         validity: PeriodLike | None = None,
         reply: PeriodLike | None = None,
+        hours: Span | None = None,
+        lunch: Span | None = None,
     ) -> Profile:
         """Return the profile with figures read in one's own terms; their confidence is `yours`.
+
+        `hours` and `lunch` go with a `reply` in working hours, which needs them.
 
         >>> from calc.facts.platforms import profile
         >>> p = profile("bilibili").with_terms(window="14 days")
@@ -167,8 +179,11 @@ class Profile:
         if window is not None:
             excluded = self.refund.excluded_plans if self.refund else ()
             excluded_by = self.refund.excluded_source if self.refund else OWN_TERMS
+            counted = Period.parse(window, "terms_window")
+            if counted.unit == "workminute":
+                raise InputError("terms_window", window, "hours-nowhere")
             terms = RefundTerms(
-                window=Period.parse(window, "terms_window"),
+                window=counted,
                 excluded_plans=excluded,
                 source=OWN_TERMS,
                 excluded_source=excluded_by,
@@ -181,13 +196,21 @@ class Profile:
         if reply is not None:
             if self.by_law:
                 raise InputError("terms_reply", reply, "terms-authority", {"name": self.name})
+            period = Period.parse(reply, "terms_reply")
+            office = None
+            if period.unit == "workminute" or hours is not None or lunch is not None:
+                from calc.base.working_hours import hours_of
+
+                office = hours_of(period, hours, lunch, ("terms_hours", "terms_lunch"))
             own = StageRow(
                 key="own-reply",
                 problems=self.problems,
                 kind="claim",
                 waits_on="platform",
-                period=Period.parse(reply, "terms_reply"),
+                period=period,
                 source=OWN_TERMS,
+                hours=None if office is None else office.span,
+                lunch=None if office is None else office.lunch,
                 name=Word("stage-own-reply"),
             )
             changed = replace(changed, stages=(own, *changed.stages))

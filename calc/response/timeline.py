@@ -23,15 +23,18 @@ from calc.base.card import (
     table_section,
 )
 from calc.base.messages import InputError, Word, say
-from calc.base.moment import Moment, When, moment
+from calc.base.moment import Moment, When, moment, span_text
 from calc.base.periods import Period
 from calc.base.sources import Record, Source, Step, unique
 from calc.base.values import one_of
 from calc.deadlines.compute import between
+from calc.deadlines.counting import Spans
 from calc.deadlines.deadline import Deadline
-from calc.facts.laws import InForce, in_force, on_problem
+from calc.facts.laws import InForce, in_force
 from calc.facts.platforms import platform_ids, profile
-from calc.facts.profiles import CONTACTS, Platform, Profile, Route, StageRow
+from calc.facts.profiles import CONTACTS, Platform, Route, StageRow
+from calc.response.excluded import Excluded, check_excluded, excludable, read_excluded
+from calc.response.notes import clock_note, gap_note, notes
 from calc.response.stages import Stage, awaited, tone_of
 from calc.workdays.working_days import WorkingDays
 
@@ -197,6 +200,7 @@ def response_timeline(
     filed: When | Moment,
     channel: str | None = None,
     happened: Happened | None = None,
+    excluded: Excluded | None = None,
     calendar: WorkingDays | None = None,
 ) -> Timeline:
     """Return by when a complaint, filed on a day, must or should be answered.
@@ -206,10 +210,11 @@ def response_timeline(
     [('accept', '2026-10-12'), ('mediation', '2026-12-11'), ('end-notice', '2026-12-22')]
 
     `channel` (app, web, email, phone or social) keeps the stages of that way of complaining.
-    `happened` puts what took place in the projection's place: {"accept": "2026-09-28"}. The rule in
-    force on the day of filing is used; where two stood side by side a stage spans both. `calendar` is one
-    of one's own, as in `calc.deadline`. Raises InputError.
-    Sources: the platform's profile; 市场监督管理投诉举报处理办法 arts. 15, 23, 45.
+    `happened` puts what took place in the projection's place: {"accept": "2026-09-28"}. `excluded` are days
+    of tests, first and last, that do not count where the law says so:
+    {"mediation": [("2026-10-12", "2026-10-25")]}. The rule in force on the day of filing is used; where two
+    stood side by side a stage spans both. `calendar` is one of one's own, as in `calc.deadline`. Raises
+    InputError. Sources: the platform's profile; 市场监督管理投诉举报处理办法 arts. 15, 22, 23, 45.
     """
     responder = profile(platform)
     problem = one_of("problem", problem, responder.problems)
@@ -219,30 +224,34 @@ def response_timeline(
     rows = [row for row in responder.stages if problem in row.problems]
     kept = [row for row in rows if channel is None or not row.channels or channel in row.channels]
     took_place = _read_happened({} if happened is None else happened)
+    not_counted = read_excluded({} if excluded is None else excluded)
     stages: dict[str, Stage] = {}
     follows: dict[str, _Start] = {}
-    notes: list[Step] = []
+    others: list[Step] = []
     for row in kept:
         rule = in_force(row.rule, received.day) if row.rule else None
         start = _Start(received, received) if row.after is None else follows.get(row.after)
         if row.starts != "filed":
-            notes.append(_clock_note(row))
+            others.append(clock_note(row))
         elif start is None or (rule is not None and not rule.versions):
-            notes.append(_gap_note(row, rule))
+            others.append(gap_note(row, rule))
         else:
-            stage = _stage(row, rule, start, took_place.get(row.key), received, calendar)
+            left_out = not_counted.get(row.key, ())
+            stage = _stage(row, rule, start, took_place.get(row.key), received, calendar, left_out)
             stages[row.key] = stage
             follows[row.key] = _following(row, stage, start)
     _check_happened(took_place, stages, received)
+    if not_counted:
+        check_excluded(not_counted, stages, excludable(responder, problem, received.day))
     if not stages:
-        notes.insert(0, Step(f"no-stage-{responder.kind}", {"platform": responder.called}))
-    notes += _notes(responder, problem, received)
+        others.insert(0, Step(f"no-stage-{responder.kind}", {"platform": responder.called}))
+    others += notes(responder, problem, received)
     return Timeline(
         platform=responder.id,
         problem=problem,
         filed=received,
         stages=tuple(stages.values()),
-        notes=tuple(notes),
+        notes=tuple(others),
         routes=tuple(route for route in responder.routes if problem in route.problems),
     )
 
@@ -278,23 +287,35 @@ def _stage(
     happened: Moment | None,
     received: Moment,
     calendar: WorkingDays | None,
+    excluded: Spans = (),
 ) -> Stage:
     title = {"name": row.name}
     if rule is None:
         assert row.period is not None  # a row has a period or a rule; the loader checks it
         source = row.source
-        deadline = between(start.early, start.late, row.period, calendar=calendar)
+        hours = None
+        if row.hours is not None:
+            from calc.base.working_hours import working_hours
+
+            hours = working_hours(row.hours, row.lunch)
+        deadline = between(start.early, start.late, row.period, hours=hours, calendar=calendar)
         steps = [Step("stage-claim", title | {"period": row.period}, source), *deadline.steps]
     else:
         source = rule.source
         readings = []
         for version in rule.versions:
             period = Period.parse(version.period or "")
-            readings.append((version, between(start.early, start.late, period, calendar=calendar)))
+            left_out = excluded if version.tests else ()
+            due = between(start.early, start.late, period, excluded=left_out, calendar=calendar)
+            readings.append((version, due))
         steps = []
         for version, reading in readings:
             values = title | {"period": reading.period, "day": reading.wait_until}
             steps += [Step("stage-law", values, cited) for cited in version.sources]
+            if reading.excluded:
+                off = tuple(span_text(*span) for span in reading.excluded)
+                not_counted: dict[str, object] = {"name": row.name, "off": off}
+                steps += [Step("stage-excluded", not_counted, cited) for cited in version.tests]
             # Where two figures stand side by side both are counted out; steps they share stand once.
             steps += [step for step in reading.steps if step not in steps]
         deadline = _side_by_side([reading for _, reading in readings])
@@ -359,36 +380,3 @@ def _check_happened(happened: Mapping[str, Moment], stages: Mapping[str, Stage],
             after = stages[after].after
         if took_place.before(before):
             raise InputError(f"happened.{name}", str(took_place), "out-of-order", {"before": before})
-
-
-def _clock_note(row: StageRow) -> Step:
-    values: dict[str, object] = {"name": row.name, "period": row.period}
-    if row.starts == "unstated":
-        return Step("note-unstated", values, row.source)
-    return Step("note-clock", values | {"starts": Word(f"starts-{row.starts}")}, row.source)
-
-
-def _gap_note(row: StageRow, rule: InForce | None) -> Step:
-    if rule is None or rule.versions:
-        return Step("note-gap-before", {"name": row.name})
-    if rule.note is None:
-        return Step("note-gap-unread", {"name": row.name})
-    return Step("note-gap", {"name": row.name, "note": rule.note})
-
-
-def _notes(responder: Profile, problem: str, received: Moment) -> Iterator[Step]:
-    if responder.company is not None:
-        company = responder.company
-        yield Step("note-company", {"company": company.name}, company.source)
-    for note in responder.notes:
-        if problem in note.problems:
-            rule = in_force(note.rule, received.day) if note.rule else None
-            source = rule.source if rule else note.source
-            # A note may leave its words to the article in force; where there is none it is left out.
-            text = note.text or (source and source.says)
-            if text is not None and (rule is None or rule.versions):
-                figure = {"period": note.period} if note.period else {}
-                yield Step("note", {"text": text, **figure}, source)
-    if responder.kind == "platform":
-        for source in on_problem(problem, received.day):
-            yield Step("note", {"text": source.says}, source)

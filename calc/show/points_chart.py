@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pendulum
 
 from calc.base.messages import say
-from calc.base.moment import DAY, midnight
+from calc.base.moment import DAY
 from calc.base.values import of_kind, whole_number
 from calc.deadlines.deadline import Deadline
 from calc.points import Points
@@ -141,8 +141,7 @@ def _lots(points: Points) -> list[_Lot]:
     for state in of_kind("points", points, Points).lots:
         if state.remaining and state.state != "expired":
             ends = state.expires
-            early = ends.early_end or midnight(ends.act_by + DAY)
-            late = ends.late_end or midnight(ends.wait_until + DAY)
+            early, late = ends.earliest_end, ends.latest_end
             before = by_ends[early, late].points if (early, late) in by_ends else 0
             by_ends[early, late] = _Lot(ends, early, late, before + state.remaining)
     return [by_ends[ends] for ends in sorted(by_ends)]

@@ -9,14 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from calc.base.messages import say
-from calc.base.moment import DAY, Moment, When, at_clock, midnight, moment
+from calc.base.moment import Moment, When, moment
 from calc.base.values import of_kind
 from calc.complaint.ladder import Ladder, LadderRung
 from calc.response.stages import Stage
 from calc.response.timeline import Timeline
 from calc.show.chart_parts import (
     MIDDLE,
-    NOON,
     TOOLTIP,
     Spec,
     altair_chart,
@@ -246,9 +245,9 @@ def _data(row: _Row) -> dict[str, Any]:
         "last_day": ends.last_day.isoformat(),
         "wait_until": ends.wait_until.isoformat(),
         "start": instant((ends.earliest_start or ends.start).start),
-        "end": instant(ends.early_end or midnight(ends.act_by + DAY)),
-        "late": instant(ends.late_end or midnight(ends.wait_until + DAY)),
-        "mark": instant(ends.late_end or at_clock(ends.last_day, ends.closes or NOON)),
+        "end": instant(ends.earliest_end),
+        "late": instant(ends.latest_end),
+        "mark": instant(ends.ends_at) if ends.period.clock else noon(ends.last_day),
         "happened": None if day is None else instant(day.at) if day.at else noon(day.day),
         "said": row.words,
     }

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, spans
 from calc.base.values import of_kind, whole_number
-from calc.deadlines.counting import count
+from calc.deadlines.counting import count, without
 from calc.deadlines.deadline import Deadline
 from calc.show.chart_parts import (
     MIDDLE,
@@ -200,18 +200,22 @@ def _ends(period: Deadline | None, years: tuple[int, ...]) -> dict[date, tuple[s
 def _counted(period: Deadline, calendar: WorkingDays) -> Iterator[date]:
     """Return the days that are counted: without the start and, among working days, without days off.
 
-    Hours are counted from the day of the start. Days the end was moved over are not counted.
+    Hours are counted from the day of the start. Days the end was moved over are not counted, nor are those
+    that do not count by law.
     """
     unit, first = period.period.unit, _start(period)
     if period.period.clock:
         last = period.wait_until
     else:
         first += DAY
-        end = count(period.start.day.toordinal(), period.period.high, unit, calendar.table)
+        days = without(calendar.table, period.excluded)
+        end = count(period.start.day.toordinal(), period.period.high, unit, days)
         last = date.fromordinal(int(end))
     for number in range(first.toordinal(), last.toordinal() + 1):
         day = date.fromordinal(number)
-        if unit != "workday" or calendar.day(day).worked:
+        if any(begin <= day <= end for begin, end in period.excluded):
+            continue
+        if unit not in ("workday", "workminute") or calendar.day(day).worked:
             yield day
 
 

@@ -153,6 +153,10 @@ class DayTable:
             position += len(span.worked)
         return span.worked[position - 1]
 
+    def days_after(self, start: int, n: int) -> int:
+        """Return the day so many days after a day, as ordinals."""
+        return start + n
+
     def months_after(self, start: int, months: int) -> int:
         """Return the corresponding day so many months after a day, as ordinals."""
         return add_months(date.fromordinal(start), months).toordinal()

@@ -291,6 +291,61 @@ def test_what_took_place_moves_what_follows() -> None:
     assert "已经发生的步骤：'2026-09-01' 早于前一步的 2026-09-24" in said(at)
 
 
+COMPLAINT = {"responder": "12315", "problem": "complaint", "filed": "2026-09-24"}
+
+
+def test_days_of_tests_move_the_end_of_mediation() -> None:
+    at = page("deadlines", **COMPLAINT, as_of="2026-10-01")
+    assert "2026-12-24" not in said(at)
+    at.button(key="excluded-add-mediation").click().run()
+    at.date_input(key="excluded.1.first").set_value(date(2026, 10, 12)).run()
+    assert "2026-12-24" not in said(at), "half a span says nothing yet"
+    at.date_input(key="excluded.1.last").set_value(date(2026, 10, 25)).run()
+    assert "最早 2026-12-07，最晚 2026-12-24" in said(at)
+    assert "鉴定、检测的日子（2026-10-12–10-25）不计算在期限内" in said(at)
+    at.button(key="excluded-add-mediation").click().run()
+    at.date_input(key="excluded.2.first").set_value(date(2026, 10, 20)).run()
+    at.date_input(key="excluded.2.last").set_value(date(2026, 10, 21)).run()
+    assert "不计的日子：" in said(at)
+    at.button(key="excluded-drop-2").click().run()
+    assert "最早 2026-12-07，最晚 2026-12-24" in said(at)
+    at.button(key="clear").click().run()
+    assert not at.session_state.excluded_rows
+
+
+def test_days_of_tests_in_a_link_are_shown_where_they_belong() -> None:
+    at = page("deadlines", **COMPLAINT, excluded="mediation~2026-10-12~2026-10-25", as_of="2026-10-01")
+    assert at.date_input(key="excluded.1.last").value == date(2026, 10, 25)
+    assert "最晚 2026-12-24" in said(at)
+    at = page("deadlines", **COMPLAINT, excluded="accept~2026-10-12~2026-10-25", as_of="2026-10-01")
+    assert "每天都算" in said(at)
+
+
+def test_days_of_tests_are_asked_for_only_where_the_law_leaves_them_out() -> None:
+    keys = {button.key for button in page("deadlines", **COMPLAINT, as_of="2026-10-01").button}
+    assert [key for key in keys if key and key.startswith("excluded-add")] == ["excluded-add-mediation"]
+    at = page("deadlines", responder="12315", problem="report", filed="2026-09-24", as_of="2026-10-01")
+    assert "excluded-add-report-decide" in {button.key for button in at.button}
+    at = page("deadlines", responder="bilibili", problem="refund", filed="2026-11-20")
+    assert not [button.key for button in at.button if str(button.key).startswith("excluded")]
+    undated = page("deadlines", responder="12315", problem="complaint")
+    assert not [button.key for button in undated.button if str(button.key).startswith("excluded")]
+
+
+def test_a_reply_time_in_working_hours_asks_for_the_hours() -> None:
+    asked = {"responder": "bilibili", "problem": "refund", "filed": "2026-11-20T16:00", "as_of": "2026-11-21"}
+    at = page("deadlines", **asked, terms_reply="2天")
+    assert "terms_hours" not in {box.key for box in at.text_input}
+    at.text_input(key="terms_reply").input("8个工作小时").run()
+    assert "上班时间：8个工作小时要知道每天从几点到几点上班" in said(at)
+    at.text_input(key="terms_hours").input("09:00-18:00").run()
+    assert "2026-11-23 15:00 之前" in said(at)
+    at.text_input(key="terms_lunch").input("12:00-13:00").run()
+    assert "2026-11-23 16:00 之前" in said(at)
+    at.text_input(key="terms_reply").input("soon").run()
+    assert "terms_hours" not in {box.key for box in at.text_input}
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [

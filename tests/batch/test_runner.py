@@ -266,6 +266,16 @@ def test_deadlines_have_their_state_on_the_day() -> None:
     assert started["last_day"].tolist() == ["2026-11-17"]
 
 
+def test_the_state_is_that_of_the_moment_where_hours_run() -> None:
+    """Compared by the clock, as for one case: not by day."""
+    cells = ("10:00,24小时", "12:00,24小时", "10:00,8个工作小时")
+    rows = "\n".join(["投诉时间,处理时限", *(f"2026-11-20 {cell}" for cell in cells)])
+    columns = {"start": "投诉时间", "period": "处理时限"}
+    _, found = told(rows, task="deadline", columns=columns, as_of="2026-11-21 11:00")
+    assert found["state"].tolist()[:2] == ["over", "open"]
+    assert str(found["error"][2]).startswith("hours: 8 working hours cannot be counted")
+
+
 def test_a_language_gives_headers_words_and_reasons_of_that_language() -> None:
     _, found = told(lang="zh")
     assert found["结论"].tolist()[:2] == ["按比例", "按比例"]

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from calc import Case, InputError, NoScheduleError, Period
+from calc import CalcError, Case, InputError, NoScheduleError, Period
 from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL, check
+from calc.complaint.ladder import ladder
 from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import CONTACTS, PLANS
@@ -45,6 +46,8 @@ FULL: dict[str, Any] = {
     "filed": "2026-09-24",
     "contact": "web",
     "terms_reply": "48小时",
+    "terms_hours": "09:00-18:00",
+    "terms_lunch": "12:00-13:00",
     "year": 2026,
     "count_from": "2026-09-24",
     "count_days": -7,
@@ -52,6 +55,7 @@ FULL: dict[str, Any] = {
     "lots": [{"earned": "2025-12-31", "points": 500}, {"earned": "2026-01-31", "points": "20"}],
     "spent": [{"day": "2026-02-01", "points": 100}],
     "happened": [{"stage": "accept", "day": "2026-09-28"}],
+    "excluded": [{"stage": "mediation", "first": "2026-10-12", "last": "2026-10-25"}],
     "trouble": "benefits-missing",
     "symptom": "badge-gone",
     "failed": "2026-11-02T10:00:00",
@@ -103,6 +107,7 @@ def test_the_link_holds_codes_and_no_labels() -> None:
     assert fields["first_purchase"] == ["no"]
     assert fields["lots"] == ["2025-12-31~500", "2026-01-31~20"]
     assert fields["happened"] == ["accept~2026-09-28"]
+    assert fields["excluded"] == ["mediation~2026-10-12~2026-10-25"]
     assert fields["as_of"] == ["2026-11-21T10:30:00"]
     assert "网易" not in link
 
@@ -116,8 +121,8 @@ def test_every_answer_from_one_case() -> None:
     assert result.timeline is not None
     assert [str(stage.deadline.last_day) for stage in result.timeline.stages if stage.kind == "legal"] == [
         "2026-10-12",
-        "2026-11-27",
-        "2026-12-08",
+        "2026-12-11",
+        "2026-12-22",
     ]
     assert result.to_dict()["refund"]["amount"] == "152.56"
 
@@ -234,6 +239,11 @@ def test_a_slip_stays_in_the_case_and_is_named_when_it_is_used(changed: dict[str
         ("lots=soon~5", "lots[0].earned", "date-form"),
         ("lots=2025-01-01~5&lots=2025-13-01~5", "lots[1].earned", "date-none"),
         ("happened=accept~soon", "happened[0].day", "date-form"),
+        ("excluded=mediation~2026-10-12", "excluded[0]", "rows: stage~first~last"),
+        ("excluded=mediation~soon~2026-10-12", "excluded[0].first", "date-form"),
+        ("excluded=mediation~2026-10-12~soon", "excluded[0].last", "date-form"),
+        ("terms_hours=9", "terms_hours", "hours-form"),
+        ("terms_lunch=13:00-12:00", "terms_lunch", "hours-form"),
         ("paid=", "paid", "money-form"),
     ],
 )
@@ -271,6 +281,11 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     "lots": st.lists(st.fixed_dictionaries({"earned": day, "points": st.integers(1, 10**6)}), max_size=4),
     "spent": st.lists(st.fixed_dictionaries({"day": day, "points": st.integers(1, 10**6)}), max_size=4),
     "happened": st.lists(st.fixed_dictionaries({"stage": st.just("accept"), "day": day}), max_size=1),
+    "excluded": st.lists(
+        st.fixed_dictionaries({"stage": st.just("mediation"), "first": day, "last": day}), max_size=1
+    ),
+    "terms_hours": st.just("09:00-18:00"),
+    "terms_lunch": st.just("12:00-13:00"),
     "trouble": st.sampled_from(problems),
     **dict.fromkeys(("failed", "restored"), day),
     **dict.fromkeys(("symptom", "case_id"), st.from_regex("[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)),
@@ -301,7 +316,7 @@ def test_a_link_read_back_makes_the_same_link(given: dict[str, Any], as_of: str)
     # A problem belongs to whoever is asked; a link that says otherwise is refused, as shown below.
     link = Case.from_dict(given).to_query(as_of=as_of)
     back, as_of_read, errors = Case.from_query(link)
-    assume(not {error.field for error in errors} & {"problem", "trouble", "happened[0].stage"})
+    assume(not {error.field for error in errors} & {"problem", "trouble", "happened[0].stage", "excluded[0]"})
     assert errors == ()
     assert str(as_of_read) == as_of
     assert back.to_query(as_of=as_of) == link
@@ -328,6 +343,22 @@ def test_no_query_at_all_can_break_the_reading(query: str) -> None:
             "happened[1].stage",
         ),
         ("happened=accept~2026-09-28", "happened[0].stage"),
+        ("excluded=mediation~2026-10-12~2026-10-25", "excluded[0]"),
+        (
+            "responder=12315&problem=complaint&filed=2026-09-24&excluded=accept~2026-10-08~2026-10-09",
+            "excluded[0]",
+        ),
+        (
+            "responder=12315&problem=complaint&filed=2026-09-24&excluded=mediation~2026-10-12~2026-10-11",
+            "excluded[0]",
+        ),
+        (
+            (
+                "responder=12315&problem=complaint&filed=2026-09-24&happened=accept~2026-09-28"
+                "&excluded=mediation~2026-11-28~2026-11-30"
+            ),
+            "excluded[0]",
+        ),
         ("year=1800", "year"),
     ],
 )
@@ -343,6 +374,70 @@ def test_what_fits_in_a_link_is_kept() -> None:
     case, _, errors = Case.from_query(query)
     assert errors == ()
     assert str(case.timeline().stages[0].happened) == "2026-09-28"
+
+
+def test_days_that_a_stage_leaves_out_are_kept_as_far_as_they_fit() -> None:
+    asked = "responder=12315&problem=complaint&filed=2026-09-24"
+    spans = ("2026-10-12~2026-10-25", "2026-10-20~2026-10-21", "2026-11-02~2026-11-03")
+    query = "&".join([asked, *(f"excluded=mediation~{span}" for span in spans)])
+    case, _, errors = Case.from_query(query)
+    assert [(error.field, error.key) for error in errors] == [("excluded[1]", "span-overlaps")]
+    assert len(case.values["excluded"]) == 2
+    assert str(case.timeline().stages[1].deadline.act_by) == "2026-12-09"
+    assert "excluded=mediation~2026-11-02~2026-11-03" in case.to_query(as_of="2026-11-21")
+    assert all(error.text(lang) for error in errors for lang in ("zh", "en"))
+
+
+def test_days_left_out_belong_to_a_filing_on_the_ladder_too() -> None:
+    query = (
+        "platform=bilibili&trouble=refund&filings=12315~2026-09-24&excluded=mediation~2026-10-12~2026-10-25"
+    )
+    case, _, errors = Case.from_query(query)
+    assert errors == ()
+    rungs = {rung.key: rung for rung in ladder(case, as_of="2026-11-21").rungs}
+    ends = [str(stage.deadline.wait_until) for stage in rungs["12315"].stages]
+    assert ends == ["2026-10-12", "2026-12-24", "2027-01-05"]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        # After the last day that is known, and with a step out of order: the timeline says so itself.
+        "responder=12315&problem=complaint&filed=2099-11-20&excluded=mediation~2099-12-05~2099-12-06",
+        (
+            "responder=12315&problem=complaint&filed=2026-09-24&happened=accept~2026-09-01"
+            "&excluded=mediation~2026-10-12~2026-10-25"
+        ),
+    ],
+)
+def test_what_is_wrong_with_another_field_leaves_the_days_alone(query: str) -> None:
+    case, _, errors = Case.from_query(query)
+    assert errors == ()
+    assert len(case.values["excluded"]) == 1
+    with pytest.raises(CalcError):
+        case.timeline()
+
+
+def test_days_left_out_with_somebody_else_stay_with_them() -> None:
+    row = {"stage": "mediation", "first": "2026-10-12", "last": "2026-10-25"}
+    given = {"platform": "bilibili", "problem": "refund", "filed": "2026-11-20", "excluded": [row]}
+    assert all(stage.deadline.excluded == () for stage in Case.from_dict(given).timeline().stages)
+
+
+def test_a_reply_time_in_working_hours_needs_the_hours_and_any_other_leaves_them_alone() -> None:
+    asked = {"platform": "bilibili", "problem": "refund", "filed": "2026-11-20 16:00"}
+    asked |= {"terms_reply": "8个工作小时"}
+    with refused("hours-needed"):
+        Case.from_dict(asked).timeline()
+    hours = {"terms_hours": "9:00-18:00", "terms_lunch": "12:00-13:00"}
+    case = Case.from_dict(asked | hours)
+    assert case.timeline().stages[0].deadline.ends_at.isoformat() == "2026-11-23T16:00:00+08:00"
+    back, _, errors = Case.from_query(case.to_query(as_of="2026-11-21"))
+    assert (back, errors) == (case, ())
+    days = Case.from_dict(asked | hours | {"terms_reply": "2天"})
+    assert days.timeline().stages[0].deadline.hours is None
+    authority = Case.from_dict(asked | hours | {"responder": "12315", "problem": "complaint"})
+    assert authority.timeline().stages[0].name == "accept"
 
 
 def test_a_query_may_be_a_mapping_of_texts_or_lists_and_nothing_else() -> None:

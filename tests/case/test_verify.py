@@ -56,9 +56,10 @@ OTHERS: dict[str, Any] = {
     "lots": [{"earned": "2025-12-31", "points": 501}, {"earned": "2026-01-31", "points": "20"}],
     "spent": [{"day": "2026-02-01", "points": 101}],
     "happened": [{"stage": "accept", "day": "2026-09-29"}],
+    "excluded": [{"stage": "mediation", "first": "2026-10-12", "last": "2026-10-26"}],
 }
 # What feeds no answer, or only one that somebody else than 12315 gives.
-IDLE = {"contact", "terms_reply"}
+IDLE = {"contact", "terms_reply", "terms_hours", "terms_lunch"}
 
 
 def line(values: dict[str, Any] = SMALL, as_of: str = DAY) -> str:
@@ -91,7 +92,7 @@ def test_the_line_says_how_the_answer_came_about() -> None:
 def test_every_answer_is_in_the_line() -> None:
     written = line(FULL)
     assert "; refund 152.56 prorated negotiable; points 420/0/0;" in written
-    assert "; due mediation 2026-11-27, end-notice 2026-12-08;" in written, "what took place is not due"
+    assert "; due mediation 2026-12-11, end-notice 2026-12-22;" in written, "what took place is not due"
     filed = line({"responder": "12315", "problem": "complaint", "filed": "2026-09-24"})
     assert "due accept 2026-10-12, mediation 2026-11-23/2026-12-11, end-notice" in filed
     assert "; due nothing;" in line({"platform": "generic", "problem": "refund", "filed": "2026-11-20"})
@@ -173,12 +174,32 @@ def test_every_field_is_an_input_or_is_known_not_to_be() -> None:
 @pytest.mark.parametrize("name", OTHERS)
 def test_another_input_is_told(name: str) -> None:
     verification = check(
-        line(FULL), FULL | {name: OTHERS[name]} | ({"happened": []} if name in _ASKED else {})
+        line(FULL), FULL | {name: OTHERS[name]} | ({"happened": [], "excluded": []} if name in _ASKED else {})
     )
     assert (verification.outcome, verification.changed, bool(verification)) == ("other-inputs", (), False)
 
 
 _ASKED = ("responder", "problem")
+
+
+def test_what_is_not_given_is_no_input() -> None:
+    """A case without any of it has the inputs it always had."""
+    filed = {"responder": "12315", "problem": "complaint", "filed": "2026-09-24"}
+    assert set(Case.from_dict(filed).inputs()["timeline"]) == {"problem", "responder", "filed", "happened"}
+    spans = [{"stage": "mediation", "first": f"2026-10-{day}", "last": f"2026-10-{day}"} for day in (20, 13)]
+    written = line(filed | {"excluded": spans})
+    assert check(written, filed | {"excluded": spans[::-1]}), "in whatever order they stand"
+    assert check(written, filed).outcome == "other-inputs"
+
+
+def test_the_hours_of_a_reply_in_working_hours_are_inputs() -> None:
+    reply = {"platform": "soda-music", "problem": "refund", "filed": "2026-11-20"}
+    reply |= {"terms_reply": "8个工作小时", "terms_hours": "09:00-18:00"}
+    assert check(line(reply), reply | {"terms_hours": "9:00至18:00"})
+    assert check(line(reply), reply | {"terms_hours": "09:00-17:00"}).outcome == "other-inputs"
+    assert check(line(reply), reply | {"terms_lunch": "12:00-13:00"}).outcome == "other-inputs"
+    days = reply | {"terms_reply": "2天"}
+    assert check(line(days), days | {"terms_hours": "10:00-17:00"}), "days take no hours"
 
 
 def test_another_way_of_complaining_is_another_input() -> None:
@@ -390,5 +411,7 @@ def test_a_schedule_that_was_published_since_is_told(elsewhere: Path) -> None:
 def test_the_fingerprint_of_inputs_stays_what_it_was() -> None:
     """Lines that people kept must not become those of other inputs with a new version."""
     assert re.search(r"case (\w+)", line())[1] == "d4dbfcde8e"  # type: ignore[index]  # it is there
-    assert re.search(r"case (\w+)", line(FULL))[1] == "dd01ecad07"  # type: ignore[index]  # it is there
+    later = ("excluded", "terms_hours", "terms_lunch")
+    before = {name: value for name, value in FULL.items() if name not in later}
+    assert re.search(r"case (\w+)", line(before))[1] == "dd01ecad07"  # type: ignore[index]  # it is there
     assert Case.from_dict(SMALL).result(as_of=DAY).line == line()

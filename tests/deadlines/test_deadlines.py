@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 import pendulum
@@ -188,6 +188,47 @@ def test_a_moment_is_compared_by_the_clock_and_a_day_by_the_day(as_of: str, stat
 def test_between_the_raw_and_the_rolled_end_it_is_uncertain(as_of: str, state: str) -> None:
     """Edge cases 2 and 3: the last second of day 7 is in time, 00:00 of day 8 is not."""
     assert deadline("2026-09-24", "7 days").state(moment(as_of, "as_of")) == state
+
+
+@pytest.mark.parametrize(
+    ("as_of", "state"),
+    [
+        ("2026-11-23 17:59", "open"),
+        ("2026-11-23 18:00", "over"),
+        ("2026-11-23 19:00", "over"),
+        ("2026-11-23", "open"),
+        ("2026-11-24", "over"),
+    ],
+)
+def test_a_day_that_closes_is_over_at_closing_time(as_of: str, state: str) -> None:
+    """A moment is compared with the instant; a day without a time stands for the whole of it."""
+    assert deadline("2026-11-20", "1 working day", closes="18:00").state(as_of) == state
+
+
+def test_between_two_closing_times_it_is_uncertain() -> None:
+    due = deadline("2026-11-20", "3-5 working days", closes="18:00")
+    times = ("2026-11-25 17:59", "2026-11-25 18:00", "2026-11-27 17:59", "2026-11-27 18:00")
+    assert [due.state(at) for at in times] == ["open", "uncertain", "uncertain", "over"]
+
+
+MOMENTS = st.datetimes(datetime(2004, 1, 2), datetime(2060, 12, 31))
+
+
+@given(
+    st.dates(date(2004, 1, 2), date(2060, 12, 1)),
+    st.sampled_from(["1 day", "3-5 working days", "1 month", "24-48 hours"]),
+    st.sampled_from([None, "18:00", "00:00"]),
+    st.one_of(MOMENTS, st.integers(-2, 2)),
+)
+def test_it_is_over_exactly_when_the_moment_is_not_before_the_latest_end(
+    start: date, period: str, closes: str | None, when: datetime | int
+) -> None:
+    due = deadline(start, period, closes=None if "hours" in period else closes)
+    at = due.latest_end.add(minutes=when) if isinstance(when, int) else pendulum.instance(when, tz=SHANGHAI)
+    early, late = at >= due.earliest_end, at >= due.latest_end
+    assert due.state(at) == ("over" if late else "uncertain" if early else "open")
+    if due.final:
+        assert due.latest_end == due.ends_at
 
 
 @pytest.mark.parametrize("closes", ["18:00", " 18:00 ", time(18)])

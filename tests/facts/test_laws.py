@@ -184,3 +184,40 @@ def test_a_law_marked_verified_must_say_when_and_where(
     monkeypatch.setattr(module, "data_dir", lambda: tmp_path)
     with pytest.raises(DataError, match=r"x\.toml: verified_on"):
         module._laws.__wrapped__()
+
+
+@pytest.mark.parametrize(
+    ("rule", "day", "articles"),
+    [
+        ("complaint-mediation", "2023-06-01", [["complaint-rules-2019:20"]]),
+        (
+            "complaint-mediation",
+            "2025-06-01",
+            [["complaint-rules-2019:20"], ["consumer-regulation:46:3"]],
+        ),
+        ("complaint-mediation", "2026-06-01", [["complaint-rules-2026:22", "consumer-regulation:46:3"]]),
+        ("report-decide", "2026-06-01", [["penalty-procedure:18"]]),
+        ("report-case", "2026-06-01", [[]]),
+        ("complaint-accept", "2026-06-01", [[]]),
+        ("complaint-end-notice", "2026-06-01", [[]]),
+    ],
+)
+def test_each_version_names_the_articles_by_which_tests_do_not_count(
+    rule: str, day: str, articles: list[list[str]]
+) -> None:
+    versions = in_force(rule, date.fromisoformat(day)).versions
+    assert [[source.id for source in version.tests] for version in versions] == articles
+
+
+def test_an_article_names_a_rule_of_its_own_law_for_tests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "laws").mkdir()
+    (tmp_path / "laws" / "x.toml").write_text(
+        'id = "x"\ntitle = "X"\nin_force = 2020-01-01\nconfidence = "reported"\n'
+        '[[article]]\nrule = "a"\nstarts = "event"\nperiod = "7 days"\ntests = "b"\nsays = "A"\n',
+        encoding="utf-8",
+    )
+    monkeypatch.setattr(module, "data_dir", lambda: tmp_path)
+    with pytest.raises(DataError, match=r"x\.toml: article\[0\]\.tests: 'b' is unknown"):
+        module._laws.__wrapped__()

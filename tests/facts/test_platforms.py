@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from calc import CalcError, DataError, InputError, load_profile
+from calc import CalcError, DataError, InputError, load_profile, response_timeline
 from calc.facts.platforms import _profiles, platform_ids, profile
 from calc.facts.profiles import OWN_TERMS
 from tests.refusal import data_refused, refused
@@ -205,6 +205,32 @@ def _change(*path: Any, to: Any) -> Any:
     return spoil
 
 
+def _in_hours(hours: str, lunch: str | None = None) -> Any:
+    def spoil(raw: dict[str, Any]) -> None:
+        raw["stage"][0] |= {"period": "8 working hours", "hours": hours, "lunch": lunch}
+
+    return spoil
+
+
+def test_a_profile_says_in_which_hours_working_hours_run() -> None:
+    raw = copy.deepcopy(OWN)
+    _in_hours("09:00-18:00", "12:00-13:00")(raw)
+    timeline = response_timeline(platform=load_profile(raw), problem="refund", filed="2026-11-20 16:00")
+    assert timeline.stages[0].deadline.ends_at.isoformat() == "2026-11-23T16:00:00+08:00"
+
+
+def test_only_a_reply_time_of_ones_own_takes_working_hours() -> None:
+    own = profile("bilibili").with_terms(reply="8 working hours", hours=("09:00", "18:00"))
+    assert (own.stages[0].hours, own.stages[0].lunch) == ("09:00-18:00", None)
+    with refused("hours-nowhere"):
+        profile("bilibili").with_terms(window="8 working hours")
+    for more in ({"hours": "09:00-18:00"}, {"lunch": "12:00-13:00"}):
+        with refused("hours-unit"):
+            profile("bilibili").with_terms(reply="8 hours", **more)
+    with refused("hours-needed"):
+        profile("bilibili").with_terms(reply="8 working hours")
+
+
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
@@ -221,6 +247,11 @@ def _change(*path: Any, to: Any) -> Any:
         ),
         (_change("points", "validity", to="0天"), "data-shape: points.validity: "),
         (_change("stage", 0, "period", to="x"), "data-shape: stage[0].period"),
+        (_change("stage", 0, "period", to="8 working hours"), "profile-hours: stage[0].hours"),
+        (_change("stage", 0, "hours", to="09:00-18:00"), "profile-hours: stage[0]."),
+        (_change("stage", 0, "lunch", to="12:00-13:00"), "profile-hours: stage[0]"),
+        (_in_hours("9 to 6"), "data-shape: stage[0].hours: '9 to 6' is not two times"),
+        (_in_hours("09:00-18:00", "20:00-21:00"), "data-shape: stage[0].lunch: "),
         (_change("stage", 0, "kind", to="legal"), "profile-legal: stage[0].kind"),
         (_change("stage", 0, "kind", to="gossip"), "data-shape: gossip"),
         (_change("stage", 0, "rule", to="complaint-accept"), "profile-figure: stage[0]"),

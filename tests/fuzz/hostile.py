@@ -334,6 +334,8 @@ _UNITS = (
     "minutes",
     "hours",
     "小时",
+    "working hours",
+    "个工作小时",
     "days",
     "天",
     "weeks",
@@ -356,6 +358,8 @@ periods = st.one_of(
     ),
     st.sampled_from((Period(3, 5, "workday"), Period(1, 5_270_400, "minute"), Period(1, 1, "month"))),
 )
+hours = st.sampled_from((None, None, None, ("09:00", "18:00"), "08:30-17:30", "00:00-24:00", "18:00-09:00"))
+lunches = st.sampled_from((None, None, None, None, ("12:00", "13:00"), "20:00-21:00"))
 terms = st.one_of(
     st.sampled_from(
         ("30 days", "1个月", "1 year", "半年", "31天", "12个月", "7 days", "99 years", "36600 days", "1 day")
@@ -552,6 +556,13 @@ CASE: Mapping[str, Values] = {
         ),
         max_size=2,
     ),
+    "excluded": st.lists(
+        st.fixed_dictionaries(
+            {"stage": st.sampled_from(("accept", "mediation", "report-decide")), "first": near, "last": near}
+        ),
+        max_size=2,
+    ),
+    **dict.fromkeys(("terms_hours", "terms_lunch"), st.sampled_from(("09:00-18:00", "12:00-13:00", "9"))),
     "filings": st.lists(st.fixed_dictionaries({"to": _PLATFORM_IDS, "day": near}), max_size=3),
     "version": st.sampled_from((1, 2)),
 }

@@ -111,10 +111,8 @@ def test_what_a_case_can_say_of_itself(case: Any, as_of: list[Any], names: list[
 
 
 @covers(
-    *(
-        f"calc.Case.{name}"
-        for name in ("result", "refund", "points", "timeline", "membership", "profile", "happened_with")
-    ),
+    *(f"calc.Case.{name}" for name in ("result", "refund", "points", "timeline", "membership", "profile")),
+    *("calc.Case.excluded_with", "calc.Case.happened_with"),
     "calc.CaseResult",
 )
 @fuzz(0.5, case=h.cases(), as_of=st.lists(h.mixed(h.later, share=8), min_size=1, max_size=3))
@@ -140,7 +138,8 @@ def test_a_case_counted_by_a_calendar_of_ones_own(case: Any, calendar: Any, as_o
 @fuzz(0.02, case=h.cases(), as_of=h.later, name=h.tame, lang=h.named(h.langs))
 def test_a_case_and_its_answers_show_themselves(case: Any, as_of: Any, name: Any, lang: Any) -> None:
     attempt("calc.Case.profile", case.profile, name)
-    attempt("calc.Case.happened_with", case.happened_with, calc.load_profile(_OWN), name)
+    for kept in ("happened_with", "excluded_with"):
+        attempt(f"calc.Case.{kept}", getattr(case, kept), calc.load_profile(_OWN), name)
     for each in ("html", "in_words", "card"):
         attempt(f"calc.Case.{each}", getattr(case, each), lang)
     for each in h_langs:

@@ -32,7 +32,7 @@ def test_a_period_prints_as_what_it_was_read_from(given: list[Any]) -> None:
         st.tuples(
             h.mixed(h.numbers),
             h.mixed(h.numbers),
-            h.mixed(st.sampled_from(("day", "minute", "month", "workday"))),
+            h.mixed(st.sampled_from(("day", "minute", "month", "workday", "workminute"))),
         ),
     ),
 )
@@ -47,6 +47,8 @@ _DEADLINE = {
     "start": h.whens,
     "period": h.periods,
     "closes": st.sampled_from((None, "18:00", "00:00")),
+    "hours": h.hours,
+    "lunch": h.lunches,
     "roll": h.flags,
     "calendar": st.one_of(st.none(), h.calendars),
 }

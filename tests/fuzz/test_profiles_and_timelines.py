@@ -52,6 +52,11 @@ _ASKED = {
     "happened": st.dictionaries(
         st.sampled_from(("accept", "mediation", "end-notice", "first-reply")), h.later, max_size=2
     ),
+    "excluded": st.dictionaries(
+        st.sampled_from(("accept", "mediation", "report-decide")),
+        st.lists(st.tuples(h.near, h.near), max_size=2),
+        max_size=2,
+    ),
 }
 
 

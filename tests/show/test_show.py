@@ -603,6 +603,21 @@ def test_days_a_calendar_of_ones_own_does_not_know_are_left_out() -> None:
     assert counted(show.year_calendar(2026, period=found)) == ["2026-11-24", "2026-11-25"]
 
 
+def test_days_that_do_not_count_are_not_drawn_as_counted() -> None:
+    spans = {"mediation": [("2026-10-12", "2026-10-25")]}
+    timeline = response_timeline(platform="12315", problem="complaint", filed="2026-09-24", excluded=spans)
+    days = counted(show.year_calendar(2026, period=timeline.stages[1].deadline))
+    assert days[-1] == "2026-12-24"
+    assert [day for day in days if "2026-10-10" <= day <= "2026-10-27"] == [
+        *("2026-10-10", "2026-10-11", "2026-10-26", "2026-10-27")
+    ]
+
+
+def test_of_working_hours_the_worked_days_are_counted() -> None:
+    due = deadline("2026-11-20 16:00", "12 working hours", hours="09:00-18:00")
+    assert counted(show.year_calendar(2026, period=due)) == ["2026-11-20", "2026-11-23", "2026-11-24"]
+
+
 def test_a_year_or_a_period_is_needed() -> None:
     with refused("year-or-period"):
         show.year_calendar(None)

@@ -1,14 +1,17 @@
 """时限 Deadlines: by when they must answer, stage by stage, and which of it is law."""
 
+from datetime import date
+
 import streamlit as st
 
-from calc import Case, Stage, Timeline
+from calc import Case, InputError, Period, Stage, Timeline
 from calc.app import components, save_and_open, session, widgets
 from calc.app.markdown import escaped
 from calc.base.messages import say
 from calc.base.moment import Moment
 from calc.facts.platforms import platform_ids, profile
-from calc.facts.profiles import CONTACTS
+from calc.facts.profiles import CONTACTS, StageRow
+from calc.response.excluded import excludable
 from calc.show.month_tables import deadline_strip
 
 lang = session.lang()
@@ -35,11 +38,52 @@ def inputs() -> None:
             key = session.row_key("happened", row.key, "day")
             st.session_state.setdefault(key, None)
             widgets.day("happened", key=key, label=say("happened-label", lang, {"stage": row.name}))
+        for row in _leaving_days_out(who, st.session_state.problem):
+            days_left_out(row)
     if who and not profile(who).by_law:
         more = session.open_at_start("contact", "terms_reply")
         with st.expander(say("more-facts", lang), icon=":material/tune:", expanded=more):
             widgets.few("contact", CONTACTS, lambda code: say(f"contact-{code}", lang))
             widgets.text("terms_reply")
+            if _in_working_hours(st.session_state.terms_reply):
+                widgets.text("terms_hours")
+                widgets.text("terms_lunch")
+
+
+def _in_working_hours(written: str | None) -> bool:
+    """Tell whether a reply time is in working hours, which need the hours of a working day."""
+    try:
+        return Period.parse(written or "").unit == "workminute"
+    except InputError:
+        # The answer names the slip.
+        return False
+
+
+def _leaving_days_out(who: str, problem: str) -> tuple[StageRow, ...]:
+    """Return the stages in whose period days of tests do not count, once the day of filing is known."""
+    filed = st.session_state.filed
+    return excludable(profile(who), problem, filed) if isinstance(filed, date) else ()
+
+
+def days_left_out(row: StageRow) -> None:
+    """The days of tests that do not count in a stage's period: none, or spans of a first and a last day."""
+    numbers = [
+        number
+        for number in st.session_state.excluded_rows
+        if st.session_state.get(session.row_key("excluded", number, "stage")) == row.key
+    ]
+    title = say("excluded-label", lang, {"stage": row.name})
+    with st.expander(title, icon=":material/pause_circle:", expanded=bool(numbers)):
+        st.caption(escaped(say("excluded-help", lang)))
+        for place, number in enumerate(numbers, 1):
+            widgets.span("excluded", number, place)
+        st.button(
+            say("row-add-excluded", lang),
+            key=f"excluded-add-{row.key}",
+            icon=":material/add:",
+            on_click=session.new_row,
+            args=("excluded", row.key),
+        )
 
 
 def output(case: Case, timeline: Timeline, as_of: Moment) -> None:

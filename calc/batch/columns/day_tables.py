@@ -19,7 +19,8 @@ from calc.base import arithmetic
 from calc.base.arithmetic import Whole, corresponding_day, worked_position
 from calc.base.moment import DAY, FIRST_DAY, LAST_DAY, Moment, at_clock
 from calc.base.periods import Period
-from calc.deadlines.counting import Days, consulted, ends
+from calc.base.working_hours import WorkingHours
+from calc.deadlines.counting import US_PER_DAY, Days, Ends, consulted, ends
 from calc.workdays.calendar import ChinaCalendar
 from calc.workdays.day_table import DayTable
 from calc.workdays.schedules import unsettled_from
@@ -34,6 +35,8 @@ __all__ = [
     "Ints",
     "chunks",
     "deadline_table",
+    "ends_in_hours",
+    "instants_of",
     "months_after",
     "rank_table",
     "state_by_day",
@@ -46,8 +49,8 @@ Bools: TypeAlias = NDArray[np.bool_]
 EPOCH = date(1970, 1, 1).toordinal()
 # NumPy's NaT; as a number it is smaller than any day.
 MISSING = int(np.iinfo(np.int64).min)
-US_PER_DAY = 86_400_000_000
 US_EAST = 8 * 3_600_000_000
+_BEFORE_EPOCH = EPOCH * US_PER_DAY
 
 
 def chunks(size: int, step: int) -> Iterator[slice]:
@@ -73,6 +76,9 @@ class _Columns(Days):
         position = worked_position(rank, worked, np.asarray(n))
         self._lost |= (position < 1) | (position > len(self._worked))
         return self._worked.take(position - 1, mode="clip")
+
+    def days_after(self, start: Whole, n: int) -> Whole:
+        return start + n
 
     def months_after(self, start: Whole, months: int) -> Whole:
         return months_after(start, months)
@@ -152,9 +158,9 @@ def deadline_table(period: Period, roll: bool, closes: time | None, calendar: Ch
     settled = np.ones(len(starts), dtype=bool) if span is None else _settled(calendar.table, *span)
     last = ending.last - EPOCH
     ends_at = (
-        _instants(time.min).take(last + 1, mode="clip")
+        instants_of(time.min).take(last + 1, mode="clip")
         if closes is None
-        else _instants(closes).take(last, mode="clip")
+        else instants_of(closes).take(last, mode="clip")
     )
     days = (
         (day - EPOCH) * US_PER_DAY for day in (ending.first, ending.last, ending.act_by, ending.wait_until)
@@ -165,6 +171,25 @@ def deadline_table(period: Period, roll: bool, closes: time | None, calendar: Ch
     final[FIRST_DAY.toordinal() - EPOCH : -1] = np.where(lost, -1, settled)
     end_by_day = _by_day(ends_at, lost, FIRST_DAY.toordinal())
     return DeadlineTable(first_day, last_day, end_by_day, act_by, wait_until, final)
+
+
+def ends_in_hours(
+    early: Ints, late: Ints, period: Period, hours: WorkingHours, calendar: ChinaCalendar
+) -> tuple[Ends, Bools, Bools]:
+    """Return the moments at which a period in working hours ends, which rows have none, and which are final.
+
+    All moments are microseconds since 1970 by the clock in Shanghai.
+    """
+    lost = np.zeros(len(early), dtype=bool)
+    # Clipped, so that a missing moment does not overflow when it becomes one of ordinals.
+    begin, begin_late = (np.maximum(start, -_BEFORE_EPOCH) + _BEFORE_EPOCH for start in (early, late))
+    best = _Columns(calendar.table, lost)
+    others = [_Columns(table, lost) for table in calendar.readings()[1:]]
+    ending = ends(begin, begin_late, period, True, best, others, hours)
+    span = consulted(begin, begin_late, period, True, ending.wait_until, best)
+    assert span is not None  # working hours always look days up
+    settled = _settled(calendar.table, *span)
+    return Ends(*(moment - _BEFORE_EPOCH for moment in ending)), lost, settled
 
 
 def state_by_day(as_of: Moment, act_by: Ints, wait_until: Ints) -> Any:
@@ -203,7 +228,7 @@ def _open_days(table: DayTable) -> Ints:
 
 
 @lru_cache(maxsize=8)
-def _instants(clock: time) -> Ints:
+def instants_of(clock: time) -> Ints:
     """Return the instant of a time of day in Shanghai, by the day since 1970, to the end of 2200."""
     into_day = (clock.hour * 60 + clock.minute) * 60_000_000
     days = np.arange(date(2201, 1, 1).toordinal() - EPOCH, dtype=np.int64) * US_PER_DAY - US_EAST + into_day

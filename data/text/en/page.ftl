@@ -92,6 +92,8 @@ hint-points = such as 500
 hint-already-refunded = leave empty if none
 hint-consumed-value = leave empty if none
 hint-list-price = such as 218
+hint-terms-hours = such as 09:00-18:00
+hint-terms-lunch = such as 12:00-13:00
 hint-terms-window = such as 14 days
 hint-terms-validity = such as 12 months
 hint-terms-reply = such as 48 hours, 3-5 working days
@@ -106,6 +108,8 @@ help-as-of = The day you mean to ask. Today, unless you change it.
 help-consumed-value = What the things already redeemed or claimed are worth.
 help-list-price = What the same whole term costs without the discount. It matters only where ending it is your own decision.
 help-first-purchase = You had never had this service before, here or elsewhere. A renewal is no first purchase.
+help-terms-hours = The hours they work each day. Used where the reply time is in working hours.
+help-terms-lunch = If their lunch break does not count, from when to when it is.
 help-terms-window = The refund window in your membership agreement. Filled in, it is used, and marked as yours.
 help-terms-validity = How long points last by the rules you see. Filled in, it is used, and marked as yours.
 help-terms-reply = The reply time the platform gave you. Filled in, it is added, and marked as yours.
@@ -115,6 +119,7 @@ help-count-days = 0 is the day itself, or the next worked one.
 row-drop = Remove row { $row }
 row-add-lots = Add a lot of points
 row-add-spent = Add spending
+row-add-excluded = Add a span of days
 row-half = { $count } { $count ->
     [one] row is
    *[other] rows are
@@ -267,6 +272,8 @@ points-expiring = { $name } that expire within { $period }: { $points }{ $uncert
    *[other] . Another { $uncertain } are uncertain: they may have expired, or may do so any day
 }
 
+excluded-label = Days of tests: { $stage }
+excluded-help = Time for tests and expert opinions does not count in the period of this step. Give the first and the last day of it, both included.
 happened-label = When it took place: { $stage }
 deadline-headline = { $waits ->
     [you] If unsolved on { $day }, think about this: { $stage }

@@ -8,6 +8,14 @@ unit-hour = { $n } { $n ->
     [one] hour
    *[other] hours
 }
+unit-workhour = { $n } working { $n ->
+    [one] hour
+   *[other] hours
+}
+unit-workminute = { $n } working { $n ->
+    [one] minute
+   *[other] minutes
+}
 unit-day = { $n } { $n ->
     [one] day
    *[other] days
@@ -136,12 +144,19 @@ field-cause = Reason for ending
 field-terms-window = Refund window in your terms
 field-terms-validity = Validity in your terms
 field-terms-reply = Reply time in your terms
+field-hours = Working hours
+field-lunch = Lunch break
+field-terms-hours = Working hours
+field-terms-lunch = Lunch break
 field-horizon = Look ahead
 field-responder = Who must answer
 field-problem = Problem
 field-filed = Day of filing
 field-contact = How you complained
 field-happened = What has happened
+field-excluded = Days not counted
+field-first = First day
+field-last = Last day
 field-as-of = As of
 field-lots = Lots of points
 field-spent = Points spent
@@ -177,6 +192,7 @@ field-trouble = What went wrong
 field-row-lots = { $field } of lot { $row }
 field-row-spent = { $field } of spending { $row }
 field-row-happened = { $field } of step { $row }
+field-row-excluded = { $field }, span { $row }
 field-row-evidence = proof { $row }
 field-row-requests = request { $row }
 field-row-filings = { $field } of filing { $row }

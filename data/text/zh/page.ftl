@@ -92,6 +92,8 @@ hint-points = 如 500
 hint-already-refunded = 没有就空着
 hint-consumed-value = 没有就空着
 hint-list-price = 如 218
+hint-terms-hours = 如 09:00-18:00
+hint-terms-lunch = 如 12:00-13:00
 hint-terms-window = 如 14天
 hint-terms-validity = 如 12个月
 hint-terms-reply = 如 48小时、3-5个工作日
@@ -106,6 +108,8 @@ help-as-of = 打算哪一天提出。默认是今天。
 help-consumed-value = 已经兑换、领取掉的东西值多少钱。
 help-list-price = 同样一整个会员期，打折前卖多少钱。只有您自己不想用了才用得上。
 help-first-purchase = 以前没有从这一家或者别家得到过同样的服务。续费的不算第一次。
+help-terms-hours = 对方每天从几点到几点上班。答复期限按工作小时算时才用得上。
+help-terms-lunch = 午休不算工作时间的话，请填从几点到几点。
 help-terms-window = 您的会员协议里写的退款期。填了就按它算，并标明是您填的。
 help-terms-validity = 规则里写的积分有效期。填了就按它算，并标明是您填的。
 help-terms-reply = 平台写给您的答复期限。填了就加上这一项，并标明是您填的。
@@ -115,6 +119,7 @@ help-count-days = 0 表示当天；当天休息就是下一个上班的日子。
 row-drop = 删除第{ $row }行
 row-add-lots = 加一批积分
 row-add-spent = 加一笔花费
+row-add-excluded = 加一段日子
 row-half = 有 { $count } 行没有填完，没有算进去。
 
 example-button = 看一个例子
@@ -264,6 +269,8 @@ points-expiring = { $period }内要过期的{ $name }：{ $points }{ $uncertain 
    *[other] 。另有 { $uncertain } 说不准：可能已经过期，也可能随时过期
 }
 
+excluded-label = 鉴定、检测占用的日子：{ $stage }
+excluded-help = 鉴定、检测需要的时间不计算在这一步的期限里。有的话，请填第一天和最后一天，两天都算在内。
 happened-label = 实际发生的日期：{ $stage }
 deadline-headline = { $waits ->
     [you] { $day } 还没解决，可以考虑{ $stage }

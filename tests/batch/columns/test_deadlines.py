@@ -29,6 +29,7 @@ from tests.batch.columns.test_workdays import (
     series_of,
     with_one,
 )
+from tests.refusal import refused
 from tests.strategies import examples, periods
 
 ANSWER = ("first_day", "last_day", "ends_at", "act_by", "wait_until", "final")
@@ -96,7 +97,7 @@ def one(start: Any, period: Any, options: dict[str, Any]) -> Deadline | CalcErro
 def agrees(found: dict[str, Any], expected: Deadline | CalcError | None) -> None:
     """One row of an answer is what one case says."""
     if not isinstance(expected, Deadline):
-        assert all(pd.isna(found[name]) for name in ANSWER)
+        assert all(pd.isna(found[name]) for name in (*ANSWER, "state") if name in found)
         return
     for name in ("first_day", "last_day", "act_by", "wait_until"):
         assert found[name] == pd.Timestamp(getattr(expected, name)), name
@@ -104,13 +105,17 @@ def agrees(found: dict[str, Any], expected: Deadline | CalcError | None) -> None
     assert found["ends_at"].timestamp() == expected.ends_at.timestamp()
     assert found["ends_at"].utcoffset() == expected.ends_at.utcoffset()
     assert found["final"] is expected.final
+    if "state" in found:
+        assert found["state"] == expected.state(found["as_of"])
 
 
 def answers(column: Any, cells: Sequence[Any], period: Any, lengths: Sequence[Any], **options: Any) -> None:
     """A column is answered row by row as one case is; the first row without an answer raises its error."""
+    at = {"as_of": as_of} if (as_of := options.pop("as_of", None)) else {}
     expected = [one(*row, options) for row in zip(cells, lengths, strict=True)]
-    found = batch.deadlines(column, period, errors="coerce", **options).to_dict("records")
+    found = batch.deadlines(column, period, errors="coerce", **options, **at).to_dict("records")
     for row, each in zip(found, expected, strict=True):
+        row |= at
         agrees(row, each)
         assert row["error"] == str(each) if isinstance(each, CalcError) else pd.isna(row["error"])
     errors = [
@@ -121,8 +126,9 @@ def answers(column: Any, cells: Sequence[Any], period: Any, lengths: Sequence[An
             batch.deadlines(column, period, **options)
         assert str(caught.value) == str(errors[0])
         return
-    found = batch.deadlines(column, period, **options).to_dict("records")
+    found = batch.deadlines(column, period, **options, **at).to_dict("records")
     for row, each in zip(found, expected, strict=True):
+        row |= at
         agrees(row, each)
         assert "error" not in row
 
@@ -130,6 +136,68 @@ def answers(column: Any, cells: Sequence[Any], period: Any, lengths: Sequence[An
 def closed(closes: Any, period: Any) -> Any:
     """A closing time, where the period is one that may have it."""
     return None if Period.parse(period).clock else closes
+
+
+# --- working hours, and how it stands ----------------------------------------------------------------
+
+HOURS = st.sampled_from([("09:00", "18:00"), "08:30-17:30", "00:00-24:00", ("22:00", "23:00")])
+LUNCH = st.sampled_from([None, None, ("12:00", "13:00"), "09:00-10:00", "17:00-17:30"])
+WORKED = ["1 working minute", "8 working hours", "3-5个工作小时", "200个工作小时"]
+
+
+@given(st.data(), st.sampled_from(WORKED), HOURS)
+@examples(36)
+def test_working_hours_are_answered_as_one_case_is(data: st.DataObject, period: Any, hours: Any) -> None:
+    moments = st.one_of(DAYS, TIMES, DAYS.map(str), TIMES.map(str), st.none())
+    cells = with_one(data.draw(st.lists(moments, max_size=8)), data.draw, BAD_CELLS)
+    lunch = data.draw(LUNCH) if hours in (("09:00", "18:00"), "08:30-17:30") else None
+    if hours == "08:30-17:30" or lunch != "17:00-17:30":
+        answers(cells, cells, period, [period] * len(cells), hours=hours, lunch=lunch)
+
+
+@given(st.data(), st.sampled_from([{}, {"hours": "09:00-18:00"}, {"lunch": "12:00-13:00"}]))
+@examples(24)
+def test_hours_are_asked_for_and_refused_row_by_row(data: st.DataObject, options: dict[str, Any]) -> None:
+    lengths = data.draw(st.lists(st.sampled_from([*WORKED, "8 days", "24 hours", "1 month"]), max_size=8))
+    cells = [date(2026, 9, 24)] * len(lengths)
+    answers(cells, cells, lengths, lengths, **options)
+
+
+def test_one_period_for_all_needs_its_hours() -> None:
+    with refused("hours-needed"):
+        batch.deadlines(["2026-09-24"], "8 working hours")
+    with refused("hours-unit"):
+        batch.deadlines(["2026-09-24"], "8 hours", hours="09:00-18:00")
+
+
+@given(
+    st.data(),
+    st.sampled_from(["1 day", "7 days", "3-5 working days", "1-2 months", "24-48小时", "3-5个工作小时"]),
+    st.sampled_from([None, "18:00", "00:00"]),
+)
+@examples(36)
+def test_the_state_is_that_of_one_case(data: st.DataObject, period: str, closes: Any) -> None:
+    """By the instant where the moment has a time and the end is one, by day elsewhere."""
+    moments = st.one_of(DAYS, TIMES, DAYS.map(str), st.none())
+    cells = with_one(data.draw(st.lists(moments, min_size=1, max_size=8)), data.draw, BAD_CELLS)
+    working = "工作" in period
+    options = {"hours": "09:00-18:00"} if working else {"closes": closed(closes, period)}
+    ends = [due for due in (one(cell, period, options) for cell in cells) if isinstance(due, Deadline)]
+    ends_at = [at for due in ends for at in (due.earliest_end, due.latest_end)]
+    near = [at.add(microseconds=more) for at in ends_at for more in (-1, 0)]
+    as_of = data.draw(st.one_of(DAYS, TIMES, *([st.sampled_from(near)] if near else [])))
+    if date(1990, 1, 1) <= date(as_of.year, as_of.month, as_of.day) <= date(2099, 12, 31):
+        answers(cells, cells, period, [period] * len(cells), as_of=as_of, **options)
+        lengths = [period] * len(cells)
+        answers(cells, cells, lengths, lengths, as_of=as_of, **options)
+
+
+def test_the_state_of_a_row_that_is_answered_alone() -> None:
+    """In years with summer time the calculator of one case decides."""
+    found = batch.deadlines(["1991-05-01 10:00", None], "24 hours", as_of="1991-05-02 10:00", errors="coerce")
+    assert found["state"].tolist()[0] == "over"
+    assert pd.isna(found["state"].tolist()[1])
+    assert "state" not in batch.deadlines(["2026-09-24"], "7 days")
 
 
 # --- one period for all ------------------------------------------------------------------------------
