@@ -129,6 +129,7 @@ TAKEN: Mapping[str, tuple[str, ...]] = {
     "form-days": ("7天", "7日", "七日", "15个自然日", "7 days", "7 calendar days"),
     "form-workdays": ("3个工作日", "三个工作日", "3个 工作日", "3 working days", "3 business days"),
     "form-clock": ("24小时", "24h", "48 hours", "30分钟", "半小时"),
+    "form-working-hours": ("8个工作小时", "3-5个工作小时", "8 working hours", "30个工作分钟"),
     "form-weeks": ("两周", "2个星期", "2礼拜", "两个礼拜", "2 weeks"),
     "form-months": ("12个月", "三个月", "半年", "1年", "两年", "12 months", "1 year"),
     "form-range": (

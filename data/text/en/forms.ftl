@@ -3,6 +3,7 @@
 form-days = Days
 form-workdays = Working days
 form-clock = Hours and minutes
+form-working-hours = Working hours (from when to when is to be said beside)
 form-weeks = Weeks
 form-months = Months and years
 form-range = A range

@@ -3,6 +3,7 @@
 form-days = 天数
 form-workdays = 工作日
 form-clock = 小时和分钟
+form-working-hours = 工作小时（要另外写明几点到几点）
 form-weeks = 星期
 form-months = 月数和年数
 form-range = 范围
