@@ -212,6 +212,7 @@ refund-by = { $clock ->
    *[no] {". "}Ask by { $day }.
 }
 refund-now = {". "}Ask at once; if the end moves, { $day } is the last day.
+refund-if-never-used = {". "}It depends on whether you used any of it: { $amount } to { $most } yuan, { $most } only if nothing was ever provided.
 refund-next = Once you have asked: by when they must answer
 steps-title = How it was worked out
 grounds-title = What else may be argued

@@ -209,6 +209,7 @@ refund-by = { $clock ->
    *[no] 。最晚 { $day } 当天提出。
 }
 refund-now = 。马上提出；顺延的话最晚到 { $day }。
+refund-if-never-used = 。要看您用过没有：{ $amount } 到 { $most } 元，从来没有提供过的才是 { $most } 元。
 refund-next = 提出之后，看对方最晚哪天答复
 steps-title = 怎么算的
 grounds-title = 还可以提什么理由
