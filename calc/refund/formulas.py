@@ -49,7 +49,8 @@ def charged_days(used_days: Whole, is_given: Whole, begun: Whole, counted: Whole
     >>> charged_days(10, True, True, 21), charged_days(0, False, True, 21), charged_days(0, False, False, 21)
     (10, 21, 0)
 
-    `counted` are the days gone by, at most those of the term. They begin with the activation; without one, when the window is over.
+    `counted` are the days gone by, at most those of the term. They begin with the activation; without one,
+    when the window is over.
     """
     return used_days * is_given + counted * ((1 - is_given) * begun)
 

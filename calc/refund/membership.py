@@ -123,13 +123,12 @@ class Membership:
                     raise InputError("ever_used", self.ever_used, "used-after-all", used)
         if self.stopped is not None:
             if self.activated is not None and self.stopped.before(self.activated):
-                begun = {"activated": self.activated}
-                raise InputError("stopped", str(self.stopped), "before-activation", begun)
+                values = {"activated": self.activated}
+                raise InputError("stopped", str(self.stopped), "before-activation", values)
             if self.cause == "consumer":
                 raise InputError("stopped", str(self.stopped), "stopped-consumer")
         if self.paused and self.paused[0][0] < self.begins:
-            begun = {"begins": self.begins}
-            raise InputError("paused", str(self.paused[0][0]), "paused-before", begun)
+            raise InputError("paused", str(self.paused[0][0]), "paused-before", {"begins": self.begins})
 
     @property
     def profile(self) -> Profile:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TypeAlias
 
 from calc.base.messages import InputError
@@ -38,7 +39,7 @@ def read_pauses(given: str | Iterable[Pause]) -> Pauses:
         ((*_pause(pair, f"paused[{number}]"), number) for number, pair in enumerate(listed("paused", given))),
         key=lambda row: row[0],
     )
-    for (_, last, _), (first, _, number) in zip(numbered, numbered[1:], strict=False):
+    for (_, last, _), (first, _, number) in pairwise(numbered):
         if last is None or first <= last:
             before = {"before": last or ""}
             key = "paused-overlap" if last else "paused-after-open"
@@ -46,7 +47,7 @@ def read_pauses(given: str | Iterable[Pause]) -> Pauses:
     return tuple((first, last) for first, last, _ in numbered)
 
 
-def _pause(pair: Pause, path: str) -> tuple[date, date | None]:
+def _pause(pair: object, path: str) -> tuple[date, date | None]:
     if isinstance(pair, str) or not isinstance(pair, Sequence) or len(pair) != 2:
         raise InputError(path, pair, "paused-form")
     first = moment(_given(pair[0]) or "", f"{path}.first").day

@@ -169,7 +169,8 @@ class Paused:
         """Tell which rows can be read and have no pause before the term begins."""
         read = self.column.values[rows] != UNPARSED
         first = self._first.min(axis=1, initial=_NEVER).take(self._kind(rows))
-        return read & (first >= begins)
+        fine: Bools = read & (first >= begins)
+        return fine
 
     def _kind(self, rows: slice) -> Ints:
         kind = self.column.values[rows]

@@ -85,9 +85,8 @@ class RefundTable:
         channel = self._place(self.channel, rows)
         indirect = (channel != 0) | (self._flag("payment_normal", rows, 1) == 0)
         some, nothing = (charged > 0) | (consumed > 0), excluded | (amount == 0)
-        used_up = (
-            ((charged > 0) & (is_given | begun)) | (consumed > 0) | (self._flag("ever_used", rows, 0) == 1)
-        )
+        used_up = ((charged > 0) & (is_given | begun)) | (consumed > 0)
+        used_up |= self._flag("ever_used", rows, 0) == 1
         by_window = formulas.by_window(state, platforms.stated.take(platform, mode="clip"), used_up)
         self.verdict[rows] = formulas.verdict(amount, some)
         self.standing[rows] = formulas.weakest(by_window, indirect, nothing)
@@ -106,7 +105,7 @@ class RefundTable:
         return np.where(begun, self.activated.day(rows), purchased), begun
 
     def _days_gone(self, rows: slice, begins: Ints) -> Ints:
-        """Return the days from the first of each term to the last that may be charged, without paused ones."""
+        """Return the days of each term that have gone by, to the stop at most and without paused ones."""
         last: Ints | int = self.as_of.day.toordinal() - EPOCH
         if self.stopped is not None:
             stopped = self.stopped.day(rows)
