@@ -15,6 +15,7 @@ from calc.base.data_files import CODE
 from calc.base.messages import InputError, excerpt
 from calc.base.moment import Moment, moment
 from calc.base.periods import Period
+from calc.base.terms import read_term
 from calc.base.values import known_year, one_of, whole_number, yes_or_no, yuan
 from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
@@ -86,9 +87,10 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "platform": _choice(lambda: platform_ids("platform")),
         "paid": yuan,
         "purchased": moment,
-        "term": Period.parse,
+        "term": read_term,
         "activated": moment,
         "used_days": _count,
+        "ever_used": _flag,
         "plan": _choice(lambda: PLANS),
         "channel": _choice(lambda: CHANNELS),
         "auto_renew": _flag,
@@ -98,6 +100,7 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "consumed_value": yuan,
         "list_price": yuan,
         "cause": _choice(lambda: CAUSES),
+        "stopped": moment,
         "terms_window": Period.parse,
         "terms_validity": Period.parse,
         "horizon": Period.parse,
@@ -114,18 +117,21 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "symptom": _code,
         "failed": moment,
         "restored": moment,
+        "nothing_works": _flag,
         "points_lost": _points,
         "case_id": _code,
     }
 )
 
-# Fields that are lists of rows, and the columns of a row. A link joins the columns by "~".
+# Fields that are lists of rows, and the columns of a row. A link joins the columns by "~". A pause that still
+# goes on has an empty last day.
 LISTS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "lots": ("earned", "points"),
         "spent": ("day", "points"),
         "happened": ("stage", "day"),
         "filings": ("to", "day"),
+        "paused": ("first", "last"),
     }
 )
 
@@ -220,7 +226,8 @@ def plain_value(name: str, value: Any) -> Any:
         case int():
             return whole_number(value, name)
         case datetime() | date():
-            return str(moment(value, name))
+            # As a term a day is its last one, and says so.
+            return f"to {moment(value, name).day}" if name == "term" else str(moment(value, name))
         case Decimal() if value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS:
             return f"{Decimal(value):f}"
         case Period() | Moment():
@@ -254,8 +261,18 @@ def rows(name: str, value: Any) -> list[dict[str, Any]]:
         path = f"{name}[{number}]"
         if not isinstance(row, Mapping) or set(row) != set(columns):
             raise InputError(path, row, "rows", {"columns": ", ".join(columns)})
-        plain_rows.append({column: plain_value(f"{path}.{column}", row[column]) for column in columns})
+        plain_rows.append(
+            {
+                column: "" if _goes_on(column, row[column]) else plain_value(f"{path}.{column}", row[column])
+                for column in columns
+            }
+        )
     return plain_rows
+
+
+def _goes_on(column: str, value: Any) -> bool:
+    """Tell whether a cell is the last day of a pause that has none yet."""
+    return column == "last" and value in (None, "")
 
 
 def row_from_link(name: str, written: str, number: int) -> dict[str, str]:
@@ -267,7 +284,7 @@ def row_from_link(name: str, written: str, number: int) -> dict[str, str]:
         raise InputError(path, written, "rows", {"columns": "~".join(columns)})
     row = dict(zip(columns, cells, strict=True))
     for column, value in row.items():
-        if column in ("earned", "day"):
+        if column in ("earned", "day", "first", "last") and not _goes_on(column, value):
             moment(value, f"{path}.{column}")
         elif column == "to":
             one_of(f"{path}.{column}", value, platform_ids())

@@ -38,6 +38,7 @@ OTHERS: dict[str, Any] = {
     "term": "6个月",
     "activated": "2026-11-04",
     "used_days": 11,
+    "ever_used": None,
     "plan": "promotional",
     "channel": "apple",
     "auto_renew": False,
@@ -46,7 +47,11 @@ OTHERS: dict[str, Any] = {
     "already_refunded": "5.01",
     "consumed_value": "7",
     "list_price": "219",
-    "cause": "operator",
+    "cause": None,
+    "stopped": "2026-11-19",
+    "paused": [{"first": "2026-11-06", "last": "2026-11-08"}],
+    "restored": "2026-11-06",
+    "failed": "2026-11-03",
     "terms_window": "15天",
     "terms_validity": "19个月",
     "responder": "isc",
@@ -145,8 +150,9 @@ def test_what_means_the_same_is_the_same(same: dict[str, Any]) -> None:
 
 
 def test_every_field_is_an_input_or_is_known_not_to_be() -> None:
-    idle = {"horizon", "year", "count_from", "count_days", "count_to", "trouble", "symptom", "failed"}
-    idle |= {"restored", "points_lost", "case_id", "filings", *CODES} | IDLE
+    idle = {"horizon", "year", "count_from", "count_days", "count_to", "trouble", "symptom"}
+    # That nothing works any more is one only where no day of stopping is given: it is tried by itself.
+    idle |= {"nothing_works", "points_lost", "case_id", "filings", *CODES} | IDLE
     assert set(OTHERS) | idle == set(FIELDS) | set(LISTS) | set(CODES)
 
 
@@ -159,6 +165,13 @@ def test_another_input_is_told(name: str) -> None:
 
 
 _ASKED = ("responder", "problem")
+
+
+def test_that_nothing_works_any_more_is_another_input() -> None:
+    failed = SMALL | {"failed": "2026-11-11", "trouble": "refund"}
+    assert check(line(), failed), "a day alone is no input"
+    assert check(line(), failed | {"nothing_works": False})
+    assert check(line(), failed | {"nothing_works": True}).outcome == "other-inputs"
 
 
 def test_another_way_of_complaining_is_another_input() -> None:
@@ -370,5 +383,12 @@ def test_a_schedule_that_was_published_since_is_told(elsewhere: Path) -> None:
 def test_the_fingerprint_of_inputs_stays_what_it_was() -> None:
     """Lines that people kept must not become those of other inputs with a new version."""
     assert re.search(r"case (\w+)", line())[1] == "d4dbfcde8e"  # type: ignore[index]  # it is there
-    assert re.search(r"case (\w+)", line(FULL))[1] == "dd01ecad07"  # type: ignore[index]  # it is there
+    # What there was to fill in then; an outage that is over was no input of an answer.
+    later = ("ever_used", "stopped", "paused", "nothing_works", "restored")
+    old = {name: value for name, value in FULL.items() if name not in later} | {"cause": "consumer"}
+    assert re.search(r"case (\w+)", line(old))[1] == "dd01ecad07"  # type: ignore[index]  # it is there
+    assert "figures dceb6957;" in line(old)
+    asked = SMALL | {"trouble": "refund", "cause": "operator"}
+    assert "case fdfab6bd10;" in line(asked)
+    assert "figures 7491e818;" in line(asked), "what nobody has said is no figure"
     assert Case.from_dict(SMALL).result(as_of=DAY).line == line()
