@@ -161,7 +161,8 @@ TAB_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "problem": tuple(
             name for name in (*FIELDS, *CODES, *LISTS) if name not in (*_OTHER_TABS, *NOT_LINKED)
         ),
-        "refund": (*MEMBERSHIP, "terms_window"),
+        # What failed belongs to the problem, and a refund depends on it.
+        "refund": (*MEMBERSHIP, "terms_window", "trouble", "failed", "restored", "nothing_works"),
         "points": ("platform", "terms_validity", "horizon", "lots", "spent"),
         "deadlines": ("platform", "responder", "problem", "filed", "contact", "terms_reply", "happened"),
         "calendar": ("year", "count_from", "count_days", "count_to"),

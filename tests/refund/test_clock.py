@@ -262,7 +262,7 @@ def test_twenty_nine_to_fifty_eight_yuan_depending_on_whether_any_of_it_was_used
     assert (str(unsaid.amount), str(unsaid.if_never_used)) == ("29.00", "58.00")
     assert "29.00 到 58.00 元" in unsaid.headline("zh")[1]
     assert "29.00 to 58.00 yuan" in unsaid.headline("en")[1]
-    assert "29.00 to 58.00 yuan" in unsaid.card("en").body
+    assert "29.00 to 58.00 yuan" in unsaid.card("en").says
     listed = ground(unsaid, "never-provided")
     assert (str(listed.amount), listed.verdict, listed.standing) == ("58.00", "full", "arguable")
     assert listed.unconfirmed

@@ -71,8 +71,19 @@ def what() -> None:
             widgets.few(field, options, name)
         else:
             widgets.text(field)
+    of_membership(guide)
     widgets.day("as_of")
     st.caption(say("problem-minors", lang))
+
+
+def of_membership(guide: Guide) -> None:
+    """What a refund depends on once something of the membership failed; lost points are none of it."""
+    if "failed" not in guide.asks or "points_lost" in guide.asks:
+        return
+    if st.session_state.failed:
+        widgets.yes_or_no("nothing_works")
+        widgets.day("restored")
+    widgets.yes_or_no("ever_used")
 
 
 def forget_choices() -> None:
@@ -136,6 +147,9 @@ def ask_card(request: Request) -> None:
     with st.container(border=True, key=f"ask-{request.key}"):
         st.markdown(f"**{escaped(request.name.text(lang))}** {escaped(request.figure(lang))}")
         st.caption(escaped(request.strength(lang)))
+        if request.refund is not None and (most := request.refund.if_never_used) is not None:
+            values = {"amount": request.amount, "most": most}
+            st.caption(escaped(say("ask-if-never-used", lang, values)))
         if request.source is not None:
             st.caption(escaped(request.source.text(lang)))
         if request.steps:

@@ -373,6 +373,12 @@ def test_stops_pauses_and_last_days_by_column(changed: dict[str, Any], amount: s
     assert str(found["amount"][0]) == amount, why
 
 
+def test_a_stop_alone_is_compared_with_the_purchase() -> None:
+    found = batch.assess_refunds(table({"stopped": "2026-11-05"}, {"stopped": "2026-10-31"}), as_of=AS_OF)
+    assert found["used_days"].tolist() == [5, pd.NA]
+    assert found["error"][1].startswith("stopped: '2026-10-31' lies before the purchase")
+
+
 def test_pauses_are_one_text_for_all_or_pairs_in_each_cell() -> None:
     named = batch.assess_refunds(table({}, {}), as_of=AS_OF, paused="2026-11-05~2026-11-14")
     assert named["used_days"].tolist() == [11, 11]
