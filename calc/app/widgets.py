@@ -194,7 +194,8 @@ def _chosen(field: str, key: str) -> None:
 
 def yes_or_no(field: str) -> None:
     """Show a question that may stay open: nothing chosen is no answer."""
-    few(field, (True, False), lambda yes: say("word-yes" if yes else "word-no", session.lang()))
+    lang = session.lang()
+    few(field, (True, False), lambda yes: say("word-yes" if yes else "word-no", lang))
 
 
 def flag(field: str) -> None:
