@@ -59,6 +59,8 @@ def what() -> None:
         if st.session_state.symptom not in words:
             st.session_state.symptom = None
         widgets.choice("symptom", list(words), words.__getitem__)
+    # What a refund depends on once something of the membership failed; lost points are none of it.
+    about_the_service = "failed" in guide.asks and "points_lost" not in guide.asks
     for field in guide.asks:
         if field in {wait.starts for wait in guide.waits}:
             with st.container(horizontal=True, vertical_alignment="top"):
@@ -71,19 +73,13 @@ def what() -> None:
             widgets.few(field, options, name)
         else:
             widgets.text(field)
-    of_membership(guide)
+        if field == "failed" and about_the_service and st.session_state.failed:
+            widgets.yes_or_no("nothing_works")
+            widgets.day("restored")
+    if about_the_service:
+        widgets.yes_or_no("ever_used")
     widgets.day("as_of")
     st.caption(say("problem-minors", lang))
-
-
-def of_membership(guide: Guide) -> None:
-    """What a refund depends on once something of the membership failed; lost points are none of it."""
-    if "failed" not in guide.asks or "points_lost" in guide.asks:
-        return
-    if st.session_state.failed:
-        widgets.yes_or_no("nothing_works")
-        widgets.day("restored")
-    widgets.yes_or_no("ever_used")
 
 
 def forget_choices() -> None:

@@ -127,6 +127,7 @@ class Terms:
         last_days = [0 if isinstance(term, Period) else term.toordinal() - EPOCH for term in terms]
         self._days = np.array([*map(add, days, last_days)], dtype=np.int64)
         self._to_day = np.array([term is None for term in lengths], dtype=np.int64)
+        self.to_day = bool(self._to_day.any())
         by_month = [term.high if term and term.unit == "month" else 0 for term in lengths]
         months = list(dict.fromkeys(by_month))
         which = [months.index(number) for number in by_month]
@@ -134,12 +135,15 @@ class Terms:
         self._months = Lookup(tables, np.array(which, dtype=np.intp) * _SLOTS)
 
     def total(self, rows: slice, begins: Ints) -> Any:
-        """Return the real days of each row's term, to the corresponding day; no term has less than one."""
+        """Return the real days of each row's term, to the corresponding day.
+
+        They are less than one only where `to_day`: some term is given by a last day, and begins after it.
+        """
         kind = self.column.values[rows]
         days = self._months.take(kind, begins)
         if self._days.any():
             days = days + self._days.take(kind, mode="clip")
-        if self._to_day.any():
+        if self.to_day:
             days = days - begins * self._to_day.take(kind, mode="clip")
         return days
 

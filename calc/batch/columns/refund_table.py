@@ -76,8 +76,8 @@ class RefundTable:
         used = -1 if self.used is None else self.used.values[rows]
         is_given = used >= 0
         state = state_by_day(self.as_of, window["act_by"][rows], window["wait_until"][rows])
-        gone = self._days_gone(rows, begins)
-        charged = formulas.charged_days(used, is_given, begun | (state == 2), sooner(gone, total))
+        counted = sooner(self._days_gone(rows, begins), total)
+        charged = formulas.charged_days(used, is_given, begun | (state == 2), counted)
         paid, refunded, consumed = (self._fen(name, rows) for name in MONEY[:3])
         by_plan = platform * len(PLANS) + self._place(self.plan, rows)
         excluded = platforms.excluded.take(by_plan, mode="clip")
@@ -93,7 +93,7 @@ class RefundTable:
         self.confidence[rows] = platforms.confidence.take(by_plan, mode="clip")
         self.handled_by[rows] = platforms.handled_by.take(platform * len(CHANNELS) + channel, mode="clip")
         self.amount[rows], self.charged[rows], self.total[rows] = amount, charged, total
-        fine = self._fine(rows, window["act_by"][rows], begins, total, gone)
+        fine = self._fine(rows, window["act_by"][rows], begins, total, counted)
         if not fine.all():
             self._leave(rows, ~fine)
 
@@ -131,13 +131,14 @@ class RefundTable:
         values = column.values[rows]
         return values if column.full else np.where(values <= UNPARSED, default, values)
 
-    def _fine(self, rows: slice, act_by: Ints, begins: Ints, total: Ints, gone: Ints) -> Bools:
+    def _fine(self, rows: slice, act_by: Ints, begins: Ints, total: Ints, counted: Ints) -> Bools:
         """Tell which rows the formulas can take; the others are left to the calculator of one case."""
         platform = self.platforms.column.values[rows]
         fine: Bools = (act_by != MISSING) & (platform >= 0) & (self.terms.column.values[rows] >= 0)
         fine &= ~self.platforms.by_clock.take(platform, mode="clip")
         fine &= ~self.purchased.after(self.as_of, rows)
-        fine &= total > 0
+        if self.terms.to_day:
+            fine &= total > 0
         if self.activated is not None:
             fine &= _not_before(self.purchased, self.activated, rows)
         if self.stopped is not None:
@@ -153,7 +154,7 @@ class RefundTable:
                 fine &= within if column.full else within | (values == MISSING)
         if self.used is not None:
             used = self.used.values[rows]
-            fine &= (used <= total) & (used <= gone) & (used != UNPARSED)
+            fine &= (used <= counted) & (used != UNPARSED)
         if (ever_used := self.flags.get("ever_used")) is not None:
             shown = self._fen("consumed_value", rows) > 0
             shown |= self.used is not None and self.used.values[rows] > 0
