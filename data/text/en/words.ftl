@@ -59,6 +59,7 @@ rule-prepaid-19 = Prepaid interpretation art. 19: by the price before the discou
 rule-never-provided = Consumer Rights Protection Law, art. 53: never provided
 paused-range = { $first } to { $last }
 paused-open = since { $first }, still going on
+term-to-day = to { $day }
 
 plan-regular = regular membership
 plan-promotional = promotional membership

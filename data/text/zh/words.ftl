@@ -38,6 +38,7 @@ rule-prepaid-19 = 预付式消费司法解释第19条：按打折前的价格
 rule-never-provided = 消费者权益保护法第53条：从来没有提供过
 paused-range = { $first } 到 { $last }
 paused-open = { $first } 起（还没有恢复）
+term-to-day = 到 { $day } 为止
 
 plan-regular = 普通会员
 plan-promotional = 活动特价会员
