@@ -151,9 +151,8 @@ class _Writer:
             purchase = self.case.checked("term", "paid")
             complete = len(purchase) == 2
             term = read_term(purchase["term"]) if "term" in purchase else ""
-            if isinstance(term, date):
-                term = Word("term-to-day", {"day": term})
-            facts = {"day": _day(bought), "term": term, "paid": str(purchase.get("paid", ""))}
+            length = Word("term-to-day", {"day": term}) if isinstance(term, date) else term
+            facts = {"day": _day(bought), "term": length, "paid": str(purchase.get("paid", ""))}
             key = "fact-purchased" if complete else "fact-purchased-only"
             yield bought, say(f"letter-{key}", self.lang, facts)
         # A case may hold facts of another problem; they stay out of this letter.
