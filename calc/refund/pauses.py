@@ -19,7 +19,10 @@ __all__ = ["Pause", "Pauses", "read_pauses"]
 Pause: TypeAlias = Sequence["When | Moment | None"]
 Pauses: TypeAlias = tuple[tuple[date, date | None], ...]
 
-_BETWEEN = re.compile(r"[;,\u3001]")
+_BETWEEN = re.compile(r"[;,\u3001\n]")
+_TO = re.compile(r"[~\u2013\u2014至到]|\bto\b")
+# No day: nothing, and the end of 2026-11-20至今, until now.
+_NONE = ("", "今")
 
 
 def read_pauses(given: str | Iterable[Pause]) -> Pauses:
@@ -34,7 +37,7 @@ def read_pauses(given: str | Iterable[Pause]) -> Pauses:
     if isinstance(given, str):
         written = unicodedata.normalize("NFKC", given)
         parts = [part.strip() for part in _BETWEEN.split(written)]
-        given = [part.split("~") for part in parts if part]
+        given = [_TO.split(part) for part in parts if part]
     numbered = sorted(
         ((*_pause(pair, f"paused[{number}]"), number) for number, pair in enumerate(listed("paused", given))),
         key=lambda row: row[0],
@@ -61,5 +64,5 @@ def _pause(pair: object, path: str) -> tuple[date, date | None]:
 
 
 def _given(written: When | Moment | None) -> When | Moment | None:
-    """Return what was given of a day; an empty text is nothing."""
-    return (written.strip() or None) if isinstance(written, str) else written
+    """Return what was given of a day, None where that is no day yet."""
+    return None if isinstance(written, str) and written.strip() in _NONE else written
