@@ -31,8 +31,10 @@ def inputs() -> None:
         widgets.day("activated")
         widgets.text("used_days", width=168)
     # Asked only where it makes a difference, and while an answer to it stands.
+    # Of what was chosen alone: what is typed may be no case yet.
+    chosen = Case({name: st.session_state[name] for name in ("platform", "trouble", "failed")})
     answered = st.session_state.ever_used is not None
-    if answered or st.session_state.cause == "operator" or session.case().did_not_work:
+    if answered or st.session_state.cause == "operator" or chosen.did_not_work:
         widgets.yes_or_no("ever_used")
     with st.expander(say("more-facts", lang), icon=":material/tune:", expanded=session.open_at_start(*MORE)):
         widgets.few("plan", PLANS, lambda code: say(f"plan-{code}", lang))
