@@ -20,12 +20,12 @@ __all__ = ["never_provided"]
 
 def never_provided(m: Membership, asked_on: Moment, did_not_work: bool) -> Iterator[Ground]:
     """Return the ground where nothing was ever used, or may not have been and something did not work."""
-    article = in_force("prepaid-perform", asked_on.day)
-    if not (article.versions and in_force("prepaid-perform", m.purchased.day).versions):
-        return
     shown = (m.used_days or 0) > 0 or m.consumed_value > 0
     unconfirmed = m.ever_used is None and not shown and (did_not_work or m.cause == "operator")
     if m.ever_used is not False and not unconfirmed:
+        return
+    article = in_force("prepaid-perform", asked_on.day)
+    if not (article.versions and in_force("prepaid-perform", m.purchased.day).versions):
         return
     amount = from_fen(to_fen(m.paid) - to_fen(m.already_refunded))
     sum_ = f"{m.paid} − {m.already_refunded} = " if m.already_refunded else ""
