@@ -35,13 +35,16 @@ def starts() -> NDArray[np.datetime64]:
 
 
 def memberships() -> pd.DataFrame:
-    """Return memberships bought in the year before 2026-11-21: fen, moments, categories."""
+    """Return memberships bought in the year before 2026-11-21: fen, moments, categories.
+
+    The latest is a month old, as up to 27 of its days are used.
+    """
     drawn = np.random.default_rng(3)
     coded = {
         name: pd.Categorical.from_codes(drawn.integers(0, len(words), ROWS).astype(np.int8), words)
         for name, words in WORDS.items()
     }
-    bought = np.datetime64("2025-11-22T00:00:00", "us") + drawn.integers(0, 360 * 86_400, ROWS) * SECOND
+    bought = np.datetime64("2025-11-22T00:00:00", "us") + drawn.integers(0, 335 * 86_400, ROWS) * SECOND
     return pd.DataFrame(
         {
             "platform": coded["platform"],

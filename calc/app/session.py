@@ -24,6 +24,7 @@ from calc.case.saved import TableSettings
 from calc.facts.platforms import platform_ids, profile
 
 __all__ = [
+    "DAYS",
     "DEFAULTS",
     "MOST_ROWS",
     "add_row",
@@ -32,6 +33,7 @@ __all__ = [
     "case",
     "chained_stages",
     "clear_rows",
+    "complete",
     "drop_row",
     "fill",
     "forget_refused",
@@ -52,7 +54,12 @@ __all__ = [
     "wait_for",
 ]
 
-MOMENTS = ("purchased", "activated", "failed", "restored", "filed", "count_from", "count_to", "as_of")
+MOMENTS = (
+    *("purchased", "activated", "stopped", "failed", "restored"),
+    *("filed", "count_from", "count_to", "as_of"),
+)
+# The columns of lists that are days, as against what is typed.
+DAYS = ("earned", "day", "first", "last")
 DEFAULTS: Mapping[str, Any] = {
     "plan": "regular",
     "channel": "direct",
@@ -156,12 +163,13 @@ def fill(case: Case) -> None:
         elif name in CODES:
             st.session_state[name] = list(value)
         elif name in LISTS:
-            day, number = LISTS[name]
             clear_rows(name)
             for row in value:
                 place = add_row(name)
-                st.session_state[row_key(name, place, day)] = moment(row[day], name).day
-                st.session_state[row_key(name, place, number)] = str(row[number])
+                for column, cell in row.items():
+                    # A pause that still goes on has no last day.
+                    filled = moment(cell, name).day if column in DAYS and cell != "" else str(cell) or None
+                    st.session_state[row_key(name, place, column)] = filled
         elif name in MOMENTS:
             set_moment(name, moment(value, name))
         else:
@@ -242,8 +250,8 @@ def case() -> Case:
             value = value.strip() if visible(value) else ""
         if value not in (None, ""):
             values[name] = value
-    for name in ("lots", "spent", "excluded"):
-        values[name] = [row for row in rows(now, name) if all(row.values())]
+    for name in ("lots", "spent", "excluded", "paused"):
+        values[name] = [row for row in rows(now, name) if complete(name, row)]
     values["happened"] = [
         {"stage": stage, "day": day.isoformat()}
         for stage in _every_chained_stage()
@@ -297,8 +305,9 @@ def _showable(saved: Case) -> tuple[Case, list[InputError]]:
         try:
             if name in LISTS:
                 for number, row in enumerate(value):
-                    for column in {"earned", "day", "first", "last"} & set(row):
-                        moment(row[column], f"{name}[{number}].{column}")
+                    for column in set(DAYS) & set(row):
+                        if row[column] != "":
+                            moment(row[column], f"{name}[{number}].{column}")
             elif name not in WRITTEN or isinstance(value, bool):
                 check(name, value)
             kept[name] = value
@@ -384,6 +393,15 @@ def rows(now: Mapping[Any, Any], name: str) -> list[dict[str, str]]:
             row[column] = value.isoformat() if isinstance(value, date) else str(value or "").strip()
         listed.append(row)
     return listed
+
+
+def complete(name: str, row: Mapping[str, str]) -> bool:
+    """Tell whether a row has all that it needs; a pause may have no last day yet.
+
+    >>> complete("lots", {"earned": "2026-11-01", "points": ""})
+    False
+    """
+    return all(value for column, value in row.items() if (name, column) != ("paused", "last"))
 
 
 def add_row(name: str, stage: str | None = None) -> int:

@@ -33,6 +33,7 @@ __all__ = [
     "span",
     "text",
     "trouble",
+    "yes_or_no",
 ]
 
 # All that a date input takes: days outside 1990 to 2099 are refused by the calculators, in words.
@@ -192,13 +193,19 @@ def _chosen(field: str, key: str) -> None:
     st.session_state[field] = st.session_state[key]
 
 
+def yes_or_no(field: str) -> None:
+    """Show a question that may stay open: nothing chosen is no answer."""
+    lang = session.lang()
+    few(field, (True, False), lambda yes: say("word-yes" if yes else "word-no", lang))
+
+
 def flag(field: str) -> None:
     """Show a switch."""
     st.toggle(field_label(field, session.lang()), key=field, help=_help(field), persist_state="session")
 
 
 def row_list(name: str, icon: str) -> None:
-    """Show the rows of a list, a day and a number each, with buttons to add one and take one out."""
+    """Show the rows of a list, a day and a number or two days each, to add to and to take out of."""
     lang = session.lang()
     first, second = LISTS[name]
     for place, number in enumerate(st.session_state[f"{name}_rows"], 1):
@@ -208,7 +215,11 @@ def row_list(name: str, icon: str) -> None:
             st.session_state.setdefault(session.row_key(name, number, first), None)
             day(first, key=session.row_key(name, number, first), label=label)
             label = say(f"field-row-{name}", lang, {"row": place, "field": field_label(second, lang)})
-            text(second, key=session.row_key(name, number, second), label=label, width=112)
+            if second in session.DAYS:
+                st.session_state.setdefault(session.row_key(name, number, second), None)
+                day(second, key=session.row_key(name, number, second), label=label)
+            else:
+                text(second, key=session.row_key(name, number, second), label=label, width=112)
             st.button(
                 " ",
                 key=f"{name}-drop-{number}",
@@ -222,7 +233,9 @@ def row_list(name: str, icon: str) -> None:
         say(f"row-add-{name}", lang), key=f"{name}-add", icon=icon, on_click=session.new_row, args=(name,)
     )
     half = sum(
-        1 for row in session.rows(st.session_state, name) if any(row.values()) and not all(row.values())
+        1
+        for row in session.rows(st.session_state, name)
+        if any(row.values()) and not session.complete(name, row)
     )
     if half:
         st.caption(say("row-half", lang, {"count": half}))

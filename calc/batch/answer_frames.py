@@ -90,6 +90,7 @@ def _refund(refund: Refund, lang: str | None = None) -> pd.DataFrame:
         **window,
         "final": _flags([refund.window.final, *[-1] * others]),
         "handled_by": _chosen([refund.handled_by, *[None] * others], handlers([refund.handled_by])),
+        "unconfirmed": _flags([ground.unconfirmed for ground in grounds]),
     }
     return _framed(columns, lang, refund.as_of)
 

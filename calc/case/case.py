@@ -21,12 +21,14 @@ from calc.base.sources import as_json
 from calc.base.values import listed, one_of, whole_number
 from calc.base.working_hours import working_hours
 from calc.case import fields
+from calc.case.failure import with_failure
 from calc.case.fields import CODES, FIELDS, LISTS, NOT_LINKED, PERSONAL
 from calc.case.links import drop_conflicts
 from calc.case.receipt import line_of, rule_file
 from calc.case.responder import excluded_with, happened_with
 from calc.case.saved import file_name, read_saved
 from calc.case.summary import facts_card
+from calc.facts.guides import guide
 from calc.facts.platforms import profile
 from calc.facts.profiles import Profile
 from calc.points import Points, PointsLot, expire_points
@@ -41,6 +43,10 @@ __all__ = ["Case", "CaseResult"]
 # The version of saved cases, and those that can be read: version 1 had fewer fields of the same meaning.
 VERSION = 2
 READABLE_VERSIONS = (1, 2)
+
+# Fields of a membership that verification lines of earlier versions do not know: while one is not given it
+# is no input, so that those lines still verify.
+_LATER_FIELDS = ("ever_used", "stopped", "paused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,14 +224,37 @@ class Case(Displayable):
             lunch=None if published.by_law else terms.get("terms_lunch"),
         )
 
-    def membership(self) -> Membership:
-        """Return what was bought."""
+    def membership(self, *, failing: bool = True) -> Membership:
+        """Return what was bought; with `failing=False` as if nothing of it had ever failed."""
         fields.require_fields(self.missing("refund"))
-        return Membership(**(self.checked(*MEMBERSHIP) | {"platform": self.profile()}))
+        given = self.checked(*(name for name in MEMBERSHIP if name not in LISTS))
+        given |= {
+            "platform": self.profile(),
+            "paused": [(row["first"], row["last"]) for row in self.values.get("paused", ())],
+        }
+        # Where points are what was lost, the day that failed is theirs.
+        if not failing or "points_lost" in self._guide_asks():
+            return Membership(**given)
+        return with_failure(given, self.checked("failed", "restored", "nothing_works"))
 
     def refund(self, *, as_of: When | Moment) -> Refund:
         """Return what may be asked back. Raises InputError for a missing or unusable field."""
-        return assess_refund(self.membership(), as_of=as_of, calendar=self.calendar)
+        return assess_refund(
+            self.membership(), as_of=as_of, calendar=self.calendar, did_not_work=self.did_not_work
+        )
+
+    @property
+    def did_not_work(self) -> bool:
+        """Whether the problem is that something of the membership did not work, or a day of that is given."""
+        asks = self._guide_asks()
+        return "points_lost" not in asks and ("failed" in asks or bool(self.values.get("failed")))
+
+    def _guide_asks(self) -> tuple[str, ...]:
+        """Return the fields that the guide to the problem asks for, if there is one."""
+        platform, trouble = self.values.get("platform"), self.values.get("trouble")
+        if not platform or trouble not in profile(platform).problems:
+            return ()
+        return guide(platform, str(trouble)).asks
 
     def points(self, *, as_of: When | Moment) -> Points:
         """Return what has become of the points. Raises InputError for a missing or unusable field."""
@@ -284,7 +313,12 @@ class Case(Displayable):
         inputs: dict[str, Any] = {}
         if not self.missing("refund"):
             bought = self.membership()
-            inputs["refund"] = {name: getattr(bought, name) for name in MEMBERSHIP if name != "platform"}
+            facts = {name: getattr(bought, name) for name in MEMBERSHIP if name != "platform"}
+            inputs["refund"] = {
+                name: value
+                for name, value in facts.items()
+                if name not in _LATER_FIELDS or value not in (None, ())
+            }
             inputs["refund"] |= {"platform": bought.profile.id} | self._own_terms("terms_window")
         if not self.missing("points"):
             inputs["points"] = {

@@ -91,6 +91,7 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "term": read_term,
         "activated": moment,
         "used_days": read_days,
+        "ever_used": _flag,
         "plan": _choice(lambda: PLANS),
         "channel": _choice(lambda: CHANNELS),
         "auto_renew": _flag,
@@ -100,6 +101,7 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "consumed_value": yuan,
         "list_price": yuan,
         "cause": _choice(lambda: CAUSES),
+        "stopped": moment,
         "terms_window": Period.parse,
         "terms_validity": Period.parse,
         "horizon": Period.parse,
@@ -118,12 +120,14 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "symptom": _code,
         "failed": moment,
         "restored": moment,
+        "nothing_works": _flag,
         "points_lost": _points,
         "case_id": _code,
     }
 )
 
-# Fields that are lists of rows, and the columns of a row. A link joins the columns by "~".
+# Fields that are lists of rows, and the columns of a row. A link joins the columns by "~". A pause that still
+# goes on has an empty last day.
 LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "lots": ("earned", "points"),
@@ -131,6 +135,7 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "happened": ("stage", "day"),
         "excluded": ("stage", "first", "last"),
         "filings": ("to", "day"),
+        "paused": ("first", "last"),
     }
 )
 
@@ -160,7 +165,8 @@ TAB_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "problem": tuple(
             name for name in (*FIELDS, *CODES, *LISTS) if name not in (*_OTHER_TABS, *NOT_LINKED)
         ),
-        "refund": (*MEMBERSHIP, "terms_window"),
+        # What failed belongs to the problem, and a refund depends on it.
+        "refund": (*MEMBERSHIP, "terms_window", "trouble", "failed", "restored", "nothing_works"),
         "points": ("platform", "terms_validity", "horizon", "lots", "spent"),
         "deadlines": (
             *("platform", "responder", "problem", "filed", "contact"),
@@ -230,7 +236,8 @@ def plain_value(name: str, value: Any) -> Any:
         case float() if FIELDS.get(name) is read_days:
             return read_days(value, name)
         case datetime() | date():
-            return str(moment(value, name))
+            # As a term a day is its last one, and says so.
+            return f"to {moment(value, name).day}" if name == "term" else str(moment(value, name))
         case Decimal() if value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS:
             return f"{Decimal(value):f}"
         case Period() | Moment():
@@ -264,8 +271,18 @@ def rows(name: str, value: Any) -> list[dict[str, Any]]:
         path = f"{name}[{number}]"
         if not isinstance(row, Mapping) or set(row) != set(columns):
             raise InputError(path, row, "rows", {"columns": ", ".join(columns)})
-        plain_rows.append({column: plain_value(f"{path}.{column}", row[column]) for column in columns})
+        plain_rows.append(
+            {
+                column: "" if _goes_on(column, row[column]) else plain_value(f"{path}.{column}", row[column])
+                for column in columns
+            }
+        )
     return plain_rows
+
+
+def _goes_on(column: str, value: Any) -> bool:
+    """Tell whether a cell is the last day of a pause that has none yet."""
+    return column == "last" and value in (None, "")
 
 
 def row_from_link(name: str, written: str, number: int) -> dict[str, str]:
@@ -277,7 +294,7 @@ def row_from_link(name: str, written: str, number: int) -> dict[str, str]:
         raise InputError(path, written, "rows", {"columns": "~".join(columns)})
     row = dict(zip(columns, cells, strict=True))
     for column, value in row.items():
-        if column in ("earned", "day", "first", "last"):
+        if column in ("earned", "day", "first", "last") and not _goes_on(column, value):
             moment(value, f"{path}.{column}")
         elif column == "to":
             one_of(f"{path}.{column}", value, platform_ids())

@@ -98,6 +98,8 @@ def _figures(answers: Answers) -> dict[str, Any]:
         figures["grounds"] = [
             (ground.rule, ground.verdict, ground.standing, ground.confidence, ground.amount)
             for ground in refund.grounds
+            # What nobody has said to be so is no answer yet, and what it is listed for is no input.
+            if not ground.unconfirmed
         ]
         figures["window"] = (refund.window.act_by, refund.window.wait_until, refund.handled_by)
     if points := answers.points:

@@ -7,12 +7,13 @@ missing, and no unverified claim is used as an argument.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import cast
 
-from calc.base.messages import field_label, say
+from calc.base.messages import Word, field_label, say
 from calc.base.moment import Moment, When, moment
-from calc.base.periods import Period
 from calc.base.sources import Source, unique
+from calc.base.terms import read_term
 from calc.base.values import one_of
 from calc.case.case import Case
 from calc.complaint.ladder import Ladder, ladder
@@ -34,7 +35,7 @@ _WHO: dict[Form, tuple[str, ...]] = {
 }
 # The steps of an answer that a request quotes.
 _FIGURES = (
-    *("amount", "prepaid-14", "prepaid-22", "prepaid-19"),
+    *("amount", "prepaid-14", "prepaid-22", "prepaid-19", "never-provided"),
     *("outage", "outage-so-far", "outage-to-the-end"),
 )
 _WORDS = {"product": "product", "error_text": "error", "tried": "tried", "device": "device"}
@@ -135,6 +136,8 @@ class _Writer:
         yield from (sentence for _, sentence in dated)
         if symptom := self._symptom():
             yield self._say("fact-symptom", words=symptom.text)
+        if any(request.refund for request in self.requests) and self.case.membership().ever_used is False:
+            yield self._say("fact-never-provided")
         lost = self.case.values.get("points_lost")
         if lost and "points_lost" in self.guide.asks:
             yield self._say("fact-points", points=str(lost))
@@ -147,8 +150,9 @@ class _Writer:
         if bought := self._moment("purchased"):
             purchase = self.case.checked("term", "paid")
             complete = len(purchase) == 2
-            term = Period.parse(purchase["term"], "term") if "term" in purchase else ""
-            facts = {"day": _day(bought), "term": term, "paid": str(purchase.get("paid", ""))}
+            term = read_term(purchase["term"]) if "term" in purchase else ""
+            length = Word("term-to-day", {"day": term}) if isinstance(term, date) else term
+            facts = {"day": _day(bought), "term": length, "paid": str(purchase.get("paid", ""))}
             key = "fact-purchased" if complete else "fact-purchased-only"
             yield bought, say(f"letter-{key}", self.lang, facts)
         # A case may hold facts of another problem; they stay out of this letter.
@@ -162,6 +166,7 @@ class _Writer:
                 facts = {"day": _day(day), "complaint": self.guide.complaint}
                 yield day, say(f"letter-fact-{name}", self.lang, facts)
         responders = {self.profile.id, *(rung.who for rung in self.guide.ladder)}
+        yield from self._service()
         for row in values.get("filings", ()):
             if row["to"] not in responders:
                 continue
@@ -172,6 +177,16 @@ class _Writer:
                 if stage.happened is not None:
                     took_place = self._say("fact-happened", day=_day(stage.happened), stage=stage.title)
                     yield stage.happened, took_place
+
+    def _service(self) -> Iterator[tuple[Moment, str]]:
+        """Return when the service stopped or was paused, where a refund is counted from it."""
+        if not any(request.refund for request in self.requests):
+            return
+        if stopped := self.case.membership().stopped:
+            yield stopped, self._say("fact-stopped", day=_day(stopped))
+        for first, last in self.case.membership(failing=False).paused:
+            key = "fact-paused" if last else "fact-paused-open"
+            yield Moment(first), self._say(key, day=first, last=last or "")
 
     def _symptom(self) -> Item | None:
         key = self.case.values.get("symptom")

@@ -151,7 +151,9 @@ def _refund(request: Request, case: Case, now: Moment) -> Request:
     if case.missing("refund"):
         return request
     refund = case.refund(as_of=now)
-    best = max(refund.grounds, key=lambda ground: ground.amount)
+    # What stands only if something is so that nobody has said is not asked for.
+    sure = [ground for ground in refund.grounds if not ground.unconfirmed]
+    best = max(sure, key=lambda ground: ground.amount)
     ground = refund.grounds[0] if refund.amount else best
     return replace(
         request,
@@ -174,8 +176,9 @@ def _time(request: Request, case: Case, now: Moment) -> Request:
             raise InputError(name, str(day), "after-as-of", {"as_of": now})
     if back.before(failed):
         raise InputError("restored", str(back), "before-failed", {"failed": failed})
-    # After its end a membership cannot fail: the days stop with the term, if the case has one.
-    ends = None if case.missing("refund") else case.membership().ends
+    # After its end a membership cannot fail: the days stop with the term, if the case has one, as it was to
+    # end without this very outage.
+    ends = None if case.missing("refund") else case.membership(failing=False).ends_by(now.day)
     last = back.day if ends is None else min(back.day, ends)
     if ends is not None and failed.day > ends:
         return request

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from calc.base.messages import Word
 from calc.base.moment import Moment
@@ -20,6 +21,8 @@ __all__ = ["actions", "conditions"]
 def actions(m: Membership, window: Deadline, asked_on: Moment, grounds: tuple[Ground, ...]) -> Iterator[Step]:
     """Return what to do, in order."""
     headline = grounds[0]
+    # What nobody has said to be so is nothing to ask for yet.
+    grounds = tuple(ground for ground in grounds if not ground.unconfirmed)
     if m.auto_renew:
         yield Step("action-auto-renew", {}, in_force("auto-renew-cancel", asked_on.day).source)
     if headline.standing == "promised":
@@ -57,8 +60,11 @@ def _ask(m: Membership) -> Iterator[Step]:
 def conditions(m: Membership, asked_on: Moment, grounds: tuple[Ground, ...]) -> Iterator[Step]:
     """Return what to check, and what the amounts leave out."""
     terms = m.refund_terms
-    if asked_on.day > m.ends and grounds[0].amount:
-        yield Step("condition-ended", {"end": m.ends})
+    ends = m.ends_by(asked_on.day)
+    if m.last_charged(asked_on.day) > ends and grounds[0].amount:
+        yield Step("condition-ended", {"end": ends})
+    if m.paused and isinstance(m.term, date):
+        yield Step("condition-last-day-moved", {"end": m.term})
     if not terms.stated and grounds[0].amount:
         yield Step("condition-window", {"window": terms.window}, terms.source)
     if m.plan != "regular" and m.plan not in terms.excluded_plans:

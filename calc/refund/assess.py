@@ -14,7 +14,7 @@ from calc.base.card import Card, Displayable, Tabular, Tone, sources_section, st
 from calc.base.messages import InputError, Word, say
 from calc.base.moment import DAY, Moment, When, moment
 from calc.base.sources import Confidence, Source, Step, as_json, unique
-from calc.base.values import from_fen, whole_number
+from calc.base.values import from_fen, whole_number, yes_or_no
 from calc.deadlines.deadline import Deadline
 from calc.refund.advice import actions, conditions
 from calc.refund.grounds import (
@@ -24,11 +24,13 @@ from calc.refund.grounds import (
     Verdict,
     amount_by_terms,
     charged_days,
+    days_gone,
     platform_ground,
     refund_window,
     standing,
 )
 from calc.refund.membership import Membership
+from calc.refund.never_provided import never_provided
 from calc.refund.prepaid import prepaid_grounds
 from calc.workdays.working_days import WorkingDays
 
@@ -84,6 +86,8 @@ class Refund(Displayable, Tabular):
             body += say("refund-by", lang, self.window.spoken)
         elif first.standing == "arguable":
             body += say("refund-now", lang, {"day": self.window.latest})
+        if (most := self.if_never_used) is not None:
+            body += say("refund-if-never-used", lang, {"amount": first.amount, "most": most})
         if excluded := next((step for step in first.steps if step.key == "standing-plan"), None):
             return say("refund-headline-plan", lang, excluded.values), body
         values = {
@@ -93,6 +97,11 @@ class Refund(Displayable, Tabular):
             "verdict": Word(f"verdict-{first.verdict}"),
         }
         return say("refund-headline", lang, values), body
+
+    @property
+    def if_never_used(self) -> Decimal | None:
+        """What may be asked for if nothing was ever provided, where nobody has said and it would be more."""
+        return next((g.amount for g in self.grounds if g.unconfirmed and g.amount > self.amount), None)
 
     @property
     def tone(self) -> Tone:
@@ -124,7 +133,11 @@ class Refund(Displayable, Tabular):
 
 
 def assess_refund(
-    membership: Membership, *, as_of: When | Moment, calendar: WorkingDays | None = None
+    membership: Membership,
+    *,
+    as_of: When | Moment,
+    calendar: WorkingDays | None = None,
+    did_not_work: bool = False,
 ) -> Refund:
     """Return what may be asked back for a membership on the day `as_of`.
 
@@ -134,15 +147,22 @@ def assess_refund(
     >>> r.amount, r.verdict, r.standing, r.confidence
     (Decimal('20.00'), 'prorated', 'negotiable', 'unverified')
 
-    Amounts are yuan. `calendar` is one of one's own, as in `calc.deadline`. Raises InputError if `as_of`
-    lies before the purchase, NoScheduleError if the window would end before 2004. Sources: the platform's
-    profile; 法释〔2025〕4号 arts. 14, 19, 22.
+    Amounts are yuan. `calendar` is one of one's own, as in `calc.deadline`. `did_not_work` tells that the
+    complaint is of something that did not work: then, as with `cause="operator"`, the ground of what was
+    never provided is listed also where nobody has said whether anything was used. Raises InputError if the
+    purchase lies after `as_of` or `used_days` are more than have gone by, NoScheduleError if the window
+    would end before 2004. Sources: the platform's profile; 法释〔2025〕4号 arts. 14, 19, 22; 消保法 art. 53.
     """
+    yes_or_no("did_not_work", did_not_work)
     asked_on = _asked_on(membership, as_of)
     window = refund_window(membership, calendar)
     charged = charged_days(membership, window, asked_on)
     platform = platform_ground(membership, window, asked_on, charged)
-    grounds = (platform, *prepaid_grounds(membership, asked_on, charged, calendar))
+    grounds = (
+        platform,
+        *prepaid_grounds(membership, asked_on, charged, calendar),
+        *never_provided(membership, asked_on, did_not_work),
+    )
     return Refund(
         as_of=asked_on,
         grounds=grounds,
@@ -168,17 +188,20 @@ def refund_by_day(
     >>> [str(amount) for _, amount, _ in refund_by_day(m, as_of="2026-11-21")][:3]
     ['20.00', '19.00', '18.00']
 
-    Once any day is charged, each day of waiting charges one more. Covers at most `days` days of waiting.
+    Once any day is charged, each day of waiting charges one more, but for paused days and those after the
+    service stopped. Covers at most `days` days of waiting.
     """
     asked_on = _asked_on(membership, as_of)
     most = whole_number(days, "days", least=0)
     window = refund_window(membership, calendar)
-    charged_now = charged_days(membership, window, asked_on)
+    charged_now, gone_now = charged_days(membership, window, asked_on), days_gone(membership, asked_on)
     points = []
-    for waited in range(max(0, min(most, (membership.ends - asked_on.day).days)) + 1):
+    ends = membership.ends_by(asked_on.day)
+    for waited in range(max(0, min(most, (ends - asked_on.day).days)) + 1):
         on = asked_on if waited == 0 else Moment(asked_on.day + waited * DAY)
         if charged_now:
-            charged = min(membership.total_days, charged_now + waited)
+            more = days_gone(membership, on) - gone_now
+            charged = min(membership.total_days, charged_now + more)
         else:
             charged = charged_days(membership, window, on)
         amount = from_fen(amount_by_terms(membership, charged))
@@ -187,12 +210,17 @@ def refund_by_day(
 
 
 def _asked_on(m: Membership, as_of: When | Moment) -> Moment:
-    """Return the moment of asking; raises InputError if it lies before the purchase."""
+    """Return the moment of asking; raises InputError if the facts cannot be so by then."""
     if not isinstance(m, Membership):
         raise InputError("membership", m, "membership-kind")
     asked_on = moment(as_of, "as_of")
     if asked_on.before(m.purchased):
-        raise InputError("as_of", str(asked_on), "before-purchase", {"purchased": m.purchased})
+        # A slip in the year of the purchase is likelier than one in the day of asking, mostly today.
+        raise InputError("purchased", str(m.purchased), "bought-after", {"as_of": asked_on})
+    most = days_gone(m, asked_on)
+    if m.used_days is not None and m.used_days > most:
+        days = {"first": m.begins, "last": m.last_charged(asked_on.day), "most": str(most)}
+        raise InputError("used_days", m.used_days, "used-above-gone", days)
     return asked_on
 
 

@@ -11,8 +11,9 @@ __all__ = [
     "REFUSED",
     "by_window",
     "charged_days",
-    "counted_days",
+    "days_gone",
     "list_price_refund",
+    "paused_by",
     "time_refund",
     "verdict",
     "weakest",
@@ -21,15 +22,25 @@ __all__ = [
 NEGOTIABLE, REFUSED = 3, 4
 
 
-def counted_days(asked_on: Whole, first: Whole, total: Whole) -> Whole:
-    """Return the started calendar days from `first` to `asked_on`, both included, at most `total`.
+def paused_by(until: Whole, first: Whole, last: Whole) -> Whole:
+    """Return how many days of a pause lie up to a day, itself included.
 
-    >>> counted_days(10, 8, 30), counted_days(7, 8, 30), counted_days(99, 8, 30)
-    (3, 0, 30)
+    >>> paused_by(10, 8, 20), paused_by(30, 8, 20), paused_by(7, 8, 20)
+    (3, 13, 0)
+    """
+    return at_least_0(sooner(until, last) - first + 1)
+
+
+def days_gone(last: Whole, first: Whole, paused: Whole) -> Whole:
+    """Return the started calendar days from `first` to `last`, both included, without the `paused` ones.
+
+    >>> days_gone(10, 8, 0), days_gone(7, 8, 0), days_gone(21, 1, 10)
+    (3, 0, 11)
 
     Days are ordinals. The day of asking counts as used, so that no refund comes out too high.
     """
-    return sooner(at_least_0(asked_on - first + 1), total)
+    # In this order one day for every row of a table is worked out once.
+    return at_least_0(last + 1 - paused - first)
 
 
 def charged_days(used_days: Whole, is_given: Whole, begun: Whole, counted: Whole) -> Whole:
@@ -38,7 +49,8 @@ def charged_days(used_days: Whole, is_given: Whole, begun: Whole, counted: Whole
     >>> charged_days(10, True, True, 21), charged_days(0, False, True, 21), charged_days(0, False, False, 21)
     (10, 21, 0)
 
-    They begin with the activation; without one, when the window is over.
+    `counted` are the days gone by, at most those of the term. They begin with the activation; without one,
+    when the window is over.
     """
     return used_days * is_given + counted * ((1 - is_given) * begun)
 

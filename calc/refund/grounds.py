@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Literal
 
+from calc.base.arithmetic import sooner
 from calc.base.card import Card, Displayable, Tone, sources_section, steps_section
 from calc.base.messages import Word, say
 from calc.base.moment import Moment
@@ -28,6 +30,9 @@ __all__ = [
     "Ground",
     "amount_by_terms",
     "charged_days",
+    "clock_steps",
+    "counted_days",
+    "days_gone",
     "formula",
     "platform_ground",
     "refund_window",
@@ -55,6 +60,8 @@ class Ground(Displayable, Record):
     amount: Decimal
     steps: tuple[Step, ...]
     conditions: tuple[Step, ...] = ()
+    # Whether it stands only if something is so that nobody has said: then it is shown, and never asked for.
+    unconfirmed: bool = False
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -102,11 +109,27 @@ def refund_window(m: Membership, calendar: WorkingDays | None = None) -> Deadlin
     return deadline(m.purchased, m.refund_terms.window, calendar=calendar)
 
 
+def days_gone(m: Membership, asked_on: Moment) -> int:
+    """Return the days from activation or purchase to the day of asking, or to the day the service stopped.
+
+    Both are included, paused days are not.
+    """
+    last = m.last_charged(asked_on.day)
+    days: int = formulas.days_gone(last.toordinal(), m.begins.toordinal(), m.paused_days(last))
+    return days
+
+
+def counted_days(m: Membership, asked_on: Moment) -> int:
+    """Return the days gone by, at most those of the term."""
+    days: int = sooner(days_gone(m, asked_on), m.total_days)
+    return days
+
+
 def charged_days(m: Membership, window: Deadline, asked_on: Moment) -> int:
     """Return the days a platform may charge: as given, or counted from activation or purchase."""
-    counted = formulas.counted_days(asked_on.day.toordinal(), m.begins.toordinal(), m.total_days)
     begun = m.activated is not None or window.state(asked_on) == "over"
-    days: int = formulas.charged_days(m.used_days or 0, m.used_days is not None, begun, counted)
+    is_given = m.used_days is not None
+    days: int = formulas.charged_days(m.used_days or 0, is_given, begun, counted_days(m, asked_on))
     return days
 
 
@@ -149,20 +172,23 @@ def _steps(
     values = {"window": terms.window, "day": window.earliest, "confidence": terms.source.confidence}
     yield Step(key, values, terms.source)
     yield total_step(m)
+    yield from clock_steps(m, asked_on)
     yield _charged_step(m, window, asked_on, charged)
     if m.plan not in terms.excluded_plans:
         yield formula("amount", m, charged, amount, terms.source)
-    if m.used_days is None and charged == m.total_days and asked_on.day <= m.ends:
-        yield Step("last-day-nothing-left", {"end": m.ends})
+    ends = m.ends_by(asked_on.day)
+    if m.used_days is None and charged == m.total_days and asked_on.day <= ends:
+        yield Step("last-day-nothing-left", {"end": ends})
 
 
 def _charged_step(m: Membership, window: Deadline, asked_on: Moment, charged: int) -> Step:
-    days = {"charged": charged, "as_of": asked_on.day, "first": m.begins, "total": m.total_days}
+    last = m.last_charged(asked_on.day)
+    days = {"charged": charged, "as_of": last, "first": m.begins, "total": m.total_days}
     if m.used_days is not None:
         return Step("charged-given", days)
+    days["paused"] = m.paused_days(last)
     if m.activated is not None:
-        capped = (asked_on.day - m.begins).days >= m.total_days
-        key = "charged-counted-all" if capped else "charged-counted"
+        key = "charged-counted-all" if days_gone(m, asked_on) > m.total_days else "charged-counted"
         return Step(key if charged else "charged-not-started", days)
     if charged:
         return Step("charged-from-purchase", days | {"day": window.latest})
@@ -171,9 +197,28 @@ def _charged_step(m: Membership, window: Deadline, asked_on: Moment, charged: in
 
 def total_step(m: Membership) -> Step:
     """Return the step that counts the days of the term."""
-    values = {"term": m.term, "first": m.begins, "end": m.ends, "total": m.total_days}
+    values = {"term": m.term, "first": m.begins, "end": m.corresponding_day, "total": m.total_days}
+    if isinstance(m.term, date):
+        return Step("total-to-day", values)
     article = in_force("period-months", m.begins).source if m.term.unit == "month" else None
     return Step("total-half-month" if m.term.halved else "total", values, article)
+
+
+def clock_steps(m: Membership, asked_on: Moment, stopping: Source | None = None) -> Iterator[Step]:
+    """Return the steps of the days that are not charged: paused ones, and those after the service stopped.
+
+    `stopping` is the rule that speaks of the stop, if the ground has one.
+    """
+    last_charged = m.last_charged(asked_on.day)
+    if days := m.paused_days(last_charged):
+        ranges = tuple(
+            Word("paused-range" if last else "paused-open", {"first": first, "last": last or ""})
+            for first, last in m.paused
+            if first <= last_charged
+        )
+        yield Step("paused", {"ranges": ranges, "days": days, "end": m.ends_by(asked_on.day)})
+    if last_charged < asked_on.day:
+        yield Step("stopped", {"stopped": last_charged}, stopping)
 
 
 def formula(
@@ -212,7 +257,8 @@ def standing(
     """Return the weakest standing that applies, and the reasons for it."""
     terms = m.refund_terms
     # Days charged from the purchase show that the window is over, not that anything was used.
-    used = m.consumed_value > 0 or (charged > 0 and (m.used_days, m.activated) != (None, None))
+    counted_as_use = charged > 0 and (m.used_days, m.activated) != (None, None)
+    used = m.ever_used is True or m.consumed_value > 0 or counted_as_use
     window_gives = formulas.by_window(STATES.index(window.state(asked_on)), terms.stated, used)
     indirect, excluded = m.channel != "direct", m.plan in terms.excluded_plans
     rank = formulas.weakest(window_gives, indirect or not m.payment_normal, excluded or not amount)

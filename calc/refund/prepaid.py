@@ -14,8 +14,8 @@ from calc.base.sources import Step
 from calc.base.values import from_fen, to_fen
 from calc.deadlines.compute import by_rule
 from calc.facts.laws import InForce, in_force
-from calc.refund.formulas import counted_days, list_price_refund, time_refund
-from calc.refund.grounds import Ground, formula, total_step, verdict
+from calc.refund.formulas import list_price_refund, time_refund
+from calc.refund.grounds import Ground, clock_steps, counted_days, formula, total_step, verdict
 from calc.refund.membership import Membership
 from calc.workdays.working_days import WorkingDays
 
@@ -54,10 +54,11 @@ def _by_time_left(m: Membership, asked_on: Moment, *, rivals: bool) -> Iterator[
     article = in_force("prepaid-22", asked_on.day)
     if not article.versions:
         return
-    elapsed = counted_days(asked_on.day.toordinal(), m.begins.toordinal(), m.total_days)
+    elapsed = counted_days(m, asked_on)
     paid, consumed, refunded = to_fen(m.paid), to_fen(m.consumed_value), to_fen(m.already_refunded)
     amount = from_fen(time_refund(paid, consumed, elapsed, m.total_days, refunded))
-    steps = [total_step(m), formula("prepaid-22", m, elapsed, amount, article.source)]
+    steps = [total_step(m), *clock_steps(m, asked_on, article.source)]
+    steps.append(formula("prepaid-22", m, elapsed, amount, article.source))
     if m.cause == "operator":
         steps.append(Step("prepaid-18", {}, in_force("prepaid-18", asked_on.day).source))
     conditions = [_termination(asked_on)]
@@ -73,7 +74,8 @@ def _by_list_price(m: Membership, asked_on: Moment, charged: int) -> Iterator[Gr
     paid, consumed, refunded = to_fen(m.paid), to_fen(m.consumed_value), to_fen(m.already_refunded)
     price = to_fen(m.list_price)
     amount = from_fen(list_price_refund(paid, consumed, price, charged, m.total_days, refunded))
-    steps = [total_step(m), formula("prepaid-19", m, charged, amount, article.source, m.list_price)]
+    steps = [total_step(m), *clock_steps(m, asked_on)]
+    steps.append(formula("prepaid-19", m, charged, amount, article.source, m.list_price))
     if not amount:
         steps.append(Step("prepaid-20", {}, in_force("prepaid-20", asked_on.day).source))
     yield _ground(

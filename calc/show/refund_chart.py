@@ -122,9 +122,10 @@ def _text(
 ) -> str:
     first, end = points[0], points[-1]
     promised = first[2] == "promised"
-    # What waiting costs: the first day that brings less, or a week on where every day does.
+    # What waiting costs: the first day that brings less, or a week on where it already does by then.
     less = [point for point in points if point[1] < first[1]]
-    later = less[0] if promised and less else points[min(7, len(points) - 1)]
+    week_on = points[min(7, len(points) - 1)]
+    later = less[0] if less and (promised or week_on not in less) else week_on
     values = {
         "day": first[0],
         "amount": first[1],

@@ -139,7 +139,7 @@ def test_a_day_nobody_means_is_refused_in_words() -> None:
     at.date_input(key="purchased").set_value(date(26, 11, 1)).run()
     assert "请填 1990-01-01 到 2099-12-31 之间的日期" in said(at)
     at.date_input(key="purchased").set_value(date(2026, 11, 30)).run()
-    assert "早于购买日 2026-11-30" in said(at)
+    assert "2026-11-30' 晚于要算的那一天" in said(at)
     assert not at.get("vega_lite_chart")
 
 

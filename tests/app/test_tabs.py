@@ -59,7 +59,7 @@ def test_a_case_can_be_saved_before_a_problem_is_chosen() -> None:
 
 
 def test_nothing_is_drawn_of_a_refund_of_nothing() -> None:
-    at = page(**(GUIDE | {"used_days": "30"}))
+    at = page(**(GUIDE | {"used_days": "30", "as_of": "2026-12-01"}))
     assert not at.get("vega_lite_chart")
     assert say("steps-title", "zh") in said(at)
 

@@ -100,7 +100,7 @@ def test_the_first_ground_of_a_refund_is_the_row_that_a_table_has_for_it(
     expected = batch.assess_refunds(pd.DataFrame([fields]), as_of=as_of)
     frame = found.to_frame()
     pd.testing.assert_frame_equal(frame.iloc[:1][list(ANSWER[:-1])], expected[list(ANSWER[:-1])])
-    assert list(frame.columns) == ["rule", *ANSWER[:-1]]
+    assert list(frame.columns) == ["rule", *ANSWER[:-1], "unconfirmed"]
     assert frame.attrs == expected.attrs
     assert [
         (ground.rule, ground.verdict, ground.standing, ground.confidence, ground.amount)
@@ -108,7 +108,7 @@ def test_the_first_ground_of_a_refund_is_the_row_that_a_table_has_for_it(
     ] == list(
         frame[["rule", "verdict", "standing", "confidence", "amount"]].itertuples(index=False, name=None)
     )
-    assert frame.iloc[1:, 5:].isna().all(axis=None)
+    assert frame.iloc[1:, 5:-1].isna().all(axis=None)
 
 
 LOT = st.tuples(
@@ -386,3 +386,9 @@ def test_an_answer_without_a_table_says_how_to_get_one() -> None:
     with pytest.raises(CalcError, match=r"import calc\.batch") as caught:
         Untold().to_frame()
     assert caught.value.key == "tables-not-loaded"
+
+
+def test_a_ground_that_nobody_has_confirmed_is_marked() -> None:
+    unsaid = assess_refund(Membership(**(MEMBERSHIP | {"cause": "operator"})), as_of=AS_OF).to_frame()
+    marked = dict(zip(unsaid["rule"], unsaid["unconfirmed"], strict=True))
+    assert marked == {"platform-terms": False, "prepaid-22": False, "never-provided": True}

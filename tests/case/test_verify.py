@@ -39,6 +39,7 @@ OTHERS: dict[str, Any] = {
     "term": "6个月",
     "activated": "2026-11-04",
     "used_days": 11,
+    "ever_used": None,
     "plan": "promotional",
     "channel": "apple",
     "auto_renew": False,
@@ -47,7 +48,11 @@ OTHERS: dict[str, Any] = {
     "already_refunded": "5.01",
     "consumed_value": "7",
     "list_price": "219",
-    "cause": "operator",
+    "cause": None,
+    "stopped": "2026-11-19",
+    "paused": [{"first": "2026-11-06", "last": "2026-11-08"}],
+    "restored": "2026-11-06",
+    "failed": "2026-11-03",
     "terms_window": "15天",
     "terms_validity": "19个月",
     "responder": "isc",
@@ -166,8 +171,9 @@ def test_what_is_typed_is_kept_in_a_case_as_it_was_typed() -> None:
 
 
 def test_every_field_is_an_input_or_is_known_not_to_be() -> None:
-    idle = {"horizon", "year", "count_from", "count_days", "count_to", "trouble", "symptom", "failed"}
-    idle |= {"restored", "points_lost", "case_id", "filings", *CODES} | IDLE
+    idle = {"horizon", "year", "count_from", "count_days", "count_to", "trouble", "symptom"}
+    # That nothing works any more is one only where no day of stopping is given: it is tried by itself.
+    idle |= {"nothing_works", "points_lost", "case_id", "filings", *CODES} | IDLE
     assert set(OTHERS) | idle == set(FIELDS) | set(LISTS) | set(CODES)
 
 
@@ -200,6 +206,13 @@ def test_the_hours_of_a_reply_in_working_hours_are_inputs() -> None:
     assert check(line(reply), reply | {"terms_lunch": "12:00-13:00"}).outcome == "other-inputs"
     days = reply | {"terms_reply": "2天"}
     assert check(line(days), days | {"terms_hours": "10:00-17:00"}), "days take no hours"
+
+
+def test_that_nothing_works_any_more_is_another_input() -> None:
+    failed = SMALL | {"failed": "2026-11-11", "trouble": "refund"}
+    assert check(line(), failed), "a day alone is no input"
+    assert check(line(), failed | {"nothing_works": False})
+    assert check(line(), failed | {"nothing_works": True}).outcome == "other-inputs"
 
 
 def test_another_way_of_complaining_is_another_input() -> None:
@@ -411,7 +424,13 @@ def test_a_schedule_that_was_published_since_is_told(elsewhere: Path) -> None:
 def test_the_fingerprint_of_inputs_stays_what_it_was() -> None:
     """Lines that people kept must not become those of other inputs with a new version."""
     assert re.search(r"case (\w+)", line())[1] == "d4dbfcde8e"  # type: ignore[index]  # it is there
-    later = ("excluded", "terms_hours", "terms_lunch")
-    before = {name: value for name, value in FULL.items() if name not in later}
-    assert re.search(r"case (\w+)", line(before))[1] == "dd01ecad07"  # type: ignore[index]  # it is there
+    # What there was to fill in then; an outage that is over was no input of an answer.
+    later = {"ever_used", "stopped", "paused", "nothing_works", "restored"}
+    later |= {"excluded", "terms_hours", "terms_lunch"}
+    old = {name: value for name, value in FULL.items() if name not in later} | {"cause": "consumer"}
+    assert re.search(r"case (\w+)", line(old))[1] == "dd01ecad07"  # type: ignore[index]  # it is there
+    assert "figures dceb6957;" in line(old)
+    asked = SMALL | {"trouble": "refund", "cause": "operator"}
+    assert "case fdfab6bd10;" in line(asked)
+    assert "figures 7491e818;" in line(asked), "what nobody has said is no figure"
     assert Case.from_dict(SMALL).result(as_of=DAY).line == line()

@@ -319,3 +319,55 @@ def test_any_case_goes_into_every_file(given: dict[str, Any]) -> None:
         assert file_of(case, as_of=as_of, form=form)
     assert words_of(file_of(case, as_of=as_of, format="docx"))
     Calendar.from_ical(ics(case, as_of=as_of))
+
+
+# --- a membership that stopped, was paused or never worked ---------------------------------------
+
+SERVICE = {
+    "platform": "generic",
+    "trouble": "benefits-inactive",
+    "paid": "30.00",
+    "purchased": "2026-11-01",
+    "term": "30天",
+    "failed": "2026-11-05",
+    "requests": ["refund"],
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "zh", "en"),
+    [
+        ({"nothing_works": True}, "2026-11-05 整个服务停止。", "2026-11-05: the whole service stopped."),
+        ({"stopped": "2026-11-07 10:00"}, "2026-11-07 10:00 整个服务停止。", "the whole service stopped."),
+        (
+            {"paused": [{"first": "2026-11-05", "last": "2026-11-14"}]},
+            "2026-11-05 到 2026-11-14 会员暂停，首尾都算。",
+            "2026-11-05 to 2026-11-14: the membership was paused, both days included.",
+        ),
+        (
+            {"paused": [{"first": "2026-11-20", "last": ""}]},
+            "2026-11-20 起会员暂停，还没有恢复。",
+            "2026-11-20: the membership was paused, and still is.",
+        ),
+        ({"ever_used": False}, "从来没有提供过。", "Nothing was ever provided after the payment."),
+        ({"term": "至2026-12-01"}, "购买会员（到 2026-12-01 为止）", "(to 2026-12-01)"),
+    ],
+)
+def test_a_letter_says_what_its_amount_is_counted_from(changed: dict[str, Any], zh: str, en: str) -> None:
+    case = Case.from_dict(SERVICE | changed)
+    for lang, fact in (("zh", zh), ("en", en)):
+        assert fact in letter(case, as_of="2026-11-21", lang=lang).plain_text()
+        if "term" not in changed:
+            other = Case.from_dict(SERVICE | changed | {"requests": ["restore-rights"]})
+            assert fact not in letter(other, as_of="2026-11-21", lang=lang).plain_text(), (
+                "no amount, no count"
+            )
+
+
+def test_a_letter_asks_for_what_was_never_provided_where_the_terms_give_nothing() -> None:
+    bare = SERVICE | {"platform": "bilibili", "trouble": "refund", "plan": "promotional", "ever_used": False}
+    text = letter(Case.from_dict(bare), as_of="2026-11-21", lang="zh").plain_text()
+    assert "从来没有提供过的，可以要求退回预付款：30.00 元" in text
+    assert "消费者权益保护法》第53条" in text
+    unsaid = letter(Case.from_dict(bare | {"ever_used": None}), as_of="2026-11-21", lang="zh").plain_text()
+    assert "从来没有提供过" not in unsaid

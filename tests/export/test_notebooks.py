@@ -167,7 +167,7 @@ def test_a_slip_on_another_tab_is_no_trouble_of_this_one() -> None:
 
 def test_a_picture_of_nothing_is_left_out() -> None:
     nothing: dict[str, dict[str, Any]] = {
-        "refund": SMALL | {"used_days": 30},
+        "refund": SMALL | {"used_days": 30, "purchased": "2026-10-01"},
         "points": {"platform": "netease-cloud-music", "lots": [{"earned": "2020-01-31", "points": 5}]},
         "deadlines": {"platform": "generic", "problem": "refund", "filed": "2026-11-20"},
     }

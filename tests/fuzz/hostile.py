@@ -463,6 +463,13 @@ MEMBERSHIP: Mapping[str, Values] = {
     "consumed_value": st.sampled_from((0, "0.01", 0, 1)),
     "list_price": st.one_of(st.none(), st.just(10**9)),
     "cause": st.sampled_from((None, "operator", "consumer")),
+    "ever_used": st.one_of(st.none(), flags),
+    "stopped": st.one_of(st.none(), near),
+    "paused": st.one_of(
+        st.just(()),
+        st.sampled_from(("2026-11-05~2026-11-14", "2026-11-20~", "2026-11-05~2026-11-04", "x")),
+        st.lists(st.tuples(near, st.one_of(st.none(), near)), max_size=2),
+    ),
 }
 NEEDED = ("platform", "paid", "purchased", "term")
 
@@ -525,7 +532,7 @@ _WORDS = st.one_of(
 )
 _PLATFORM_IDS = st.deferred(lambda: st.sampled_from(platform_ids()))
 CASE: Mapping[str, Values] = {
-    **{name: value for name, value in MEMBERSHIP.items() if name != "platform"},
+    **{name: value for name, value in MEMBERSHIP.items() if name not in ("platform", "paused")},
     "platform": st.deferred(lambda: st.sampled_from(platform_ids("platform"))),
     "terms_window": periods,
     "terms_validity": periods,
@@ -543,6 +550,7 @@ CASE: Mapping[str, Values] = {
     "symptom": _CODE,
     "failed": near,
     "restored": near,
+    "nothing_works": flags,
     "points_lost": st.integers(1, 1000),
     "case_id": _CODE,
     "requests": st.lists(st.sampled_from(REQUESTS), max_size=3),
@@ -563,6 +571,9 @@ CASE: Mapping[str, Values] = {
         max_size=2,
     ),
     **dict.fromkeys(("terms_hours", "terms_lunch"), st.sampled_from(("09:00-18:00", "12:00-13:00", "9"))),
+    "paused": st.lists(
+        st.fixed_dictionaries({"first": near, "last": st.one_of(st.none(), near)}), max_size=2
+    ),
     "filings": st.lists(st.fixed_dictionaries({"to": _PLATFORM_IDS, "day": near}), max_size=3),
     "version": st.sampled_from((1, 2)),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,15 +12,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calc import InputError, Membership, NoScheduleError, assess_refund, load_profile, refund_by_day
+from calc.base.moment import DAY
 from calc.facts.platforms import profile
-from calc.refund.formulas import counted_days, list_price_refund, time_refund
+from calc.refund.formulas import days_gone, list_price_refund, time_refund
 from calc.refund.grounds import STANDINGS
 from tests.refusal import refused
 
 BASE: dict[str, Any] = {"platform": "bilibili", "paid": "30.00", "purchased": "2026-11-02", "term": "30 days"}
 
 
-def refund(as_of: str = "2026-11-05", **changed: Any) -> Any:
+# The third day after the purchase, and the last day of the term, by when any number of days may be used.
+SOON, LATE = "2026-11-05", "2026-12-02"
+
+
+def refund(as_of: str | None = None, **changed: Any) -> Any:
+    used = changed.get("used_days")
+    as_of = as_of or (LATE if isinstance(used, int) and used > 4 else SOON)
     return assess_refund(Membership(**(BASE | changed)), as_of=as_of)
 
 
@@ -41,7 +49,11 @@ def refund(as_of: str = "2026-11-05", **changed: Any) -> Any:
         ({"paid": "0.01", "used_days": 16}, "0.00", "less than half a fen rounds down"),
         ({"paid": "10.00", "used_days": 10}, "6.67", "6.666… rounds up"),
         ({"paid": "10.00", "used_days": 20}, "3.33", "3.333… rounds down"),
-        ({"paid": "168", "term": "365 days", "used_days": 100}, "121.97", "121.972… of an annual card"),
+        (
+            {"purchased": "2026-08-01", "paid": "168", "term": "365 days", "used_days": 100},
+            "121.97",
+            "121.972… of an annual card",
+        ),
         ({"consumed_value": "30.00"}, "0.00", "everything consumed"),
         ({"paid": 0}, "0.00", "a coupon paid all of it"),
     ],
@@ -153,7 +165,7 @@ def test_on_the_last_day_nothing_is_left_though_the_term_still_runs() -> None:
         ({"channel": "google-play"}, "2026-11-05", "full", "negotiable", "Google Play handles it"),
         ({"channel": "reseller"}, "2026-11-05", "full", "negotiable", "the reseller handles it"),
         ({"channel": "apple", "plan": "promotional"}, "2026-11-05", "none", "refused", "the weakest wins"),
-        ({"used_days": 30}, "2026-11-05", "none", "refused", "used up"),
+        ({"used_days": 30}, "2026-12-01", "none", "refused", "used up"),
         ({"paid": 0}, "2026-11-05", "none", "refused", "nothing was paid"),
         ({"platform": "netease-cloud-music"}, "2026-11-05", "full", "negotiable", "nobody states a window"),
         (
@@ -274,7 +286,7 @@ def test_article_22_goes_by_elapsed_days_not_used_days() -> None:
     assessed = refund("2026-11-05", used_days=0)
     assert assessed.amount == Decimal("30.00")
     assert assessed.grounds[2].amount == Decimal("26.00")
-    assert refund("2026-11-05", used_days=20).grounds[2].amount == Decimal("26.00")
+    assert refund("2026-11-05", used_days=1).grounds[2].amount == Decimal("26.00")
     assert refund("2026-11-05", activated="2026-11-04").grounds[2].amount == Decimal("28.00")
     over = refund("2027-01-05")
     assert (over.grounds[1].amount, over.grounds[1].standing) == (Decimal("0.00"), "refused")
@@ -297,7 +309,7 @@ def test_article_18_is_cited_where_it_is_the_operators_doing() -> None:
 
 
 def test_article_19_only_for_the_consumers_cause_and_a_known_list_price() -> None:
-    assessed = refund("2026-11-05", used_days=10, cause="consumer", list_price="45")
+    assessed = refund("2026-11-12", used_days=10, cause="consumer", list_price="45")
     assert (assessed.grounds[-1].rule, assessed.grounds[-1].amount) == ("prepaid-19", Decimal("15.00"))
     for changed in ({"cause": "consumer"}, {"cause": "operator", "list_price": 45}, {"list_price": 45}):
         assert "prepaid-19" not in rules(refund(**changed))
@@ -309,7 +321,9 @@ def test_article_19_only_for_the_consumers_cause_and_a_known_list_price() -> Non
 def test_what_was_refunded_or_consumed_comes_off_every_ground() -> None:
     """No ground is higher than what is left of the money."""
     assessed = refund(used_days=10, already_refunded=10, consumed_value=5, cause="consumer", list_price=30)
-    assert [str(ground.amount) for ground in assessed.grounds] == ["6.67", "20.00", "11.67", "5.00"]
+    assert [str(ground.amount) for ground in assessed.grounds] == ["6.67", "0.00", "5.00"]
+    soon = refund(used_days=1, already_refunded=10, consumed_value=5)
+    assert [str(ground.amount) for ground in soon.grounds] == ["14.17", "20.00", "11.67"]
 
 
 def test_the_law_in_force_on_the_day_of_asking_is_used() -> None:
@@ -349,7 +363,7 @@ def test_fraud_damages_are_a_condition_and_never_an_amount() -> None:
             ],
         ),
         (
-            {"auto_renew": True, "used_days": 10},
+            {"auto_renew": True, "used_days": 4},
             [
                 "action-auto-renew",
                 "action-ask-route",
@@ -388,7 +402,9 @@ def test_conditions_name_what_to_check() -> None:
 def test_every_line_can_be_said_in_both_languages() -> None:
     for changed in (
         {},
-        {"used_days": 30, "cause": "consumer", "list_price": 99, "channel": "apple", "payment_normal": False},
+        {"used_days": 4, "cause": "consumer", "list_price": 99, "channel": "apple", "payment_normal": False},
+        {"ever_used": False, "stopped": "2026-11-04", "paused": "2026-11-03~2026-11-03; 2026-11-05~"},
+        {"paused": "2026-11-03~", "term": "to 2026-12-02", "cause": "operator", "already_refunded": 30},
         {"plan": "promotional", "cause": "operator", "purchased": "2025-04-20", "auto_renew": True},
         {"platform": "soda-music", "activated": "2026-11-02", "term": "1 month"},
         {"purchased": "2026-09-24"},
@@ -448,9 +464,9 @@ def test_bad_input_names_field_value_and_what_would_be_right(
 @pytest.mark.parametrize("as_of", ["2026-11-01", "2026-11-01 23:59"])
 def test_a_refund_before_the_purchase_is_refused(as_of: str) -> None:
     """Edge case 9."""
-    with refused("before-purchase") as caught:
+    with refused(f"bought-after: {as_of[:10]}") as caught:
         refund(as_of)
-    assert caught.value.field == "as_of"
+    assert (caught.value.field, caught.value.value) == ("purchased", "2026-11-02")
     with pytest.raises(InputError):
         refund_by_day(Membership(**BASE), as_of=as_of)
     with pytest.raises(InputError):
@@ -467,7 +483,7 @@ def test_a_refund_as_plain_data() -> None:
     assert (data["amount"], data["verdict"], data["standing"]) == ("20.00", "prorated", "negotiable")
     assert data["grounds"][0]["rule"] == "platform-terms"
     assert data["window"]["last_day"] == "2026-11-09"
-    assert data["as_of"] == "2026-11-05"
+    assert data["as_of"] == LATE
 
 
 @pytest.mark.parametrize(
@@ -480,11 +496,11 @@ def test_a_refund_as_plain_data() -> None:
             "You may argue for 30.00 yuan",
             ". Ask at once; if the end moves, 2026-11-09 is the last day.",
         ),
-        ({"used_days": 10}, "2026-11-05", "You may negotiate for 20.00 yuan", "unverified"),
-        ({"used_days": 30}, "2026-11-05", "It comes to 0.00 yuan", "so it comes to nothing"),
+        ({"used_days": 10}, "2026-11-12", "You may negotiate for 20.00 yuan", "unverified"),
+        ({"used_days": 30}, "2026-12-01", "It comes to 0.00 yuan", "so it comes to nothing"),
         ({"plan": "promotional"}, "2026-11-05", "A promotional", "unverified"),
         ({"platform": "generic"}, "2026-11-05", "You may negotiate", "the figure is unverified"),
-        ({"platform": "generic", "used_days": 30}, "2026-11-05", "It comes to 0", "so it comes to nothing"),
+        ({"platform": "generic", "used_days": 30}, "2026-12-01", "It comes to 0", "so it comes to nothing"),
     ],
     ids=["promised", "arguable", "negotiable", "refused", "plan", "no-source", "no-source-nothing"],
 )
@@ -562,30 +578,63 @@ def memberships(draw: st.DrawFn) -> tuple[Membership, date]:
     paid = draw(st.integers(0, 10**7))
     purchased = draw(st.dates(date(2019, 1, 1), date(2026, 12, 31)))
     days = draw(st.integers(1, 800))
-    asked = draw(st.integers(0, 900))
+    asked = purchased + DAY * draw(st.integers(0, 900))
+    activated = draw(st.none() | st.dates(purchased, date(2027, 12, 31)))
+    begins = activated or purchased
+    cause = draw(st.sampled_from([None, "operator", "consumer"]))
 
     def part() -> Decimal:
         return Decimal(draw(st.integers(0, paid))) / 100
 
-    return (
-        Membership(
-            platform=draw(st.sampled_from(["bilibili", "soda-music", "generic", "netease-cloud-music"])),
-            paid=Decimal(paid) / 100,
-            purchased=purchased,
-            term=draw(st.sampled_from([f"{days} days", f"{days % 24 + 1} months"])),
-            activated=draw(st.none() | st.dates(purchased, date(2027, 12, 31))),
-            used_days=draw(st.none() | st.integers(0, min(days, 27))),
-            plan=draw(st.sampled_from(["regular", "promotional", "co-branded"])),
-            channel=draw(st.sampled_from(["direct", "apple", "google-play", "reseller"])),
-            payment_normal=draw(st.booleans()),
-            first_purchase=draw(st.none() | st.booleans()),
-            already_refunded=part(),
-            consumed_value=part(),
-            list_price=draw(st.none() | st.just(Decimal(paid * 2) / 100)),
-            cause=draw(st.sampled_from([None, "operator", "consumer"])),
+    facts: dict[str, Any] = {
+        "platform": draw(st.sampled_from(["bilibili", "soda-music", "generic", "netease-cloud-music"])),
+        "paid": Decimal(paid) / 100,
+        "purchased": purchased,
+        "term": draw(
+            st.sampled_from([f"{days} days", f"{days % 24 + 1} months", f"to {begins + days * DAY}"])
         ),
-        purchased + (date(2000, 1, 2) - date(2000, 1, 1)) * asked,
-    )
+        "activated": activated,
+        "plan": draw(st.sampled_from(["regular", "promotional", "co-branded"])),
+        "channel": draw(st.sampled_from(["direct", "apple", "google-play", "reseller"])),
+        "payment_normal": draw(st.booleans()),
+        "first_purchase": draw(st.none() | st.booleans()),
+        "already_refunded": part(),
+        "consumed_value": part(),
+        "list_price": draw(st.none() | st.just(Decimal(paid * 2) / 100)),
+        "cause": cause,
+        "paused": draw(pauses(begins)),
+        "stopped": None if cause == "consumer" else draw(st.none() | days_after(begins)),
+    }
+    gone = naive_days_gone(asked, begins, facts["paused"], facts["stopped"])
+    facts["used_days"] = draw(st.none() | st.integers(0, min(days, 27, gone)))
+    unused = not facts["used_days"] and not facts["consumed_value"]
+    facts["ever_used"] = draw(st.sampled_from([None, True, False] if unused else [None, True]))
+    return Membership(**facts), asked
+
+
+def days_after(first: date, most: int = 900) -> st.SearchStrategy[date]:
+    return st.integers(0, most).map(lambda days: first + days * DAY)
+
+
+@st.composite
+def pauses(draw: st.DrawFn, begins: date) -> list[tuple[date, date | None]]:
+    """Pauses that do not overlap, the last one open at times; no later than they may be."""
+    edges = sorted(draw(st.sets(days_after(begins, 500), max_size=6)))
+    closed = list(zip(edges[::2], edges[1::2], strict=False))
+    return [*closed, *([(edges[-1], None)] if len(edges) % 2 else [])]
+
+
+def naive_days_gone(
+    asked: date, begins: date, paused: Iterable[tuple[date, date | None]], stopped: date | None
+) -> int:
+    """The days gone by, one day after the other, as one would tick them off on a wall calendar."""
+    gone, day = 0, begins
+    while day <= asked:
+        in_service = stopped is None or day <= stopped
+        frozen = any(first <= day and (last is None or day <= last) for first, last in paused)
+        gone += in_service and not frozen
+        day += DAY
+    return gone
 
 
 @given(memberships())
@@ -605,6 +654,8 @@ def test_a_refund_lies_between_nothing_and_what_is_left(drawn: tuple[Membership,
 def test_a_refund_never_rises_as_charged_days_rise(drawn: tuple[Membership, date], used: int) -> None:
     membership, as_of = drawn
     facts = {name: getattr(membership, name) for name in membership.__slots__}
+    facts |= {"activated": None, "ever_used": None, "stopped": None, "paused": ()}
+    as_of += 27 * DAY
     fewer = Membership(**(facts | {"term": "27 days", "used_days": used}))
     more = Membership(**(facts | {"term": "27 days", "used_days": used + 1}))
     assert assess_refund(more, as_of=as_of).amount <= assess_refund(fewer, as_of=as_of).amount
@@ -637,8 +688,8 @@ def test_the_list_price_formula_is_never_negative(
 
 
 @given(st.integers(-1000, 1000), st.integers(-1000, 1000), st.integers(1, 1000))
-def test_counted_days_include_both_ends(asked: int, first: int, total: int) -> None:
-    assert counted_days(asked, first, total) == min(total, max(0, asked - first + 1))
+def test_days_gone_include_both_ends(asked: int, first: int, paused: int) -> None:
+    assert days_gone(asked, first, paused) == max(0, asked - first + 1 - paused)
 
 
 # --- standing, reason by reason ------------------------------------------------------------------
@@ -664,7 +715,7 @@ def own_window(window: str) -> Any:
         ({}, "2026-11-20", "negotiable", ["standing-late"]),
         ({"consumed_value": 1}, "2026-11-05", "negotiable", ["standing-used"]),
         ({"plan": "promotional", "used_days": 3}, "2026-11-05", "refused", ["standing-plan"]),
-        ({"used_days": 30, "channel": "apple"}, "2026-11-05", "refused", ["standing-nothing"]),
+        ({"used_days": 30, "channel": "apple"}, "2026-12-01", "refused", ["standing-nothing"]),
         ({"purchased": "2026-11-01"}, "2026-11-09", "arguable", ["standing-moved"]),
         ({"platform": own_window("5-10 days")}, "2026-11-10", "arguable", ["standing-range"]),
         ({"platform": own_window("24 hours")}, "2026-11-03", "arguable", ["standing-clock"]),
@@ -751,13 +802,14 @@ def test_a_formula_tells_whether_its_amount_is_exact_rounded_or_cut_off(
 
 def test_a_formula_shows_every_number_that_is_not_zero() -> None:
     all_of_it: dict[str, Any] = {"paid": "10.06", "consumed_value": 4, "used_days": 5, "already_refunded": 1}
-    assessed = {step.key: step.text("zh") for ground in refund(**all_of_it).grounds for step in ground.steps}
+    asked = refund("2026-11-06", **all_of_it)
+    assessed = {step.key: step.text("zh") for ground in asked.grounds for step in ground.steps}
     assert assessed["amount"] == "(10.06 − 4.00) × (30 − 5) ÷ 30 − 1.00 = 4.05 元"
-    assert assessed["prepaid-22"].startswith("(10.06 − 4.00) × 剩余 26 天 ÷ 30 天 − 1.00 ≈ 4.25 元")
-    listed = refund("2026-11-06", used_days=10, cause="consumer", list_price=45)
+    assert assessed["prepaid-22"].startswith("(10.06 − 4.00) × 剩余 25 天 ÷ 30 天 − 1.00 = 4.05 元")
+    listed = refund("2026-11-11", used_days=10, cause="consumer", list_price=45)
     plain = {step.key: step.text("zh") for ground in listed.grounds for step in ground.steps}
     assert plain["amount"] == "30.00 × (30 − 10) ÷ 30 = 20.00 元"
-    assert plain["prepaid-22"].startswith("30.00 × 剩余 25 天 ÷ 30 天 = 25.00 元")
+    assert plain["prepaid-22"].startswith("30.00 × 剩余 20 天 ÷ 30 天 = 20.00 元")
     assert plain["prepaid-19"] == "30.00 − 打折前的 45.00 × 10 ÷ 30 = 15.00 元"
 
 
@@ -863,7 +915,7 @@ def test_days_ahead_are_a_whole_number(days: Any) -> None:
 
 @pytest.mark.parametrize(("plan", "tone"), [("regular", "neutral"), ("promotional", "weak")])
 def test_the_headline_of_what_is_refused_is_weak(plan: str, tone: str) -> None:
-    assert refund("2026-11-05", plan=plan, used_days=10).tone == tone
+    assert refund("2026-11-05", plan=plan, used_days=4).tone == tone
 
 
 def test_only_a_membership_is_assessed() -> None:

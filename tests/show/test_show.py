@@ -621,3 +621,14 @@ def test_of_working_hours_the_worked_days_are_counted() -> None:
 def test_a_year_or_a_period_is_needed() -> None:
     with refused("year-or-period"):
         show.year_calendar(None)
+
+
+def test_a_curve_that_stands_still_for_a_pause_is_told_by_the_day_it_falls_again() -> None:
+    facts = {"platform": "generic", "paid": 30, "purchased": "2026-11-01", "term": "30天"}
+    begun: dict[str, Any] = facts | {"activated": "2026-11-01"}
+    paused = Membership(**begun, paused="2026-11-21~2026-12-04")
+    text = show.refund_curve_text(paused, as_of="2026-11-21", lang="en")
+    assert all(part in text for part in ("10.00", "on 2026-12-05 9.00 yuan", "2026-12-15"))
+    stopped = Membership(**begun, stopped="2026-11-05")
+    told = show.refund_curve_text(stopped, as_of="2026-11-21", lang="en")
+    assert "it is 25.00 yuan, and the same up to 2026-12-01" in told

@@ -59,6 +59,8 @@ def what() -> None:
         if st.session_state.symptom not in words:
             st.session_state.symptom = None
         widgets.choice("symptom", list(words), words.__getitem__)
+    # What a refund depends on once something of the membership failed; lost points are none of it.
+    about_the_service = "failed" in guide.asks and "points_lost" not in guide.asks
     for field in guide.asks:
         if field in {wait.starts for wait in guide.waits}:
             with st.container(horizontal=True, vertical_alignment="top"):
@@ -71,6 +73,11 @@ def what() -> None:
             widgets.few(field, options, name)
         else:
             widgets.text(field)
+        if field == "failed" and about_the_service and st.session_state.failed:
+            widgets.yes_or_no("nothing_works")
+            widgets.day("restored")
+    if about_the_service:
+        widgets.yes_or_no("ever_used")
     widgets.day("as_of")
     st.caption(say("problem-minors", lang))
 
@@ -136,6 +143,9 @@ def ask_card(request: Request) -> None:
     with st.container(border=True, key=f"ask-{request.key}"):
         st.markdown(f"**{escaped(request.name.text(lang))}** {escaped(request.figure(lang))}")
         st.caption(escaped(request.strength(lang)))
+        if request.refund is not None and (most := request.refund.if_never_used) is not None:
+            values = {"amount": request.amount, "most": most}
+            st.caption(escaped(say("ask-if-never-used", lang, values)))
         if request.source is not None:
             st.caption(escaped(request.source.text(lang)))
         if request.steps:

@@ -14,7 +14,7 @@ from calc.show.refund_chart import refund_curve_spec
 lang = session.lang()
 MORE = (
     *("plan", "channel", "cause", "first_purchase", "auto_renew", "payment_normal"),
-    *("already_refunded", "consumed_value", "list_price", "terms_window"),
+    *("already_refunded", "consumed_value", "list_price", "terms_window", "stopped", "paused"),
 )
 
 
@@ -30,11 +30,20 @@ def inputs() -> None:
     with st.container(horizontal=True, vertical_alignment="top"):
         widgets.day("activated")
         widgets.text("used_days", width=168)
+    # Asked only where it makes a difference, and while an answer to it stands.
+    # Of what was chosen alone: what is typed may be no case yet.
+    chosen = Case({name: st.session_state[name] for name in ("platform", "trouble", "failed")})
+    answered = st.session_state.ever_used is not None
+    if answered or st.session_state.cause == "operator" or chosen.did_not_work:
+        widgets.yes_or_no("ever_used")
     with st.expander(say("more-facts", lang), icon=":material/tune:", expanded=session.open_at_start(*MORE)):
         widgets.few("plan", PLANS, lambda code: say(f"plan-{code}", lang))
         widgets.few("channel", CHANNELS, lambda code: say(f"channel-{code}", lang))
         widgets.few("cause", CAUSES, lambda code: say(f"cause-{code}", lang))
-        widgets.few("first_purchase", (True, False), lambda yes: say("word-yes" if yes else "word-no", lang))
+        # Who has had enough of it has no service that stopped.
+        if st.session_state.cause != "consumer" or st.session_state.stopped:
+            widgets.day("stopped")
+        widgets.yes_or_no("first_purchase")
         with st.container(horizontal=True):
             widgets.flag("auto_renew")
             widgets.flag("payment_normal")
@@ -47,6 +56,8 @@ def inputs() -> None:
             widgets.text("list_price")
             compared = terms is not None and not terms.stated
             widgets.text("terms_window", now=terms.window if terms else None, compared=compared)
+        st.caption(say("paused-help", lang))
+        widgets.row_list("paused", ":material/pause_circle:")
 
 
 def output(case: Case, refund: Refund) -> None:

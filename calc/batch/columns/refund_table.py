@@ -7,16 +7,16 @@ from typing import Any
 
 import numpy as np
 
-from calc.base.arithmetic import Whole
+from calc.base.arithmetic import Whole, sooner
 from calc.base.messages import InputError
 from calc.base.moment import Moment
 from calc.base.values import from_fen, read_days, to_fen, whole_number
 from calc.batch.columns import answers, numbers
 from calc.batch.columns.cells import UNPARSED, cell
 from calc.batch.columns.day_tables import EPOCH, MISSING, US_PER_DAY, Bools, Ints, state_by_day
-from calc.batch.columns.moments import moments
+from calc.batch.columns.moments import Moments, moments
 from calc.batch.columns.numbers import Column
-from calc.batch.columns.refund_lookups import CONFIDENCES, WINDOW, Platforms, Terms, possible_days
+from calc.batch.columns.refund_lookups import CONFIDENCES, WINDOW, Paused, Platforms, Terms, possible_days
 from calc.facts.profiles import PLANS
 from calc.refund import formulas
 from calc.refund.assess import Refund
@@ -28,7 +28,7 @@ __all__ = ["FLAGS", "MONEY", "NEEDED", "RefundTable"]
 # The columns that every table of memberships must have, and those of one type.
 NEEDED = ("platform", "paid", "purchased", "term")
 MONEY = ("paid", "already_refunded", "consumed_value", "list_price")
-FLAGS = ("auto_renew", "payment_normal", "first_purchase")
+FLAGS = ("auto_renew", "payment_normal", "first_purchase", "ever_used")
 
 
 class RefundTable:
@@ -40,6 +40,8 @@ class RefundTable:
         self.terms = Terms(columns["term"], size)
         self.purchased = moments(columns["purchased"], size)
         self.activated = moments(columns["activated"], size) if "activated" in columns else None
+        self.stopped = moments(columns["stopped"], size) if "stopped" in columns else None
+        self.paused = Paused(columns["paused"], size) if "paused" in columns else None
         self.used = (
             numbers.counts(columns["used_days"], size, least=0, read=read_days)
             if "used_days" in columns
@@ -78,7 +80,7 @@ class RefundTable:
         used = -1 if self.used is None else self.used.values[rows]
         is_given = used >= 0
         state = state_by_day(self.as_of, window["act_by"][rows], window["wait_until"][rows])
-        counted = formulas.counted_days(self.as_of.day.toordinal() - EPOCH, begins, total)
+        counted = sooner(self._days_gone(rows, begins), total)
         charged = formulas.charged_days(used, is_given, begun | (state == 2), counted)
         paid, refunded, consumed = (self._fen(name, rows) for name in MONEY[:3])
         by_plan = platform * len(PLANS) + self._place(self.plan, rows)
@@ -88,13 +90,14 @@ class RefundTable:
         indirect = (channel != 0) | (self._flag("payment_normal", rows, 1) == 0)
         some, nothing = (charged > 0) | (consumed > 0), excluded | (amount == 0)
         used_up = ((charged > 0) & (is_given | begun)) | (consumed > 0)
+        used_up |= self._flag("ever_used", rows, 0) == 1
         by_window = formulas.by_window(state, platforms.stated.take(platform, mode="clip"), used_up)
         self.verdict[rows] = formulas.verdict(amount, some)
         self.standing[rows] = formulas.weakest(by_window, indirect, nothing)
         self.confidence[rows] = platforms.confidence.take(by_plan, mode="clip")
         self.handled_by[rows] = platforms.handled_by.take(platform * len(CHANNELS) + channel, mode="clip")
         self.amount[rows], self.charged[rows], self.total[rows] = amount, charged, total
-        fine = self._fine(rows, window["act_by"][rows], total)
+        fine = self._fine(rows, window["act_by"][rows], begins, total, counted)
         if not fine.all():
             self._leave(rows, ~fine)
 
@@ -104,6 +107,16 @@ class RefundTable:
             return purchased, False
         begun = self.activated.values[rows] != MISSING
         return np.where(begun, self.activated.day(rows), purchased), begun
+
+    def _days_gone(self, rows: slice, begins: Ints) -> Ints:
+        """Return the days of each term that have gone by, to the stop at most and without paused ones."""
+        last: Ints | int = self.as_of.day.toordinal() - EPOCH
+        if self.stopped is not None:
+            stopped = self.stopped.day(rows)
+            last = np.where(self.stopped.values[rows] == MISSING, last, sooner(stopped, last))
+        paused = 0 if self.paused is None else self.paused.until(rows, last)
+        gone: Ints = formulas.days_gone(last, begins, paused)
+        return gone
 
     def _fen(self, name: str, rows: slice) -> Whole:
         if (column := self.money.get(name)) is None:
@@ -122,14 +135,20 @@ class RefundTable:
         values = column.values[rows]
         return values if column.full else np.where(values <= UNPARSED, default, values)
 
-    def _fine(self, rows: slice, act_by: Ints, total: Ints) -> Bools:
+    def _fine(self, rows: slice, act_by: Ints, begins: Ints, total: Ints, counted: Ints) -> Bools:
         """Tell which rows the formulas can take; the others are left to the calculator of one case."""
         platform = self.platforms.column.values[rows]
         fine: Bools = (act_by != MISSING) & (platform >= 0) & (self.terms.column.values[rows] >= 0)
         fine &= ~self.platforms.by_clock.take(platform, mode="clip")
         fine &= ~self.purchased.after(self.as_of, rows)
+        if self.terms.to_day:
+            fine &= total > 0
         if self.activated is not None:
-            fine &= self._activated_after(rows)
+            fine &= _not_before(self.purchased, self.activated, rows)
+        if self.stopped is not None:
+            fine &= self._stopped_fine(rows)
+        if self.paused is not None:
+            fine &= self.paused.fine(rows, begins)
         paid = self.money["paid"].values[rows]
         fine &= paid >= 0
         for name, column in self.money.items():
@@ -138,21 +157,26 @@ class RefundTable:
                 within = values >= paid if name == "list_price" else (values >= 0) & (values <= paid)
                 fine &= within if column.full else within | (values == MISSING)
         if self.used is not None:
-            fine &= (self.used.values[rows] <= total) & (self.used.values[rows] != UNPARSED)
+            used = self.used.values[rows]
+            fine &= (used <= counted) & (used != UNPARSED)
+        if (ever_used := self.flags.get("ever_used")) is not None:
+            shown = self._fen("consumed_value", rows) > 0
+            shown |= self.used is not None and self.used.values[rows] > 0
+            fine &= (ever_used.values[rows] != 0) | ~np.asarray(shown)
         for chosen in (self.plan, self.channel, self.cause, *self.flags.values()):
             if chosen is not None and not chosen.full:
                 fine &= chosen.values[rows] != UNPARSED
         return fine
 
-    def _activated_after(self, rows: slice) -> Bools:
-        assert self.activated is not None
-        activated, bought = self.activated, self.purchased
-        day = activated.day(rows)
-        timed = np.logical_and(activated.timed_in(rows), bought.timed_in(rows))
-        fine: Bools = possible_days(day) & (day >= bought.day(rows))
-        if timed.any():
-            fine &= ~timed | (activated.instant(rows) >= bought.instant(rows))
-        fine |= activated.values[rows] == MISSING
+    def _stopped_fine(self, rows: slice) -> Bools:
+        """Tell which rows stopped after the purchase and the activation, and not by the consumer's doing."""
+        assert self.stopped is not None
+        fine = _not_before(self.purchased, self.stopped, rows)
+        if self.activated is not None:
+            fine &= _not_before(self.activated, self.stopped, rows)
+        if self.cause is not None:
+            missing = self.stopped.values[rows] == MISSING
+            fine &= missing | (self.cause.values[rows] != CAUSES.index("consumer"))
         return fine
 
     def _leave(self, rows: slice, left: Bools) -> None:
@@ -211,3 +235,14 @@ class RefundTable:
             "final": answers.bool_column(self.final),
             "handled_by": answers.categories(self.handled_by, self.platforms.handlers),
         }
+
+
+def _not_before(first: Moments, then: Moments, rows: slice) -> Bools:
+    """Tell which rows of a column do not lie before those of another; blank ones do not."""
+    day = then.day(rows)
+    timed = np.logical_and(then.timed_in(rows), first.timed_in(rows))
+    fine: Bools = possible_days(day) & (day >= first.day(rows))
+    if timed.any():
+        fine &= ~timed | (then.instant(rows) >= first.instant(rows))
+    fine |= then.values[rows] == MISSING
+    return fine

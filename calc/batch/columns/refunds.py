@@ -60,7 +60,8 @@ def assess_refunds(
 
     The columns are the fields of `Membership`: `platform`, `paid`, `purchased` and `term` are needed, an
     empty cell is a field not given. Money is yuan as text, Decimal or whole numbers, never floats, or
-    whole fen in a column such as `paid_fen`. A field that is the same for every row may be named here
+    whole fen in a column such as `paid_fen`. Pauses are one text, "2026-11-05~2026-11-14; 2026-11-20~", or
+    pairs of days. A field that is the same for every row may be named here
     instead of being a column. Added are `verdict`, `standing`, `confidence` and `handled_by` (categories),
     `amount` (Arrow's decimal128(18, 2)), `used_days` and `total_days` (Int64), the days of the
     full-refund window (`datetime64[us]`), `final` (nullable boolean) and `error` (text). Columns of these

@@ -1,6 +1,7 @@
 # Answers as tables: what their columns are headed, and the words in them that stand nowhere else.
 
 column-rule = Ground
+column-unconfirmed = Depends on what is not said
 column-number = Lot
 column-earned = Day earned
 column-points = Points

@@ -51,6 +51,7 @@ requests-help = The usual ones are chosen; change them as you like.
 ask-days = { $days } days
 ask-points = { $points }
 ask-amount = { $amount } yuan
+ask-if-never-used = It depends on whether you used any of it: { $amount } to { $most } yuan, { $most } only if nothing was ever provided.
 ask-facts = Give the day of purchase, the amount paid and the term for an amount.
 ask-free = no figure, ask for it as it is
 ladder-not-asked = First ask the platform, and keep the ticket number
@@ -86,7 +87,7 @@ title-calendar = Which days are worked, which are off?
 label-filed-time = Time of filing (leave empty if unknown)
 
 hint-paid = such as 30 or 168.00
-hint-term = such as 1 month, 30 days, 1 year
+hint-term = such as 1 month, 30 days, 1 year, or to 2027-03-15
 hint-used-days = such as 10
 hint-points = such as 500
 hint-already-refunded = leave empty if none
@@ -104,12 +105,16 @@ hint-count-days = such as 7; -7 counts back
 help-paid = What was actually paid, not the list price.
 help-activated = Leave it empty if it was never activated. The day of activation counts as one.
 help-used-days = What the platform shows as used; left empty, days are counted from the activation.
+help-ever-used = “No” says that nothing was ever provided. If you could have used it and did not, choose yes, or nothing.
+help-stopped = The day on which the whole service ended for good; that day counts as used. Leave it empty if only part of it broke.
+help-last = Both days are included. Leave it empty while it goes on.
 help-as-of = The day you mean to ask. Today, unless you change it.
 help-consumed-value = What the things already redeemed or claimed are worth.
 help-list-price = What the same whole term costs without the discount. It matters only where ending it is your own decision.
 help-first-purchase = You had never had this service before, here or elsewhere. A renewal is no first purchase.
 help-terms-hours = The hours they work each day. Used where the reply time is in working hours.
 help-terms-lunch = If their lunch break does not count, from when to when it is.
+help-nothing-works = Yes only if nothing of the membership works. If some of it does, choose no: the days are then charged as usual.
 help-terms-window = The refund window in your membership agreement. Filled in, it is used, and marked as yours.
 help-terms-validity = How long points last by the rules you see. Filled in, it is used, and marked as yours.
 help-terms-reply = The reply time the platform gave you. Filled in, it is added, and marked as yours.
@@ -120,6 +125,7 @@ row-drop = Remove row { $row }
 row-add-lots = Add a lot of points
 row-add-spent = Add spending
 row-add-excluded = Add a span of days
+row-add-paused = Add a pause
 row-half = { $count } { $count ->
     [one] row is
    *[other] rows are
@@ -130,6 +136,7 @@ example-shown = Some figures below are still the example's, not yours. Change th
 clear-button = Clear
 as-of-shown = As of { $day }.
 more-facts = More facts (optional)
+paused-help = Days on which the membership was frozen or did not work at all: they are not charged, and the term ends that much later.
 still-needed = Fill these in for an answer: { $fields }
 cannot-answer = Something does not fit, so no answer is given
 link-title = Copy link
@@ -217,6 +224,7 @@ refund-by = { $clock ->
    *[no] {". "}Ask by { $day }.
 }
 refund-now = {". "}Ask at once; if the end moves, { $day } is the last day.
+refund-if-never-used = {". "}It depends on whether you used any of it: { $amount } to { $most } yuan, { $most } only if nothing was ever provided.
 refund-next = Once you have asked: by when they must answer
 steps-title = How it was worked out
 grounds-title = What else may be argued

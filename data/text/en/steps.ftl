@@ -72,15 +72,30 @@ step-total = { $term }, from { $first } to { $end }, { $total } days in all
     .label = Term
 step-total-half-month = { $term }, from { $first } to { $end }, { $total } days in all; half a month counts 15 days, a convention of ours that no law sets
     .label = Term
+step-total-to-day = the term runs to { $end }; from { $first } it has { $total } days in all
+    .label = Term
+step-paused = paused, or nothing of it worked: { $ranges }, both days included; { $days } days are not charged, and the term's end moves to { $end }
+    .label = Paused days
+step-stopped = the whole service stopped on { $stopped }; that day counts as used, the days after it are not charged
+    .label = Service stopped
 step-charged-given = you say { $charged } days were used
     .label = Charged days
-step-charged-counted = from { $first } to { $as_of }, both included, { $charged } days
+step-charged-counted = from { $first } to { $as_of }, both included{ $paused ->
+    [0] {""}
+   *[other] , less { $paused } paused days
+}, { $charged } days
     .label = Charged days
-step-charged-counted-all = from { $first } to { $as_of }, both included, more than the term: { $charged } days
+step-charged-counted-all = from { $first } to { $as_of }, both included{ $paused ->
+    [0] {""}
+   *[other] , less { $paused } paused days
+}, more than the term: { $charged } days
     .label = Charged days
 step-charged-not-started = activated only on { $first }; no day is charged by { $as_of }
     .label = Charged days
-step-charged-from-purchase = never activated, but the window (to { $day }) is over; from { $first } to { $as_of }, both included, at most { $total }: { $charged } days
+step-charged-from-purchase = never activated, but the window (to { $day }) is over; from { $first } to { $as_of }, both included{ $paused ->
+    [0] {""}
+   *[other] , less { $paused } paused days
+}, at most { $total }: { $charged } days
     .label = Charged days
 step-charged-nothing = not activated yet, no day is charged
     .label = Charged days
@@ -131,6 +146,8 @@ step-prepaid-19 = { $base } − { $price } before discount × { $charged } ÷ { 
 step-prepaid-20 = even where that price exceeds what was paid, the platform cannot claim the difference
     .label = Never below zero
 
+step-never-provided = paid for and never provided: the prepayment may be asked back, { $sum }{ $amount } yuan; interest and the reasonable costs you had to pay come on top
+    .label = Never provided
 step-condition-scope = the interpretation does not name online memberships; whether it applies is arguable
     .label = Scope
 step-condition-first-purchase = only the first time: you had not had the same service from this or another operator before; a renewal is no first time
@@ -143,6 +160,12 @@ step-condition-window = no source states the refund window. Look at your members
     .label = Check the window
 step-condition-ended = the term ended on { $end }; no source supports a refund of days left after that, the figure is for reference only
     .label = The term has ended
+step-condition-ever-used = nobody has said yet whether any of it was used; if even a little was, this falls away
+    .label = Was any of it used?
+step-condition-never-provided = only where nothing was ever provided as agreed; not having used what was there is not this. It needs proof
+    .label = Never provided
+step-condition-last-day-moved = { $end } is taken for the last day before the pause; if your screen shows a day that the pause has moved already, fill in how long the term is (such as 1 year) instead, or this comes out too high
+    .label = The last day and the pause
 step-condition-plan = some platforms are said to refuse refunds of a { $plan }; look at your membership agreement
     .label = Check the plan
 step-condition-auto-renew-notice = a renewal must be pointed out conspicuously beforehand; if it was not, say so in your reasons and keep the record of the charge

@@ -1,6 +1,7 @@
 # 表格形式的结果：列名，以及别处没有的词。
 
 column-rule = 退款理由
+column-unconfirmed = 还要看情况
 column-number = 批次
 column-earned = 获得日期
 column-points = 数量

@@ -72,15 +72,30 @@ step-total = { $term }，从 { $first } 到 { $end }，一共 { $total } 天
     .label = 会员期
 step-total-half-month = { $term }，从 { $first } 到 { $end }，一共 { $total } 天；半个月按 15 天算，这是本工具的约定，法律没有规定
     .label = 会员期
+step-total-to-day = 会员期到 { $end } 为止，从 { $first } 起一共 { $total } 天
+    .label = 会员期
+step-paused = 暂停或者整个不能用的日子：{ $ranges }，首尾都算，共 { $days } 天不计费；会员期顺延到 { $end }
+    .label = 暂停的日子
+step-stopped = 整个服务在 { $stopped } 停止，当天算用过的一天；以后的日子不计费
+    .label = 服务停止
 step-charged-given = 您填写已用 { $charged } 天
     .label = 计费天数
-step-charged-counted = 从 { $first } 到 { $as_of }，首尾都算，共 { $charged } 天
+step-charged-counted = 从 { $first } 到 { $as_of }，首尾都算{ $paused ->
+    [0] {""}
+   *[other] ，减去暂停的 { $paused } 天
+}，共 { $charged } 天
     .label = 计费天数
-step-charged-counted-all = 从 { $first } 到 { $as_of }，首尾都算，超过了会员期，按 { $charged } 天算
+step-charged-counted-all = 从 { $first } 到 { $as_of }，首尾都算{ $paused ->
+    [0] {""}
+   *[other] ，减去暂停的 { $paused } 天
+}，超过了会员期，按 { $charged } 天算
     .label = 计费天数
 step-charged-not-started = { $first } 才开通，到 { $as_of } 还不计天数
     .label = 计费天数
-step-charged-from-purchase = 没有开通，但退款期（到 { $day }）已经过了；从 { $first } 到 { $as_of }，首尾都算，最多 { $total } 天，共 { $charged } 天
+step-charged-from-purchase = 没有开通，但退款期（到 { $day }）已经过了；从 { $first } 到 { $as_of }，首尾都算{ $paused ->
+    [0] {""}
+   *[other] ，减去暂停的 { $paused } 天
+}，最多 { $total } 天，共 { $charged } 天
     .label = 计费天数
 step-charged-nothing = 还没有开通，不计天数
     .label = 计费天数
@@ -131,6 +146,8 @@ step-prepaid-19 = { $base } − 打折前的 { $price } × { $charged } ÷ { $to
 step-prepaid-20 = 打折前的价格超过了实付，平台也不能要求补差额
     .label = 最少是零
 
+step-never-provided = 付了款、从来没有提供过的，可以要求退回预付款：{ $sum }{ $amount } 元；利息和必须支付的合理费用另算
+    .label = 从来没有提供过
 step-condition-scope = 司法解释没有点名网络会员，能不能适用有争议
     .label = 适用范围
 step-condition-first-purchase = 只限第一次：订立合同时没有从这一家或者别家得到过同样的服务；续费的不算第一次
@@ -143,6 +160,12 @@ step-condition-window = 没有来源写明退款期。看一下您的会员协�
     .label = 核对退款期
 step-condition-ended = 会员期在 { $end } 已经结束；结束以后没有来源支持按剩余天数退，这个数只作参考
     .label = 会员期已经结束
+step-condition-ever-used = 还没有说是不是用过其中任何一部分；用过哪怕一点，就没有这一项
+    .label = 您用过吗
+step-condition-never-provided = 只在从来没有按约定提供过的时候；能用而没有去用，不是这一项。要有证据
+    .label = 从来没有提供过
+step-condition-last-day-moved = 会员期当作暂停以前的到期日 { $end }；如果屏幕上的到期日已经因为暂停顺延过，请改填会员期的长度（如 1年），不然会算高
+    .label = 到期日和暂停
 step-condition-plan = { $plan }据称有的平台不退，请看一下您的会员协议
     .label = 核对会员类型
 step-condition-auto-renew-notice = 自动续费前要以显著方式提请您注意；没有提醒就扣了钱的，可以写进理由，留好扣款记录

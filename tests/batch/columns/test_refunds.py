@@ -16,6 +16,8 @@ from hypothesis import strategies as st
 import calc
 from calc import CalcError, InputError, Membership, assess_refund, batch
 from calc.base.data_files import data_version
+from calc.base.moment import DAY
+from calc.batch.columns.refund_table import FLAGS
 from calc.batch.columns.refunds import ANSWER
 from calc.refund.assess import Refund
 from calc.refund.grounds import STANDINGS, VERDICTS
@@ -88,7 +90,20 @@ WRITTEN = st.one_of(
 )
 AMOUNTS = st.integers(0, 60_000).map(lambda fen: f"{fen // 100}.{fen % 100:02d}")
 SMALL = st.integers(0, 300).map(lambda fen: f"{fen // 100}.{fen % 100:02d}")
-TERMS = st.sampled_from(["30 days", "1 month", "三个月", "半年", "1 year", "12个月", "7天", "1 day"])
+TERMS = st.sampled_from(
+    [
+        "30 days",
+        "1 month",
+        "三个月",
+        "半年",
+        "1 year",
+        "12个月",
+        "7天",
+        "1 day",
+        "至2026-12-31",
+        "to 2027-11-10",
+    ]
+)
 GOOD: dict[str, st.SearchStrategy[Any]] = {
     "platform": st.sampled_from(("bilibili", *PLATFORMS)),
     "paid": AMOUNTS,
@@ -105,6 +120,11 @@ GOOD: dict[str, st.SearchStrategy[Any]] = {
     "consumed_value": st.one_of(st.none(), st.just("0"), SMALL),
     "list_price": st.none(),
     "cause": st.sampled_from([None, "operator", "consumer"]),
+    "ever_used": st.sampled_from([None, None, True, False]),
+    "stopped": st.one_of(st.none(), st.none(), WRITTEN),
+    "paused": st.one_of(
+        st.none(), st.none(), DAYS.map(lambda day: f"{day}~{day + 9 * DAY}"), DAYS.map(lambda day: f"{day}~")
+    ),
 }
 # What is wrong on its own, or may be at odds with the rest.
 BAD_DAYS = [
@@ -121,7 +141,7 @@ BAD: dict[str, st.SearchStrategy[Any]] = {
     "platform": st.sampled_from(["apple", "nobody", "", None]),
     "paid": st.sampled_from(["-1", "12.345", "1e3", "9999999999", "thirty", "", None]),
     "purchased": st.sampled_from([*BAD_DAYS, None]),
-    "term": st.sampled_from(["24 hours", "3-5 days", "soon", "2 weeks", None]),
+    "term": st.sampled_from(["24 hours", "3-5 days", "soon", "2 weeks", "至2026-11-10", None]),
     "activated": st.one_of(WRITTEN, st.sampled_from(BAD_DAYS)),
     "used_days": st.sampled_from(["7", -1, 400, "x", True]),
     "plan": st.just("gold"),
@@ -131,6 +151,19 @@ BAD: dict[str, st.SearchStrategy[Any]] = {
     "consumed_value": AMOUNTS,
     "list_price": AMOUNTS,
     "cause": st.just("weather"),
+    "ever_used": st.sampled_from(["no", 0]),
+    "stopped": st.sampled_from(BAD_DAYS),
+    "paused": st.sampled_from(
+        [
+            "soon",
+            "2026-11-12",
+            "2026-11-12~2026-11-11",
+            "2026-11-20~; 2026-11-12~2026-11-15",
+            "2026-11-12~2026-11-15；2026-11-15~",
+            (("2026-11-20", None), ("2027-01-01", "2027-01-02")),
+            ((date(2026, 11, 20), date(2026, 11, 22)),),
+        ]
+    ),
 }
 
 
@@ -157,7 +190,7 @@ def test_every_row_is_what_one_case_says(rows: list[dict[str, Any]], as_of: Any)
 
 @given(ROWS, AS_OFS)
 def test_a_table_of_text_is_read_as_the_texts_are(rows: list[dict[str, Any]], as_of: Any) -> None:
-    names = [name for name in GOOD if name not in ("auto_renew", "payment_normal", "first_purchase")]
+    names = [name for name in GOOD if name not in FLAGS]
     written = [{name: None if row[name] is None else str(row[name]) for name in names} for row in rows]
     check(pd.DataFrame(written, columns=names, dtype="str"), written, as_of)
 
@@ -179,6 +212,8 @@ def typed_rows(draw: st.DrawFn) -> list[dict[str, Any]]:
             "payment_normal": st.booleans(),
             "already_refunded": st.integers(0, 3000),
             "consumed_value": st.integers(0, 300),
+            "stopped": st.one_of(st.none(), st.none(), when),
+            "ever_used": st.booleans() | st.none(),
         }
     )
     return draw(st.lists(row, max_size=12))
@@ -196,8 +231,9 @@ def test_a_table_of_types_is_what_one_case_says(
 ) -> None:
     names = list(typed_rows_names())
     frame = pd.DataFrame(rows, columns=names)
-    timed = any(isinstance(row[name], datetime) for row in rows for name in ("purchased", "activated"))
-    for name in ("purchased", "activated"):
+    days = ("purchased", "activated", "stopped")
+    timed = any(isinstance(row[name], datetime) for row in rows for name in days)
+    for name in days:
         if timed:
             frame[name] = pd.to_datetime(frame[name]).astype(f"datetime64[{unit}]")
         else:
@@ -213,6 +249,7 @@ def test_a_table_of_types_is_what_one_case_says(
             frame[name] = pd.Series(exact, dtype=pd.ArrowDtype(pa.decimal128(12, 2)))
         else:
             frame[f"{name}_fen"] = frame.pop(name).astype("int64")
+    frame["ever_used"] = frame["ever_used"].astype("bool[pyarrow]" if arrow else "boolean")
     frame["payment_normal"] = frame["payment_normal"].astype("bool[pyarrow]" if arrow else "bool")
     answered = batch.assess_refunds(frame, as_of=as_of)
     for found, row in zip(answered.to_dict("records"), rows, strict=True):
@@ -238,6 +275,8 @@ def typed_rows_names() -> tuple[str, ...]:
         "payment_normal",
         "already_refunded",
         "consumed_value",
+        "stopped",
+        "ever_used",
     )
 
 
@@ -307,6 +346,46 @@ def test_raise_stops_at_the_first_bad_row() -> None:
     with pytest.raises(InputError, match="'x'"):
         batch.assess_refunds(rows, as_of=AS_OF, errors="raise")
     assert len(batch.assess_refunds(rows[:1], as_of=AS_OF, errors="raise")) == 1
+
+
+@pytest.mark.parametrize(
+    ("changed", "amount", "why"),
+    [
+        ({"stopped": "2026-11-05"}, "25.00", "the day of stopping is the fifth and last that is used"),
+        ({"stopped": "2026-11-22"}, "9.00", "a stop that is still to come changes nothing yet"),
+        ({"paused": "2026-11-05~2026-11-14"}, "19.00", "ten days of the 21 were frozen"),
+        ({"paused": "2026-11-20~"}, "11.00", "two days, the day of asking included"),
+        (
+            {"paused": "2026-11-02~2026-11-03, 2026-11-05~", "stopped": "2026-11-06"},
+            "28.00",
+            "the first and the fourth, and no more",
+        ),
+        ({"term": "至2026-12-31"}, "19.50", "39 of 60 days are left"),
+        ({"term": date(2026, 12, 31)}, "19.50", "a date is its last day"),
+        ({"ever_used": False}, "9.00", "the platform's ground stays what it is"),
+        ({"used_days": 3, "paused": "2026-11-05~2026-11-14"}, "27.00", "days that are given beat pauses"),
+    ],
+)
+def test_stops_pauses_and_last_days_by_column(changed: dict[str, Any], amount: str, why: str) -> None:
+    rows = [ROW | {"activated": "2026-11-01"} | changed, ROW]
+    check(pd.DataFrame(rows, columns=list(GOOD), dtype=object), rows, AS_OF)
+    found = batch.assess_refunds(pd.DataFrame(rows, columns=list(GOOD), dtype=object), as_of=AS_OF)
+    assert str(found["amount"][0]) == amount, why
+
+
+def test_a_stop_alone_is_compared_with_the_purchase() -> None:
+    found = batch.assess_refunds(table({"stopped": "2026-11-05"}, {"stopped": "2026-10-31"}), as_of=AS_OF)
+    assert found["used_days"].tolist() == [5, pd.NA]
+    assert found["error"][1].startswith("stopped: '2026-10-31' lies before the purchase")
+
+
+def test_pauses_are_one_text_for_all_or_pairs_in_each_cell() -> None:
+    named = batch.assess_refunds(table({}, {}), as_of=AS_OF, paused="2026-11-05~2026-11-14")
+    assert named["used_days"].tolist() == [11, 11]
+    pairs = [[("2026-11-05", "2026-11-14")], []]
+    found = batch.assess_refunds(table({}, {}).assign(paused=pairs), as_of=AS_OF)
+    assert found["used_days"].tolist() == [11, 21]
+    assert found["error"].isna().all()
 
 
 def test_a_field_that_is_the_same_for_all_may_be_named_instead() -> None:
