@@ -118,6 +118,12 @@ class Period:
         """The longer end of a range as a period of its own; itself where it is no range."""
         return self._end(self.high, 1)
 
+    @property
+    def numbers(self) -> range:
+        """Each length in it that is one reading: every whole number of the smaller unit it was written in."""
+        step = min(_SIZES[unit] for unit in self.written_units or (self.unit,))
+        return range(self.low, self.high + 1, step)
+
     def _end(self, number: int, which: int) -> Period:
         unit = self.written_units[which] if self.written_units else None
         return Period(number, number, self.unit, (unit, unit) if unit else None)

@@ -262,6 +262,8 @@ points-alive-sum = Available
 points-uncertain-sum = Uncertain
 points-expired-sum = Expired
 points-spent-sum = Spent
+points-given-back-sum = Came back
+points-taken-back-sum = Taken back
 points-expiring = { $name } that expire within { $period }: { $points }{ $uncertain ->
     [0] {""}
    *[other] . Another { $uncertain } are uncertain: they may have expired, or may do so any day

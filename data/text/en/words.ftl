@@ -29,6 +29,19 @@ unit-year = { $n } { $n ->
    *[other] years
 }
 period-range = { $low }-{ $high }
+unit-calendar-month = { $n } calendar { $n ->
+    [one] month
+   *[other] months
+}
+unit-calendar-year = { $n } calendar { $n ->
+    [one] year
+   *[other] years
+}
+validity-this-year-end = end of the year of earning
+validity-year-end = 31 December
+validity-next-year-end = end of next year
+validity-renewed = { $length } without use
+validity-earlier = { $length }, at the latest { $latest }
 list-separator = { ", " }
 
 source-law = { $title }, { $place }
@@ -114,6 +127,7 @@ points-alive = available
 points-uncertain = uncertain
 points-expired = expired
 
+points-own-day = a day of its own
 word-points = points
 
 field-platform = Platform

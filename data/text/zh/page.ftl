@@ -259,6 +259,8 @@ points-alive-sum = 可用
 points-uncertain-sum = 不确定
 points-expired-sum = 已过期
 points-spent-sum = 已花
+points-given-back-sum = 已退回
+points-taken-back-sum = 被收回
 points-expiring = { $period }内要过期的{ $name }：{ $points }{ $uncertain ->
     [0] {""}
    *[other] 。另有 { $uncertain } 说不准：可能已经过期，也可能随时过期

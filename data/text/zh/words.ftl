@@ -8,6 +8,13 @@ unit-workday = { $n }个工作日
 unit-month = { $n }个月
 unit-year = { $n }年
 period-range = { $low }至{ $high }
+unit-calendar-month = { $n }个自然月
+unit-calendar-year = { $n }个自然年
+validity-this-year-end = 获得当年12月31日
+validity-year-end = 每年12月31日
+validity-next-year-end = 次年12月31日
+validity-renewed = { $length }未使用则清零
+validity-earlier = { $length }，最晚{ $latest }
 list-separator = 、
 
 source-law = 《{ $title }》{ $place }
@@ -93,6 +100,7 @@ points-alive = 可用
 points-uncertain = 不确定
 points-expired = 已过期
 
+points-own-day = 自己的到期日
 word-points = 积分
 
 field-platform = 平台
