@@ -11,7 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
@@ -97,7 +97,9 @@ class PointsLot:
 
 def _own_day(expires: When | Moment, earned: Moment) -> date:
     last = moment(expires, "expires")
-    if last.at is not None:
+    # Tables have midnights for days.
+    of_a_table = isinstance(expires, datetime) and last.at == midnight(last.day)
+    if last.at is not None and not of_a_table:
         # Whether the time is the lot's last instant or only how a program writes a day is not known.
         raise InputError("expires", str(last), "expires-clock")
     if last.day < earned.day:

@@ -34,6 +34,7 @@ __all__ = [
     "Ints",
     "chunks",
     "deadline_table",
+    "instants",
     "months_after",
     "rank_table",
     "state_by_day",
@@ -152,9 +153,9 @@ def deadline_table(period: Period, roll: bool, closes: time | None, calendar: Ch
     settled = np.ones(len(starts), dtype=bool) if span is None else _settled(calendar.table, *span)
     last = ending.last - EPOCH
     ends_at = (
-        _instants(time.min).take(last + 1, mode="clip")
+        instants(time.min).take(last + 1, mode="clip")
         if closes is None
-        else _instants(closes).take(last, mode="clip")
+        else instants(closes).take(last, mode="clip")
     )
     days = (
         (day - EPOCH) * US_PER_DAY for day in (ending.first, ending.last, ending.act_by, ending.wait_until)
@@ -203,7 +204,7 @@ def _open_days(table: DayTable) -> Ints:
 
 
 @lru_cache(maxsize=8)
-def _instants(clock: time) -> Ints:
+def instants(clock: time) -> Ints:
     """Return the instant of a time of day in Shanghai, by the day since 1970, to the end of 2200."""
     into_day = (clock.hour * 60 + clock.minute) * 60_000_000
     days = np.arange(date(2201, 1, 1).toordinal() - EPOCH, dtype=np.int64) * US_PER_DAY - US_EAST + into_day
