@@ -17,7 +17,7 @@ from calc.batch.columns.points_input import Rows, number_holders
 from calc.batch.columns.points_queue import Lots, Spending, in_order, in_units, replay
 from calc.deadlines.compute import deadline
 from calc.facts.profiles import Platform
-from calc.points import LOT_STATUSES, PointsLot, lot_expires, points_terms
+from calc.points import LOT_STATUSES, lot_expires, points_terms
 from calc.points import expire_points as expire_one
 
 __all__ = ["HELD", "LATER", "expire_points"]
@@ -218,12 +218,14 @@ class _Answer:
         spending_ = Spending(gone.holder[spent], at, day, gone.points[spent])
         left = replay(Readings(self.validity), queue, begun, spending_, self.now.day.toordinal() - EPOCH)
         self.remaining[mine], self.uncertain[mine] = left.remaining, left.uncertain
-        changed = np.flatnonzero(left.first_day != self.ends.days["act_by"][mine] // US_PER_DAY)
+        fails[spending_.holder[left.short]] = True
+        # What fails by every reading expires as if it were never used.
+        differs = left.first_day != self.ends.days["act_by"][mine] // US_PER_DAY
+        changed = np.flatnonzero(differs & ~fails[queue.holder])
         for name in ("act_by", "first_day"):
             self.ends.days[name][mine[changed]] = left.first_day[changed] * US_PER_DAY
         days = (self.ends.days[name][mine] for name in ("act_by", "wait_until"))
         self.state[mine] = state_by_day(self.now, *days)
-        fails[spending_.holder[left.short]] = True
         return fails
 
     def _one_by_one(self, holders: Bools) -> dict[int, CalcError]:

@@ -1,4 +1,4 @@
-"""When lots of points expire, by day of earning: the readings of a validity as tables that columns look up."""
+"""When lots of points expire, by day of earning: each reading of a validity as a table to look up."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ __all__ = ["Readings", "ends_at"]
 class Readings:
     """The readings of a validity that does not run by the clock, the shortest first.
 
-    With `late` the latest estimate of a year without a schedule counts, else the earliest. A lot that is never
-    used expires by the first of them at the earliest and by the last at the latest.
+    With `late` the latest estimate of a year without a schedule counts, else the earliest. A lot that is
+    never used expires by the first of them at the earliest and by the last at the latest.
     """
 
     def __init__(self, validity: Validity) -> None:

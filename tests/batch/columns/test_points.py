@@ -48,7 +48,10 @@ def read(row: Row, fields: Sequence[str]) -> tuple[Moment, int]:
             raise InputError(field, None, "cell-empty")
         if field == fields[1]:
             moment(cell, field)
-    return moment(row[1], fields[1]), whole_number(row[2], fields[2], least=1)
+    points = whole_number(row[2], fields[2], least=1 if fields == EARNED else None)
+    if not points:
+        raise InputError(fields[2], row[2], "spent-zero")
+    return moment(row[1], fields[1]), points
 
 
 @dataclass
@@ -57,6 +60,7 @@ class Expected:
 
     state: list[str | None]
     remaining: list[int | None]
+    uncertain: list[int | None]
     expires: list[Deadline | None]
     error: dict[int, CalcError]
     spent: dict[int, CalcError]
@@ -72,7 +76,8 @@ def by_holder(places: Iterable[int], rows: Sequence[Row]) -> dict[Any, list[int]
 def holder_by_holder(lots: Sequence[Row], spent: Sequence[Row], as_of: Any, validity: str) -> Expected:
     """What one case says of every holder; spending that fails is named by its place among all."""
     now = moment(as_of, "as_of")
-    found = Expected([None] * len(lots), [None] * len(lots), [None] * len(lots), {}, {})
+    nothing: list[None] = [None] * len(lots)
+    found = Expected([*nothing], [*nothing], [*nothing], [*nothing], {}, {})
     held: dict[int, PointsLot] = {}
     for row, cells in enumerate(lots):
         with suppress(CalcError):
@@ -112,6 +117,7 @@ def holder_by_holder(lots: Sequence[Row], spent: Sequence[Row], as_of: Any, vali
             found.state[row] = "later"
         for row, state in zip(counted, answer.lots, strict=True):
             found.state[row], found.remaining[row] = state.state, state.remaining
+            found.uncertain[row], found.expires[row] = state.uncertain, state.expires
     for row, cells in enumerate(lots):
         if cells[0] is not None and cells[0] in blocked:
             found.error.setdefault(row, blocked[cells[0]])
@@ -122,6 +128,7 @@ def agrees(found: pd.DataFrame, expected: Expected) -> None:
     """Every row of an answer is what one case says."""
     for row, cells in enumerate(found.to_dict("records")):
         state, remaining = expected.state[row], expected.remaining[row]
+        assert (None if pd.isna(cells["uncertain"]) else cells["uncertain"]) == expected.uncertain[row]
         assert (None if pd.isna(cells["state"]) else cells["state"]) == state
         assert (None if pd.isna(cells["remaining"]) else cells["remaining"]) == remaining
         assert (None if pd.isna(cells["error"]) else cells["error"]) == (
@@ -150,7 +157,8 @@ def adds_up(lots: Sequence[Row], spent: Sequence[Row], found: pd.DataFrame, as_o
         used = sum(
             int(cells[2]) for cells in spent if cells[0] == holder and not now.before(moment(cells[1], "day"))
         )
-        assert found["remaining"][mine].sum() + used == sum(int(lots[row][2]) for row in mine)
+        left = found["remaining"][mine].sum() + found["uncertain"][mine].sum()
+        assert left + used == sum(int(lots[row][2]) for row in mine)
 
 
 def check(
@@ -627,6 +635,7 @@ def test_the_dtypes_are_the_published_ones_with_rows_and_without() -> None:
         "ends_at": pd.DatetimeTZDtype("us", "Asia/Shanghai"),
         "final": pd.BooleanDtype(),
         "remaining": pd.Int64Dtype(),
+        "uncertain": pd.Int64Dtype(),
         "state": pd.CategoricalDtype(["alive", "uncertain", "expired", "later"]),
         "error": pd.StringDtype(na_value=np.nan),
     }
