@@ -796,3 +796,135 @@ def test_holders_that_cannot_be_told_apart_are_refused() -> None:
     with pytest.raises(InputError) as caught:
         batch.expire_points(lots, as_of="2026-11-21", validity="12 months")
     assert (caught.value.field, caught.value.key) == ("holder", "holder-kind")
+
+
+# --- days of their own, points that went and came back, and other validities --------------------------
+
+ODD = (
+    *("12-24 months", "1-2 years", "1-40 days", "36个自然月", "2-4个自然月", "次年12月31日", "每年12月31日"),
+    *("12个月未使用则清零", "2-3 months, at the latest 31 December", "20-50天，最晚2个自然月", "48 hours"),
+    *("3-8 working days, at the latest 31 December", "2 days, at the latest 36 hours", "5 working days"),
+    *("3 working days without use", "90天"),
+)
+LOT_COLUMNS = (*EARNED, "expires", "taken_back")
+NEAR = st.dates(date(2025, 12, 20), date(2026, 3, 5))
+
+
+@st.composite
+def odd_tables(draw: st.DrawFn) -> tuple[list[tuple[Any, ...]], list[Row], date, str]:
+    """Lots and spending of a few holders; what came back is mostly no more than was taken."""
+    holders = st.sampled_from("aabc")
+    own = st.none() | st.none() | st.none() | st.integers(0, 80)
+    lots = [
+        (holder, earned, points, None if days is None else earned + timedelta(days=days), min(back, points))
+        for holder, earned, points, days, back in draw(
+            st.lists(
+                st.tuples(holders, NEAR, st.integers(1, 9), own, st.just(0) | st.integers(0, 9)),
+                min_size=1,
+                max_size=8,
+            )
+        )
+    ]
+    when = st.dates(date(2025, 12, 25), date(2026, 5, 1))
+    points = st.sampled_from([1, 1, 2, 3, 5, -1, -2])
+    spent = draw(st.lists(st.tuples(holders, when, points), max_size=6))
+    return lots, spent, draw(st.dates(date(2026, 2, 1), date(2026, 6, 1))), draw(st.sampled_from(ODD))
+
+
+@given(odd_tables(), st.sampled_from(["object", "numpy", "text"]))
+@examples(60)
+def test_odd_lots_and_validities_are_answered_as_one_case_answers_them(
+    tables: tuple[list[tuple[Any, ...]], list[Row], date, str], make: str
+) -> None:
+    rows, spent, as_of, validity = tables
+    frame = table(LOT_COLUMNS, rows)
+    if make == "numpy":
+        frame["expires"] = pd.to_datetime(frame["expires"]).astype("datetime64[ns]")
+        frame["taken_back"] = frame["taken_back"].astype("float64").where(frame["taken_back"] > 0)
+    if make == "text":
+        frame["expires"] = [None if day is None else str(day) for day in frame["expires"]]
+        frame["taken_back"] = frame["taken_back"].astype(str)
+    found = batch.expire_points(frame, spent=table(SPENT, spent), as_of=as_of, validity=validity)
+    for holder in "abc":
+        mine = [n for n, row in enumerate(rows) if row[0] == holder]
+        theirs = [n for n, row in enumerate(spent) if row[0] == holder]
+        held = [
+            PointsLot(earned=earned, points=points, expires=expires, taken_back=back)
+            for _, earned, points, expires, back in (rows[n] for n in mine)
+        ]
+        pairs = [(spent[n][1], spent[n][2]) for n in theirs]
+        try:
+            answer = expire_points(held, as_of=as_of, validity=validity, spent=pairs)
+        except InputError as error:
+            row = theirs[int(error.field.removeprefix("spent[").partition("]")[0])]
+            told = str(InputError(f"spent[{row}].points", error.value, error.key, error.args[3]))
+            assert found.attrs["spent_errors"][row] == told
+            assert found["error"][mine].tolist() == [told] * len(mine)
+            continue
+        states = {mine[state.number - 1]: state for state in answer.lots}
+        for n in mine:
+            cells = found.iloc[n]
+            assert pd.isna(cells["error"])
+            if n not in states:
+                assert (cells["state"], cells["act_by"]) == ("later", cells["act_by"])
+                continue
+            state = states[n]
+            expires = state.expires
+            assert (cells["remaining"], cells["uncertain"], cells["state"]) == (
+                state.remaining,
+                state.uncertain,
+                state.state,
+            )
+            assert (cells["act_by"].date(), cells["wait_until"].date()) == (
+                expires.act_by,
+                expires.wait_until,
+            )
+            assert cells["ends_at"] == pd.Timestamp(expires.ends_at)
+            assert cells["final"] is expires.final or cells["final"] == expires.final
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "told"),
+    [
+        ("expires", ["2026-02-28", None, "2026-12-31"], "expires: '2026-02-28' lies before 2026-03-01"),
+        ("expires", ["2026-12-31 10:00", "", "2026-12-31"], "expires: '2026-12-31T10:00:00' has a time"),
+        ("expires", ["soon", None, None], "expires: 'soon' is not a date"),
+        ("taken_back", [11, 10, 0], "taken_back: 11 is more than the 10 of the lot"),
+        ("taken_back", ["-1", "", "3"], "taken_back: '-1' is too small"),
+        ("taken_back", ["x", None, "3"], "taken_back: 'x'"),
+    ],
+)
+def test_a_lot_with_a_wrong_day_or_number_of_its_own_says_so(
+    column: str, cells: list[Any], told: str
+) -> None:
+    lots = table(EARNED, [("a", "2026-03-01", 10)] * 3).assign(**{column: pd.Series(cells, dtype=object)})
+    found = batch.expire_points(lots, as_of=AS_OF, validity=YEAR)
+    assert found["error"][0].startswith(told)
+    assert found["error"].notna().tolist() == [True, False, False]
+    assert found[column].equals(lots[column]), "the column passes through"
+    for name in (column,):
+        with pytest.raises(InputError) as caught:
+            batch.expire_points(pd.concat([lots, lots[[name]]], axis=1), as_of=AS_OF, validity=YEAR)
+        assert caught.value.key == "column-twice"
+
+
+def test_days_with_a_zone_are_days_in_shanghai() -> None:
+    lots = table(EARNED, [("a", "2026-03-01", 10)] * 2)
+    zoned = pd.to_datetime(pd.Series(["2026-06-29 16:00", "2026-06-29 17:00"])).dt.tz_localize("UTC")
+    found = batch.expire_points(lots.assign(expires=zoned), as_of=AS_OF, validity=YEAR)
+    assert found["act_by"][0] == pd.Timestamp("2026-06-30")
+    assert found["error"].notna().tolist() == [False, True]
+
+
+def test_many_holders_with_a_range_are_answered_by_the_readings_each_allows() -> None:
+    """Holders who spent 12, 13, ... 24 months after earning, and one who spent too late."""
+    lots: list[Row] = []
+    spent: list[Row] = []
+    for holder in range(15):
+        lots += [(holder, "2024-01-10", 5), (holder, "2024-03-10", 7)]
+        day = (pd.Timestamp("2025-01-05") + pd.DateOffset(months=holder)).date()
+        spent.append((holder, day, 6))
+    check(lots, spent, AS_OF, "12-24 months")
+    check(lots, spent, AS_OF, "360-760 days")
+    check(lots, spent, "2026-01-20", "12-24 months")
+    check([], spent, AS_OF, "12-24 months")
