@@ -18,11 +18,12 @@ from calc import Case, InputError
 from calc.base.messages import LANGUAGES
 from calc.base.moment import SHANGHAI, Moment, moment
 from calc.base.values import one_of
-from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL, check
+from calc.case.fields import CODES, FIELDS, LISTS, OPTIONAL, PERSONAL, check
 from calc.case.saved import TableSettings
 from calc.facts.platforms import platform_ids, profile
 
 __all__ = [
+    "DAYS_OF_ROWS",
     "DEFAULTS",
     "MOST_ROWS",
     "add_row",
@@ -65,6 +66,8 @@ WRITTEN = (
     *("paid", "term", "used_days", "already_refunded", "consumed_value", "list_price"),
     *(*TERMS, "horizon", "count_days", "points_lost"),
 )
+# Columns of rows that are days.
+DAYS_OF_ROWS = frozenset(("earned", "day", "expires"))
 # A row is three boxes: more of them than these take a browser minutes; a table or a script takes any number.
 MOST_ROWS = 200
 # What chat programs and shops add to an address that is passed on; nothing of it is a field.
@@ -155,6 +158,11 @@ def fill(case: Case) -> None:
                 place = add_row(name)
                 st.session_state[row_key(name, place, day)] = moment(row[day], name).day
                 st.session_state[row_key(name, place, number)] = str(row[number])
+                for column in OPTIONAL.get(name, ()):
+                    if column in row:
+                        typed = moment(row[column], name).day if column in DAYS_OF_ROWS else str(row[column])
+                        st.session_state[row_key(name, place, column)] = typed
+                        st.session_state[f"{name}_more"] = True
         elif name in MOMENTS:
             set_moment(name, moment(value, name))
         else:
@@ -290,7 +298,7 @@ def _showable(saved: Case) -> tuple[Case, list[InputError]]:
         try:
             if name in LISTS:
                 for number, row in enumerate(value):
-                    for column in {"earned", "day"} & set(row):
+                    for column in DAYS_OF_ROWS & set(row):
                         moment(row[column], f"{name}[{number}].{column}")
             elif name not in WRITTEN or isinstance(value, bool):
                 check(name, value)
@@ -375,6 +383,11 @@ def rows(now: Mapping[Any, Any], name: str) -> list[dict[str, str]]:
         for column in LISTS[name]:
             value = now.get(row_key(name, number, column))
             row[column] = value.isoformat() if isinstance(value, date) else str(value or "").strip()
+        for column in OPTIONAL.get(name, ()):
+            value = now.get(row_key(name, number, column))
+            written = value.isoformat() if isinstance(value, date) else str(value or "").strip()
+            if written:
+                row[column] = written
         listed.append(row)
     return listed
 
@@ -396,7 +409,7 @@ def new_row(name: str) -> None:
 def drop_row(name: str, number: int) -> None:
     """Take a row out of a list."""
     st.session_state[f"{name}_rows"] = [n for n in st.session_state[f"{name}_rows"] if n != number]
-    for column in LISTS[name]:
+    for column in (*LISTS[name], *OPTIONAL.get(name, ())):
         st.session_state.pop(row_key(name, number, column), None)
 
 

@@ -105,6 +105,7 @@ def _points(points: Points, lang: str | None = None) -> pd.DataFrame:
         "points": _numbers([lot.lot.points for lot in lots]),
         **{name: ends[name] for name in ("act_by", "wait_until", "ends_at", "final")},
         "remaining": _numbers([lot.remaining for lot in lots]),
+        "uncertain": _numbers([lot.uncertain for lot in lots]),
         "state": _chosen((lot.state for lot in lots), HELD),
     }
     return _framed(columns, lang, points.as_of)

@@ -18,6 +18,7 @@ from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
 from calc.base.sources import as_json
+from calc.base.validity import Validity
 from calc.base.values import listed, one_of, whole_number
 from calc.case import fields
 from calc.case.fields import CODES, FIELDS, LISTS, NOT_LINKED, PERSONAL
@@ -163,7 +164,7 @@ class Case(Displayable):
             if name in PERSONAL or name in NOT_LINKED or value in ("", []):
                 continue
             if name in LISTS:
-                pairs += [(name, "~".join(str(row[column]) for column in LISTS[name])) for row in value]
+                pairs += [(name, fields.row_to_link(name, row)) for row in value]
             else:
                 pairs.append((name, fields.to_link(value)))
         return urlencode([*pairs, ("as_of", str(moment(as_of, "as_of")))])
@@ -284,9 +285,9 @@ class Case(Displayable):
         if not self.missing("points"):
             inputs["points"] = {
                 "platform": self.profile().id,
-                "lots": _dated_points(self.values, "lots", "earned"),
+                "lots": _lots(self.values),
                 "spent": _dated_points(self.values, "spent", "day"),
-            } | self._own_terms("terms_validity")
+            } | self._own_validity()
         if not self.missing("timeline"):
             responder = self.profile("responder")
             filing = self.checked("problem", "contact")
@@ -301,6 +302,12 @@ class Case(Displayable):
             inputs["calendar"] = days
         return inputs
 
+    def _own_validity(self) -> dict[str, Period | Validity]:
+        read = {
+            name: Validity.parse(written, name) for name, written in self.checked("terms_validity").items()
+        }
+        return {name: validity.period or validity for name, validity in read.items()}
+
     def _own_terms(self, name: str) -> dict[str, Period]:
         return {field: Period.parse(written, field) for field, written in self.checked(name).items()}
 
@@ -309,6 +316,16 @@ def _own_days(calendar: ChinaCalendar) -> list[tuple[int, bool]]:
     """Return the days that no file in `data` has: a schedule or days of one's own are inputs."""
     rules = sorted(calendar.table.day_rules.items())
     return [(day, rule.worked) for day, rule in rules if rule_version(rule_file(rule.notice)) is None]
+
+
+def _lots(values: Mapping[str, Any]) -> list[tuple[object, ...]]:
+    """Return the lots; what only some have is an input only of those."""
+    lots: list[tuple[object, ...]] = []
+    for pair, row in zip(_dated_points(values, "lots", "earned"), values.get("lots", ()), strict=True):
+        own = moment(row["expires"], "expires") if "expires" in row else None
+        back = whole_number(row.get("taken_back", 0), "taken_back")
+        lots.append((*pair, own, back) if own or back else pair)
+    return lots
 
 
 def _dated_points(values: Mapping[str, Any], name: str, day: str) -> list[tuple[Moment, int]]:

@@ -20,6 +20,7 @@ from calc.base.messages import InputError
 from calc.base.moment import Moment
 from calc.base.periods import Period
 from calc.base.sources import Source
+from calc.base.validity import CalendarEnd, Validity
 from calc.points import Points
 from calc.refund.assess import Refund
 from calc.response.timeline import Timeline
@@ -101,7 +102,9 @@ def _figures(answers: Answers) -> dict[str, Any]:
         ]
         figures["window"] = (refund.window.act_by, refund.window.wait_until, refund.handled_by)
     if points := answers.points:
-        figures["lots"] = [(lot.remaining, lot.expires.act_by, lot.expires.wait_until) for lot in points.lots]
+        figures["lots"] = [
+            (lot.remaining + lot.uncertain, lot.expires.act_by, lot.expires.wait_until) for lot in points.lots
+        ]
     if timeline := answers.timeline:
         figures["stages"] = [
             (stage.name, stage.kind, stage.happened, due.act_by, due.last_day, due.wait_until, due.ends_at)
@@ -143,6 +146,11 @@ def _canonical(value: object) -> str:
     match value:
         case Period():
             return f"{value.low}-{value.high} {value.unit}"
+        case CalendarEnd():
+            return f"{value.low}-{value.high} calendar {value.unit}"
+        case Validity():
+            rules = ", ".join(_canonical(rule) for rule in value.rules)
+            return f"renewed {rules}" if value.renewed else rules
         case Decimal():
             return f"{value:f}"
     return str(value)

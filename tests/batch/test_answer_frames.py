@@ -143,7 +143,7 @@ def test_lots_are_the_rows_that_a_table_has_for_them(
     frame = found.to_frame()
     expected = batch.expire_points(table, spent=spent, as_of=as_of, validity=validity)
     expected = expected[expected["state"] != "later"]
-    names = ["act_by", "wait_until", "ends_at", "final", "remaining", "state"]
+    names = ["act_by", "wait_until", "ends_at", "final", "remaining", "uncertain", "state"]
     assert list(frame.columns) == ["number", "earned", "points", *names]
     assert frame["number"].tolist() == (expected.index + 1).tolist()
     pd.testing.assert_frame_equal(frame[names], expected[names].reset_index(drop=True))

@@ -89,6 +89,7 @@ hint-paid = such as 30 or 168.00
 hint-term = such as 1 month, 30 days, 1 year
 hint-used-days = such as 10
 hint-points = such as 500
+hint-taken-back = such as 40
 hint-already-refunded = leave empty if none
 hint-consumed-value = leave empty if none
 hint-list-price = such as 218
@@ -107,8 +108,10 @@ help-consumed-value = What the things already redeemed or claimed are worth.
 help-list-price = What the same whole term costs without the discount. It matters only where ending it is your own decision.
 help-first-purchase = You had never had this service before, here or elsewhere. A renewal is no first purchase.
 help-terms-window = The refund window in your membership agreement. Filled in, it is used, and marked as yours.
-help-terms-validity = How long points last by the rules you see. Filled in, it is used, and marked as yours.
+help-terms-validity = How long points last by the rules you see. Filled in, it is used, and marked as yours. Also: 36 calendar months, end of next year, 31 December (this year's or the next one's), 12 months without use (each use renews), or 12 months, at the latest end of next year.
 help-terms-reply = The reply time the platform gave you. Filled in, it is added, and marked as yours.
+help-expires = The last day that is shown for this lot alone; it beats the validity.
+help-taken-back = Points of this lot that were withdrawn again; they count as never earned.
 help-horizon = How many points expire within this time.
 help-count-days = 0 is the day itself, or the next worked one.
 
@@ -242,7 +245,9 @@ chart-refund-waiting = Asked on { $day } it is { $amount } yuan, on { $later } {
 chart-refund-flat = Asked on { $day } it is { $amount } yuan, and the same up to { $end }.
 
 points-lots = When you got them, and how many
+points-lots-more = Lots that have a last day of their own, or were taken back
 points-spent-title = Spent so far (leave empty if none)
+points-spent-back = A number below 0, such as -50: points that came back, after a cancelled redemption. They return to the lots they were taken from and keep their day.
 points-headline = { $confidence ->
     [yours] By your own terms { $balance } { $name } are available; the first { $number } expire at 24:00 on { $day }
     [verified] { $balance } { $name } are available; the first { $number } expire at 24:00 on { $day }

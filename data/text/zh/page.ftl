@@ -89,6 +89,7 @@ hint-paid = 如 30 或 168.00
 hint-term = 如 1个月、30天、1年
 hint-used-days = 如 10
 hint-points = 如 500
+hint-taken-back = 如 40
 hint-already-refunded = 没有就空着
 hint-consumed-value = 没有就空着
 hint-list-price = 如 218
@@ -107,8 +108,10 @@ help-consumed-value = 已经兑换、领取掉的东西值多少钱。
 help-list-price = 同样一整个会员期，打折前卖多少钱。只有您自己不想用了才用得上。
 help-first-purchase = 以前没有从这一家或者别家得到过同样的服务。续费的不算第一次。
 help-terms-window = 您的会员协议里写的退款期。填了就按它算，并标明是您填的。
-help-terms-validity = 规则里写的积分有效期。填了就按它算，并标明是您填的。
+help-terms-validity = 规则里写的积分有效期。填了就按它算，并标明是您填的。也可以写：36个自然月、次年12月31日、每年12月31日（当年或次年，两种都算）、12个月未使用则清零（每次使用都续期）、12个月，最晚次年12月31日。
 help-terms-reply = 平台写给您的答复期限。填了就加上这一项，并标明是您填的。
+help-expires = 单独写在这一批上的最后一天，比有效期优先。
+help-taken-back = 这一批里后来被收回的积分，当作没有得到过。
 help-horizon = 看看这段时间里有多少积分要过期。
 help-count-days = 0 表示当天；当天休息就是下一个上班的日子。
 
@@ -239,7 +242,9 @@ chart-refund-waiting = { $day } 提出是 { $amount } 元，{ $later } 提出是
 chart-refund-flat = { $day } 提出是 { $amount } 元，到 { $end } 都一样。
 
 points-lots = 哪天得到的，得到多少
+points-lots-more = 有的批次写着自己的到期日，或者被收回过
 points-spent-title = 花掉过的（没有就不填）
+points-spent-back = 填负数（如 -50）表示退回来的积分，比如兑换取消了：退回原来的批次，到期日不变。
 points-headline = { $confidence ->
     [yours] 按您填写的有效期，还有 { $balance } { $name }可用，其中 { $number } 在 { $day } 的24点最先过期
     [verified] 还有 { $balance } { $name }可用，其中 { $number } 在 { $day } 的24点最先过期
