@@ -26,7 +26,7 @@ from calc.batch.columns.refund_lookups import CONFIDENCES, handlers
 from calc.batch.tasks import header, label
 from calc.deadlines.deadline import Deadline
 from calc.facts.profiles import Kind, WaitsOn
-from calc.points import Points
+from calc.points.answer import Points
 from calc.refund.assess import Refund
 from calc.refund.grounds import STANDINGS, VERDICTS
 from calc.response.timeline import Timeline

@@ -28,7 +28,9 @@ from calc.case.saved import file_name, read_saved
 from calc.case.summary import facts_card
 from calc.facts.platforms import platform_ids, profile
 from calc.facts.profiles import Profile
-from calc.points import Points, PointsLot, expire_points
+from calc.points.answer import Points
+from calc.points.expire import expire_points
+from calc.points.lots import PointsLot
 from calc.refund.assess import Refund, assess_refund
 from calc.refund.membership import MEMBERSHIP, Membership
 from calc.response.timeline import Timeline, response_timeline

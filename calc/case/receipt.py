@@ -21,7 +21,7 @@ from calc.base.moment import Moment
 from calc.base.periods import Period
 from calc.base.sources import Source
 from calc.base.validity import CalendarEnd, Validity
-from calc.points import Points
+from calc.points.answer import Points
 from calc.refund.assess import Refund
 from calc.response.timeline import Timeline
 from calc.version import __version__

@@ -13,7 +13,7 @@ from calc.base.messages import say
 from calc.base.moment import DAY, midnight
 from calc.base.values import of_kind, whole_number
 from calc.deadlines.deadline import Deadline
-from calc.points import Points
+from calc.points.answer import Points
 from calc.show.chart_parts import (
     MIDDLE,
     TOOLTIP,

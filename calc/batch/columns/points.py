@@ -17,8 +17,9 @@ from calc.batch.columns.points_input import Rows, number_holders
 from calc.batch.columns.points_queue import Lots, Spending, in_order, in_units, replay
 from calc.deadlines.compute import deadline
 from calc.facts.profiles import Platform
-from calc.points import LOT_STATUSES, lot_expires, points_terms
-from calc.points import expire_points as expire_one
+from calc.points.expire import expire_points as expire_one
+from calc.points.expire import lot_expires, points_terms
+from calc.points.lots import LOT_STATUSES
 
 __all__ = ["HELD", "LATER", "expire_points"]
 

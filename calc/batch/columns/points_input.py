@@ -16,7 +16,7 @@ from calc.batch.columns.cells import UNPARSED, cell, require_columns
 from calc.batch.columns.day_tables import EPOCH, MISSING, US_PER_DAY, Bools, Ints
 from calc.batch.columns.moments import Moments, moments, wall_clock
 from calc.batch.columns.refund_lookups import possible_days
-from calc.points import PointsLot
+from calc.points.lots import PointsLot
 
 __all__ = ["Rows", "number_holders"]
 
