@@ -26,8 +26,12 @@ OWN_DAY = Word("points-own-day")
 class PointsLot:
     """Points earned at one time, and what is known of that lot alone.
 
+    >>> PointsLot(earned="2025-01-31", points=500, expires="2026-12-31", taken_back=40).kept
+    460
+
     `expires` is its own last day, which beats every validity; `taken_back` of its points were withdrawn
-    again, and count as never earned.
+    again, and count as never earned. Whole numbers; raises InputError for what cannot be, such as a last day
+    before the points were earned, or more taken back than there were.
     """
 
     earned: Moment
