@@ -17,7 +17,7 @@ from typing import Literal, TypeAlias
 from calc.base.messages import InputError, say
 from calc.base.moment import DAY, add_months, moment
 from calc.base.periods import Period, PeriodLike
-from calc.base.values import of_kind, one_of, whole_number, yes_or_no
+from calc.base.values import one_of, whole_number, yes_or_no
 
 __all__ = ["REFUSED", "TAKEN", "CalendarEnd", "Rule", "Validity", "ValidityLike"]
 
@@ -126,10 +126,10 @@ class Validity:
 
     def __post_init__(self) -> None:
         """Check fields that did not come from parsing."""
-        of_kind("length", self.length, Period | CalendarEnd)  # type: ignore[arg-type]  # isinstance takes it
         yes_or_no("renewed", self.renewed)
-        if self.at_latest is not None:
-            of_kind("at_latest", self.at_latest, Period | CalendarEnd)  # type: ignore[arg-type]
+        for name, rule in zip(("length", "at_latest"), self.rules, strict=False):
+            if not isinstance(rule, Period | CalendarEnd):
+                raise InputError(name, rule, "validity-form")
         if self.renewed and not _renewable(self.length):
             raise InputError("validity", str(self.length.text("en")), "validity-form")
 

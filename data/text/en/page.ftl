@@ -254,7 +254,7 @@ points-headline = { $confidence ->
     [reported] Reportedly { $balance } { $name } are available; the first { $number } expire at 24:00 on { $day }
    *[unverified] By claims found on the web { $balance } { $name } are available; the first { $number } expire at 24:00 on { $day }
 }
-points-headline-uncertain = Whether { $uncertain } { $name } have expired is uncertain: the validity is a range
+points-headline-uncertain = Whether { $uncertain } { $name } have expired is uncertain: the validity can be read in several ways
 points-headline-none = { $confidence ->
     [yours] By your own terms no { $name } are available; { $expired } have expired
     [verified] No { $name } are available; { $expired } have expired

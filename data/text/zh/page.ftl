@@ -251,7 +251,7 @@ points-headline = { $confidence ->
     [reported] 据报道的有效期，还有 { $balance } { $name }可用，其中 { $number } 在 { $day } 的24点最先过期
    *[unverified] 按网络上的说法，还有 { $balance } { $name }可用，其中 { $number } 在 { $day } 的24点最先过期
 }
-points-headline-uncertain = { $uncertain } { $name }不能确定有没有过期：有效期是一个范围
+points-headline-uncertain = { $uncertain } { $name }不能确定有没有过期：有效期有几种算法
 points-headline-none = { $confidence ->
     [yours] 按您填写的有效期，没有可用的{ $name }，已过期 { $expired }
     [verified] 没有可用的{ $name }，已过期 { $expired }
