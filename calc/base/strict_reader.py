@@ -84,12 +84,10 @@ def _period(value: object) -> Period:
 
 
 def _validity(value: object) -> Validity:
-    if isinstance(value, Validity | Period):
-        return Validity.parse(value)
-    try:
-        return Validity.parse(_text(value))
-    except CalcError as error:
-        raise TypeError(str(error)) from error
+    # Whoever reads the file has parsed what is text, to name its key.
+    if not isinstance(value, Validity | Period):
+        raise TypeError(f"expected a validity such as 12 months, got {value!r}")
+    return Validity.parse(value)
 
 
 def _source(value: object) -> Source:

@@ -15,7 +15,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calc import CalcError, Deadline, InputError, PointsLot, batch, deadline, expire_points, load_profile
+from calc import (
+    CalcError,
+    Deadline,
+    InputError,
+    NoScheduleError,
+    PointsLot,
+    batch,
+    deadline,
+    expire_points,
+    load_profile,
+)
 from calc.base.data_files import data_version
 from calc.base.moment import DAY, Moment, moment
 from calc.base.values import whole_number
@@ -928,3 +938,34 @@ def test_many_holders_with_a_range_are_answered_by_the_readings_each_allows() ->
     check(lots, spent, AS_OF, "360-760 days")
     check(lots, spent, "2026-01-20", "12-24 months")
     check([], spent, AS_OF, "12-24 months")
+
+
+def test_a_lot_of_the_years_of_summer_time_has_its_own_day_too() -> None:
+    lots = table(EARNED, [("a", "1991-09-14T17:10:00Z", 10), ("a", "soon", 10)])
+    found = batch.expire_points(
+        lots.assign(expires=["1991-12-31", None], taken_back=[4, 0]), as_of="1991-10-01", validity=YEAR
+    )
+    assert found["act_by"][0] == pd.Timestamp("1991-12-31")
+    assert found["remaining"].isna().tolist() == [False, True]
+    assert found["remaining"][0] == 6
+    bare = batch.expire_points(lots.assign(expires=[None, None]), as_of="1991-10-01", validity=YEAR)
+    assert bare["remaining"][0] == 10
+
+
+@pytest.mark.parametrize("validity", ["2 days, at the latest 36 hours", "次年12月31日", "36个自然月"])
+def test_a_lot_without_a_day_has_no_end_by_any_validity(validity: str) -> None:
+    lots = table(EARNED, [("a", "2026-11-20", 10), ("a", "soon", 10), ("b", "2099-12-31", 5)])
+    found = batch.expire_points(lots, as_of=AS_OF, validity=validity)
+    assert found["act_by"].isna().tolist() == [False, True, False]
+    assert found["final"].isna().tolist() == [False, True, False]
+    assert found["remaining"].isna().tolist() == [False, True, True]
+
+
+def test_a_use_after_which_no_calendar_knows_the_days_is_named() -> None:
+    lots, spent = table(EARNED, [("a", "2099-12-25", 10)]), table(SPENT, [("a", "2099-12-30", 1)])
+    asked: dict[str, Any] = {"spent": spent, "as_of": "2099-12-31", "validity": "3 working days without use"}
+    found = batch.expire_points(lots, **asked)
+    assert found["error"].notna().tolist() == [True]
+    assert list(found.attrs["spent_errors"]) == [0]
+    with pytest.raises(NoScheduleError):
+        batch.expire_points(lots, **asked, errors="raise")
