@@ -83,7 +83,9 @@ class Points(Displayable, Tabular):
 
         That is as long as none are earned or spent after `as_of`.
         """
-        sums = [sum(reading.alive(moment(when, "when"))) for reading in self.readings]
+        # What lives long expires after the last day that can be typed.
+        at = when if isinstance(when, Moment) else moment(when, "when")
+        sums = [sum(reading.alive(at)) for reading in self.readings]
         return min(sums), max(sums)
 
     def expiring_within(self, period: PeriodLike) -> int:

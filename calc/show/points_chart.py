@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pendulum
 
 from calc.base.messages import say
-from calc.base.moment import DAY, midnight
+from calc.base.moment import DAY, Moment, midnight
 from calc.base.values import of_kind, whole_number
 from calc.deadlines.deadline import Deadline
 from calc.points.answer import Points
@@ -165,10 +165,14 @@ def _steps(
     falls = {at for at in points.falls if first < at < last}
     for at in sorted({first, last} | falls):
         # The day of asking as it was given: without a time it stands for all of it.
-        alive, late = points.left_at(points.as_of if at == first else at)
+        alive, late = points.left_at(points.as_of if at == first else _moment(at))
         values = {"at": at, "alive": alive, "late": late}
         key = "chart-points-left" if alive == late else "chart-points-left-range"
         yield {"at": instant(at), "alive": alive, "late": late, "said": say(key, lang, values)}
+
+
+def _moment(at: pendulum.DateTime) -> Moment:
+    return Moment(date(at.year, at.month, at.day), at)
 
 
 def _marks(
@@ -193,7 +197,7 @@ def _marks(
                 "day": day.isoformat(),
                 "at": instant(at) if lot.expires.period.clock else noon(day),
                 "points": lot.points,
-                "level": points.left_at(at.subtract(microseconds=1))[reading == "late"],
+                "level": points.left_at(_moment(at.subtract(microseconds=1)))[reading == "late"],
                 "place": round(place, 3),
                 "label": label,
                 "said": words,
