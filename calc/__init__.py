@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from calc.base.periods import Period as Period
     from calc.base.sources import Source as Source
     from calc.base.sources import Step as Step
+    from calc.base.validity import Validity as Validity
     from calc.case.case import Case as Case
     from calc.case.case import CaseResult as CaseResult
     from calc.case.verify import Verification as Verification
@@ -30,9 +31,9 @@ if TYPE_CHECKING:
     from calc.deadlines.deadline import Deadline as Deadline
     from calc.facts.platforms import load_profile as load_profile
     from calc.facts.profiles import Profile as Profile
-    from calc.points import Points as Points
-    from calc.points import PointsLot as PointsLot
-    from calc.points import expire_points as expire_points
+    from calc.points.answer import Points as Points
+    from calc.points.expire import expire_points as expire_points
+    from calc.points.lots import PointsLot as PointsLot
     from calc.refund.assess import Refund as Refund
     from calc.refund.assess import assess_refund as assess_refund
     from calc.refund.assess import refund_by_day as refund_by_day
@@ -48,13 +49,16 @@ _NAMES = {
     "base.messages": "CalcError DataError InputError NoScheduleError",
     "base.periods": "Period",
     "base.sources": "Source Step",
+    "base.validity": "Validity",
     "case.case": "Case CaseResult",
     "case.verify": "Verification verify",
     "deadlines.compute": "deadline",
     "deadlines.deadline": "Deadline",
     "facts.platforms": "load_profile",
     "facts.profiles": "Profile",
-    "points": "Points PointsLot expire_points",
+    "points.answer": "Points",
+    "points.expire": "expire_points",
+    "points.lots": "PointsLot",
     "refund.assess": "Refund assess_refund refund_by_day",
     "refund.grounds": "Ground",
     "refund.membership": "Membership",

@@ -1,4 +1,4 @@
-"""Write the page of every way to write a term, a period, a date, an amount, from the readers' own tables.
+"""Write the page of every way to write a term, a period, a date and the like, from the readers' own tables.
 
 python docs/write_words.py            # writes docs/words-we-read.md
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from calc.base import moment, periods, terms, values
+from calc.base import moment, periods, terms, validity, values
 from calc.base.messages import LANGUAGES, InputError, say, spoken
 
 __all__ = ["READERS", "Reader", "page"]
@@ -22,12 +22,13 @@ HEAD = """# Words we read 能读懂的写法
 
 <!-- Written by `make words` from the tables beside each reader in `calc/base`; do not edit it by hand. -->
 
-Every way to write a term, a period, a date, an amount, and what each is read as. The page, links, saved
-cases, Python and the columns of tables all use the same readers. What two careful people would read
-differently is refused, with the reason and with what would be right. Full-width characters, gaps around a
-text and invisible characters (zero-width spaces, byte order marks, marks of direction) make no difference.
+Every way to write a term, a period, a validity of points, a date, an amount, and what each is read as. The
+page, links, saved cases, Python and the columns of tables all use the same readers. What two careful people
+would read differently is refused, with the reason and with what would be right. Full-width characters, gaps
+around a text and invisible characters (zero-width spaces, byte order marks, marks of direction) make no
+difference.
 
-会员期、期限、日期和金额的各种写法，以及各读成什么。页面、链接、存下的情况、Python
+会员期、期限、积分有效期、日期和金额的各种写法，以及各读成什么。页面、链接、存下的情况、Python
 和表格里的列，用的都是同一套读法。两个细心的人会有不同理解的写法不读，并说明原因和该怎么写。
 全角字符、首尾空格和看不见的字符（零宽空格、BOM、方向标记）不影响读法。
 """
@@ -59,6 +60,13 @@ READERS = (
         lambda written, field: periods.Period.parse(written, field),
         periods.TAKEN,
         periods.REFUSED,
+    ),
+    Reader(
+        "Validity of points 积分有效期",
+        "How long points live. 积分多久过期。",
+        lambda written, field: validity.Validity.parse(written, field),
+        validity.TAKEN,
+        validity.REFUSED,
     ),
     Reader(
         "Dates 日期",

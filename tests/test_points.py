@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -215,9 +218,9 @@ def test_ones_own_validity_beats_the_platforms() -> None:
         ({}, "validity", "validity-needed"),
         ({"platform": "bilibili"}, "platform", "no-points: netease-cloud-music, soda-music"),
         ({"platform": "spotify"}, "platform", "choice"),
-        ({"validity": "soon"}, "validity", "period-form"),
+        ({"validity": "soon"}, "validity", "validity-form"),
         ({"validity": "1年", "spent": [("soon", 5)]}, "spent[0].day", "date-form"),
-        ({"validity": "1年", "spent": [("2025-01-01", 0)]}, "spent[0].points", "whole-least: 1"),
+        ({"validity": "1年", "spent": [("2025-01-01", 0)]}, "spent[0].points", "spent-zero: 0"),
         ({"validity": "1年", "spent": [("2025-01-01", 1.5)]}, "spent[0].points", "whole"),
         ({"validity": "1年", "as_of": "soon"}, "as_of", "date-form"),
     ],
@@ -353,3 +356,354 @@ def test_lots_of_a_later_day_are_counted_and_left_out() -> None:
     assert (found.later, found.balance, found.tone) == (1, 5, "neutral")
     gone = expire_points(lots(("2020-01-31", 5)), as_of="2026-01-20", validity="12 months")
     assert (gone.later, gone.tone) == (0, "weak")
+
+
+# --- readings: what a range, a day of its own, a use and a return come to -------------------------
+
+
+@pytest.mark.parametrize(
+    ("validity", "found"),
+    [("12-24 months", (0, 1)), ("12 months", (0, 0)), ("13-24 months", (1, 0)), ("24 months", (1, 0))],
+)
+def test_every_number_of_a_range_is_one_reading_of_all_lots(validity: str, found: tuple[int, int]) -> None:
+    """By 12 months the first lot was gone and the second was spent; by more it is the other way about."""
+    given = lots(("2025-01-01", 1), ("2025-02-01", 1))
+    answer = expire_points(given, as_of="2026-01-15", validity=validity, spent=[("2026-01-10", 1)])
+    assert (answer.balance, answer.uncertain) == found
+
+
+def test_a_range_of_years_is_read_in_years() -> None:
+    """Of a lot spent after a year, "1-2 years" leaves two years alone, and "12-24 months" thirteen on."""
+    given = lots(("2025-01-01", 5))
+    for validity, day in (("1-2 years", date(2027, 1, 1)), ("12-24 months", date(2026, 3, 1))):
+        answer = expire_points(given, as_of="2026-02-15", validity=validity, spent=[("2026-02-10", 1)])
+        assert answer.lots[0].expires.act_by == day
+
+
+def test_a_reading_by_which_there_was_too_little_is_none() -> None:
+    given = lots(("2025-01-01", 10))
+    answer = expire_points(given, as_of="2026-02-15", validity="12-24 months", spent=[("2026-02-10", 4)])
+    (lot,) = answer.lots
+    assert (answer.balance, answer.uncertain, lot.state, lot.remaining) == (6, 0, "alive", 6)
+    assert lot.expires.act_by == date(2026, 3, 1), "14 months is the shortest that allows it"
+    (narrowed,) = [step for step in answer.steps if step.key == "validity-narrowed"]
+    assert "14-24 months" in narrowed.text("en")
+    assert "14至24个月" in narrowed.text("zh")
+
+
+@pytest.mark.parametrize(
+    ("validity", "earned", "first", "last", "why"),
+    [
+        ("36个自然月", "2021-11-21", "2024-10-31", "2024-10-31", "the month of earning is the first"),
+        ("1个自然月", "2026-02-01", "2026-02-28", "2026-02-28", "the month of earning alone"),
+        ("12-24个自然月", "2025-03-31", "2026-02-28", "2027-02-28", "each number of months is a reading"),
+        ("3个自然年", "2024-01-01", "2026-12-31", "2026-12-31", "three calendar years"),
+        ("次年12月31日", "2025-06-01", "2026-12-31", "2026-12-31", "the next year's end alone"),
+        ("每年12月31日", "2025-06-01", "2025-12-31", "2026-12-31", "this year's end or the next one's"),
+        ("获得当年年底", "2025-06-01", "2025-12-31", "2025-12-31", "this year's end alone"),
+        ("12个月，最晚次年12月31日", "2025-06-01", "2026-06-01", "2026-06-01", "the months are earlier"),
+        ("24个月，最晚次年12月31日", "2025-06-01", "2026-12-31", "2026-12-31", "the year's end is earlier"),
+        ("6-24个月，最晚每年12月31日", "2025-08-01", "2025-12-31", "2026-12-31", "ranges of both"),
+        ("12个月未使用则清零", "2025-06-01", "2026-06-01", "2026-06-01", "never used"),
+    ],
+)
+def test_points_may_end_with_a_month_or_a_year(
+    validity: str, earned: str, first: str, last: str, why: str
+) -> None:
+    (lot,) = expire_points(lots((earned, 5)), as_of=earned, validity=validity).lots
+    assert (str(lot.expires.act_by), str(lot.expires.wait_until)) == (first, last), why
+    ended = [expire_points(lots((earned, 5)), as_of=day, validity=validity) for day in (first, last)]
+    assert (ended[0].balance, ended[1].balance + ended[1].uncertain) == (5, 5), why
+    day_after = date.fromisoformat(last) + timedelta(days=1)
+    assert expire_points(lots((earned, 5)), as_of=day_after, validity=validity).expired == 5, why
+    for lang in ("zh", "en"):
+        assert all(step.text(lang) for step in lot.expires.steps)
+
+
+def test_each_use_renews_the_lots_alive_then_and_no_others() -> None:
+    given = lots(("2024-01-01", 5), ("2025-01-01", 5), ("2025-12-01", 5))
+    spent = [("2025-06-01", 1), ("2026-05-01", 1)]
+    answer = expire_points(given, as_of="2026-06-01", validity="12个月未使用则清零", spent=spent)
+    assert [(str(lot.expires.act_by), lot.state) for lot in answer.lots] == [
+        ("2025-01-01", "expired"),
+        ("2027-05-01", "alive"),
+        ("2027-05-01", "alive"),
+    ]
+    assert [lot.remaining for lot in answer.lots] == [5, 3, 5]
+    capped = expire_points(
+        given, as_of="2026-06-01", validity="12个月未使用则清零，最晚次年12月31日", spent=spent
+    )
+    assert [str(lot.expires.act_by) for lot in capped.lots[1:]] == ["2026-12-31", "2026-12-31"]
+    assert any("2026-05-01" in step.text("en") for step in capped.lots[1].expires.steps)
+    assert "points-renewed" in [step.key for step in answer.steps]
+
+
+def test_giving_back_is_no_use() -> None:
+    spent = [("2025-06-01", 3), ("2025-09-01", -2)]
+    answer = expire_points(
+        lots(("2025-01-01", 5)), as_of="2026-01-01", validity="12 months without use", spent=spent
+    )
+    assert (answer.balance, str(answer.lots[0].expires.act_by)) == (4, "2026-06-01")
+
+
+@pytest.mark.parametrize(
+    ("spent", "remaining", "expired", "why"),
+    [
+        ([("2025-06-01", 12), ("2025-07-01", -5)], [3, 10], 0, "the latest taken comes back first"),
+        ([("2025-06-01", 12), ("2025-07-01", -12)], [10, 10], 0, "all of it"),
+        ([("2025-06-01", 12), ("2026-01-10", -5)], [3, 10], 3, "to a lot that has expired: expired again"),
+        ([("2025-06-01", 5), ("2025-07-01", 7), ("2025-08-01", -6)], [4, 10], 0, "across two spendings"),
+        ([("2025-06-01", 5), ("2025-07-01", -2), ("2025-08-01", 8)], [0, 9], 0, "and can be spent again"),
+    ],
+)
+def test_points_come_back_to_the_lots_they_were_taken_from(
+    spent: list[tuple[str, int]], remaining: list[int], expired: int, why: str
+) -> None:
+    given = lots(("2025-01-01", 10), ("2025-02-01", 10))
+    as_of = max(day for day, _ in spent)
+    answer = expire_points(given, as_of=as_of, validity="1年", spent=spent)
+    assert [lot.remaining for lot in answer.lots] == remaining, why
+    assert answer.expired == expired, why
+    assert answer.given_back == -sum(points for _, points in spent if points < 0)
+    assert [lot.expires.act_by for lot in answer.lots] == [date(2026, 1, 1), date(2026, 2, 1)], (
+        "their own days"
+    )
+    for lang in ("zh", "en"):
+        assert all(step.text(lang) for step in answer.steps)
+
+
+def test_no_more_comes_back_than_was_taken() -> None:
+    with refused("more-than-taken: 3 that were spent") as caught:
+        spent = [("2025-06-01", 5), ("2025-06-02", -2), ("2025-06-03", -4)]
+        expire_points(lots(("2025-01-01", 9)), as_of="2025-07-01", validity="1年", spent=spent)
+    assert (caught.value.field, caught.value.value) == ("spent[2].points", -4)
+
+
+def test_a_lots_own_day_beats_every_validity() -> None:
+    own = [PointsLot(earned="2025-01-01", points=5, expires="2025-03-31"), *lots(("2024-12-01", 7))]
+    answer = expire_points(own, as_of="2025-03-31", validity="12-24 months", spent=[("2025-03-01", 1)])
+    assert [(lot.remaining, lot.state) for lot in answer.lots] == [(4, "alive"), (7, "alive")]
+    assert answer.expiring_within("1 day") == 4
+    expires = answer.lots[0].expires
+    assert str(expires.ends_at) == "2025-04-01 00:00:00+08:00"
+    assert expires.to_dict()["period"] == "a day of its own"
+    assert "2025-03-31" in expires.steps[0].text("en")
+    assert "own" in answer.steps[2].text("en")
+    later = expire_points(own, as_of="2025-04-01", validity="12-24 months", spent=[("2025-03-01", 1)])
+    assert (later.balance, later.expired) == (7, 4)
+    today = PointsLot(earned="2025-01-01", points=5, expires="2025-01-01")
+    assert expire_points([today], as_of="2025-01-01", validity="1年").balance == 5
+
+
+def test_points_taken_back_were_never_earned() -> None:
+    given = [PointsLot(earned="2025-01-01", points=100, taken_back=40), *lots(("2025-02-01", 10))]
+    answer = expire_points(given, as_of="2025-06-01", validity="1年", spent=[("2025-03-01", 65)])
+    assert [lot.remaining for lot in answer.lots] == [0, 5]
+    assert (answer.earned, answer.taken_back, answer.spent, answer.balance) == (110, 40, 65, 5)
+    assert "40" in answer.steps[2].text("en")
+    assert [row[0] for row in answer.card("en").sections[0].rows][-1] == "Taken back"
+    with refused("more-than-there: 40 were taken back") as caught:
+        expire_points(given, as_of="2025-06-01", validity="1年", spent=[("2025-01-15", 61)])
+    assert "is more than the 60" in str(caught.value)
+
+
+LOT: dict[str, Any] = {"earned": "2025-01-01", "points": 5}
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"taken_back": 6}, "taken-back-more: 5"),
+        ({"taken_back": -1}, "whole-least: 0"),
+        ({"expires": "2024-12-31"}, "expires-early: 2025-01-01"),
+        ({"expires": "2026-12-31 00:00"}, "expires-clock"),
+        ({"expires": "soon"}, "date-form"),
+    ],
+)
+def test_what_a_lot_cannot_be(changed: dict[str, Any], told: str) -> None:
+    with refused(told) as caught:
+        PointsLot(**{**LOT, **changed})
+    assert caught.value.field == next(iter(changed))
+
+
+def test_where_points_had_expired_the_refusal_says_so() -> None:
+    given = lots(("2025-01-10", 100))
+    with refused("more-than-there: 100 expired on 2026-01-10 by that validity"):
+        expire_points(given, as_of="2026-02-01", validity="12 months", spent=[("2026-01-11", 5)])
+    two = lots(("2025-01-10", 100), ("2025-01-12", 3))
+    with refused("more-than-there: 103 expired on 2026-01-10–2026-01-12 by that validity"):
+        expire_points(two, as_of="2026-02-01", validity="6-12 months", spent=[("2026-01-20", 5)])
+
+
+# --- against a naive count, point by point and reading by reading ---------------------------------
+
+
+def months_later(day: date, months: int) -> date:
+    """The corresponding day, found by walking back from one that may not exist."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    for last in range(day.day, 0, -1):
+        with suppress(ValueError):
+            return date(year, month + 1, last)
+    raise AssertionError
+
+
+ENDS: dict[str, Callable[[date, int], date]] = {
+    "days": lambda day, n: day + timedelta(days=n),
+    "months": months_later,
+    "calendar months": lambda day, n: months_later(day.replace(day=1), n) - timedelta(days=1),
+    "calendar years": lambda day, n: date(day.year + n - 1, 12, 31),
+}
+
+
+@dataclass
+class Token:
+    """One point."""
+
+    lot: int
+    earned: date
+    ends: date
+    own: bool
+    spent: bool = False
+
+
+def one_reading(
+    ledger: Ledger, length: Callable[[date], date], cap: Callable[[date], date] | None
+) -> list[Token] | None:
+    """Every point at the end of the day of asking, by one validity; None where the spending was too much."""
+    tokens = [
+        Token(n, lot.earned.day, lot.expires or length(lot.earned.day), lot.expires is not None)
+        for n, lot in enumerate(ledger.lots)
+        for _ in range(lot.points - lot.taken_back)
+    ]
+    for token in tokens:
+        if cap is not None and not token.own:
+            token.ends = min(token.ends, cap(token.earned))
+    taken: list[Token] = []
+    for day, amount in sorted(ledger.spent, key=lambda row: row[0]):
+        if day > ledger.as_of:
+            continue
+        for _ in range(amount):
+            there = [t for t in tokens if not t.spent and t.earned <= day <= t.ends]
+            if not there:
+                return None
+            first = min(there, key=lambda t: (t.ends, t.earned, t.lot))
+            first.spent = True
+            taken.append(first)
+        for _ in range(-amount):
+            taken.pop().spent = False
+        if ledger.renewed and amount > 0:
+            for token in tokens:
+                if not token.own and token.earned <= day <= token.ends:
+                    token.ends = length(day) if cap is None else min(length(day), cap(token.earned))
+    return [t for t in tokens if t.earned <= ledger.as_of]
+
+
+@dataclass
+class Ledger:
+    lots: list[PointsLot]
+    spent: list[tuple[date, int]]
+    as_of: date
+    low: int
+    high: int
+    unit: str
+    renewed: bool = False
+    cap: str | None = None
+
+    @property
+    def validity(self) -> str:
+        number = str(self.low) if self.low == self.high else f"{self.low}-{self.high}"
+        written = f"{number} {self.unit}" + (" without use" if self.renewed else "")
+        return written if self.cap is None else f"{written}, at the latest {self.cap}"
+
+    def readings(self) -> list[list[Token]]:
+        caps: list[Callable[[date], date] | None] = [None]
+        if self.cap is not None:
+            ends = {"31 December": (0, 1), "end of next year": (1,)}[self.cap]
+            caps = [lambda day, n=n: date(day.year + n, 12, 31) for n in ends]  # type: ignore[misc]
+        found = [
+            one_reading(self, lambda day, n=n: ENDS[self.unit](day, n), cap)  # type: ignore[misc]
+            for n in range(self.low, self.high + 1)
+            for cap in caps
+        ]
+        return [tokens for tokens in found if tokens is not None]
+
+
+SHORT_DAYS = st.dates(date(2025, 1, 28), date(2025, 4, 2))
+
+
+@st.composite
+def odd_ledgers(draw: st.DrawFn, units: Sequence[str] = tuple(ENDS)) -> Ledger:
+    """Few lots and much that happens to them, close to their ends."""
+    unit = draw(st.sampled_from(units))
+    low = draw(st.integers(1, 2 if unit != "days" else 40))
+    high = low + draw(st.integers(0, 1 if unit == "calendar years" else 3))
+    given = []
+    for earned, points in draw(st.lists(st.tuples(SHORT_DAYS, st.integers(1, 5)), min_size=1, max_size=5)):
+        own = draw(st.none() | st.none() | st.integers(0, 90))
+        expires = None if own is None else earned + timedelta(days=own)
+        back = draw(st.just(0) | st.integers(0, points))
+        given.append(PointsLot(earned=earned, points=points, expires=expires, taken_back=back))
+    moves = st.tuples(st.dates(date(2025, 1, 28), date(2025, 7, 5)), st.integers(-4, 4).filter(bool))
+    spent: list[tuple[date, int]] = []
+    held = 0
+    for day, points in sorted(draw(st.lists(moves, max_size=5)), key=lambda row: row[0]):
+        if held + points >= 0:
+            spent.append((day, points))
+            held += points
+    as_of = draw(st.dates(date(2025, 3, 1), date(2025, 8, 1)))
+    renewable = unit != "calendar years"
+    renewed = renewable and draw(st.booleans())
+    cap = draw(st.sampled_from([None, None, "31 December", "end of next year"]))
+    return Ledger(given, spent, as_of, low, high, unit, renewed, cap)
+
+
+@given(odd_ledgers())
+def test_the_balance_is_the_least_over_the_readings_that_allow_the_spending(ledger: Ledger) -> None:
+    asked: dict[str, Any] = {"as_of": ledger.as_of, "validity": ledger.validity, "spent": ledger.spent}
+    readings = ledger.readings()
+    if not readings:
+        with pytest.raises(InputError) as caught:
+            expire_points(ledger.lots, **asked)
+        assert caught.value.key == "more-than-there"
+        return
+    answer = expire_points(ledger.lots, **asked)
+    alive = [[t for t in tokens if not t.spent and t.ends >= ledger.as_of] for tokens in readings]
+    assert answer.balance == min(map(len, alive))
+    assert answer.balance + answer.uncertain == max(map(len, alive))
+    left = answer.balance + answer.uncertain + answer.expired
+    assert left + answer.spent - answer.given_back + answer.taken_back == answer.earned
+    for state in answer.lots:
+        of_lot = [sum(1 for t in tokens if t.lot == state.number - 1) for tokens in alive]
+        if state.state == "expired":
+            assert max(of_lot) == 0
+        else:
+            assert (state.remaining, state.remaining + state.uncertain) == (min(of_lot), max(of_lot))
+    later = ledger.as_of + timedelta(days=40)
+    then = [sum(1 for t in tokens if not t.spent and t.ends >= later) for tokens in readings]
+    assert answer.left_at(later) == (min(then), max(then))
+
+
+@given(odd_ledgers(), st.integers(0, 60))
+def test_what_is_alive_later_is_what_is_said_then(ledger: Ledger, days: int) -> None:
+    """With what was spent by then: the rest is left out."""
+    spent = [row for row in ledger.spent if row[0] <= ledger.as_of]
+    given = [lot for lot in ledger.lots if lot.earned.day <= ledger.as_of]
+    later = ledger.as_of + timedelta(days=days)
+    with suppress(InputError):
+        now = expire_points(given, as_of=ledger.as_of, validity=ledger.validity, spent=spent)
+        then = expire_points(given, as_of=later, validity=ledger.validity, spent=spent)
+        assert now.left_at(later) == (then.balance, then.balance + then.uncertain)
+
+
+def test_a_wide_range_with_days_of_their_own_is_worked_out_where_something_changes() -> None:
+    given = [
+        PointsLot(
+            earned=date(2024, 1, 1) + timedelta(days=n), points=3, expires=None if n % 3 else "2027-01-01"
+        )
+        for n in range(0, 60, 4)
+    ]
+    spent = [(date(2024, 6, 1), 5), (date(2024, 9, 1), 5), (date(2024, 9, 2), -3)]
+    wide = expire_points(given, as_of="2025-01-01", validity="1-1300 days", spent=spent)
+    naive = Ledger(given, spent, date(2025, 1, 1), 1, 1300, "days").readings()
+    alive = [sum(1 for t in tokens if not t.spent and t.ends >= date(2025, 1, 1)) for tokens in naive]
+    assert (wide.balance, wide.balance + wide.uncertain) == (min(alive), max(alive))

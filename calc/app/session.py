@@ -19,7 +19,7 @@ from calc.base.messages import LANGUAGES
 from calc.base.moment import SHANGHAI, Moment, moment
 from calc.base.typed import visible
 from calc.base.values import one_of
-from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL, check
+from calc.case.fields import CODES, FIELDS, LISTS, OPTIONAL, PERSONAL, check
 from calc.case.saved import TableSettings
 from calc.facts.platforms import platform_ids, profile
 
@@ -59,7 +59,7 @@ MOMENTS = (
     *("filed", "count_from", "count_to", "as_of"),
 )
 # The columns of lists that are days, as against what is typed.
-DAYS = ("earned", "day", "first", "last")
+DAYS = ("earned", "day", "first", "last", "expires")
 DEFAULTS: Mapping[str, Any] = {
     "plan": "regular",
     "channel": "direct",
@@ -170,6 +170,8 @@ def fill(case: Case) -> None:
                     # A pause that still goes on has no last day.
                     filled = moment(cell, name).day if column in DAYS and cell != "" else str(cell) or None
                     st.session_state[row_key(name, place, column)] = filled
+                    if column in OPTIONAL.get(name, ()):
+                        st.session_state[f"{name}_more"] = True
         elif name in MOMENTS:
             set_moment(name, moment(value, name))
         else:
@@ -391,6 +393,11 @@ def rows(now: Mapping[Any, Any], name: str) -> list[dict[str, str]]:
         for column in LISTS[name]:
             value = now.get(row_key(name, number, column))
             row[column] = value.isoformat() if isinstance(value, date) else str(value or "").strip()
+        for column in OPTIONAL.get(name, ()):
+            value = now.get(row_key(name, number, column))
+            written = value.isoformat() if isinstance(value, date) else str(value or "").strip()
+            if written:
+                row[column] = written
         listed.append(row)
     return listed
 
@@ -423,7 +430,7 @@ def new_row(name: str, stage: str | None = None) -> None:
 def drop_row(name: str, number: int) -> None:
     """Take a row out of a list."""
     st.session_state[f"{name}_rows"] = [n for n in st.session_state[f"{name}_rows"] if n != number]
-    for column in LISTS[name]:
+    for column in (*LISTS[name], *OPTIONAL.get(name, ())):
         st.session_state.pop(row_key(name, number, column), None)
 
 

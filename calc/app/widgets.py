@@ -11,9 +11,8 @@ import streamlit as st
 from calc import CalcError
 from calc.app import examples, session
 from calc.app.markdown import escaped_typed
-from calc.base.messages import field_label, has, say
-from calc.base.periods import Period
-from calc.case.fields import LISTS
+from calc.base.messages import Spoken, field_label, has, say
+from calc.case.fields import LISTS, OPTIONAL
 from calc.facts.platforms import platform_ids, profile
 
 __all__ = [
@@ -52,7 +51,7 @@ def text(
     *,
     key: str | None = None,
     label: str | None = None,
-    now: Period | None = None,
+    now: Spoken | None = None,
     compared: bool = False,
     width: int | Literal["stretch"] = "stretch",
 ) -> None:
@@ -259,6 +258,21 @@ def span(name: str, number: int, place: int) -> None:
             on_click=session.drop_row,
             args=(name, number),
         )
+
+
+def row_options(name: str) -> None:
+    """Show what only some rows of a list have beside their day and number."""
+    lang = session.lang()
+    for place, number in enumerate(st.session_state[f"{name}_rows"], 1):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+            for column in OPTIONAL[name]:
+                key = session.row_key(name, number, column)
+                st.session_state.setdefault(key, None)
+                label = say(f"field-row-{name}", lang, {"row": place, "field": field_label(column, lang)})
+                if column in session.DAYS:
+                    day(column, key=key, label=label)
+                else:
+                    text(column, key=key, label=label, width=112)
 
 
 def example(name: str) -> None:

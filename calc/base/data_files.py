@@ -17,6 +17,7 @@ from calc.base.messages import CalcError, DataError, Name, Spoken, excerpt
 from calc.base.periods import Period
 from calc.base.sources import Confidence, Source
 from calc.base.strict_reader import VALUES, build
+from calc.base.validity import Validity
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -37,6 +38,7 @@ __all__ = [
     "rule_facts",
     "rule_version",
     "structure",
+    "validity_of",
 ]
 
 T = TypeVar("T")
@@ -234,8 +236,17 @@ class SourceRow:
 
 def period_of(file: str, key: str, written: str) -> Period:
     """Return a period as a file writes it."""
+    return _read(file, key, lambda: Period.parse(written))
+
+
+def validity_of(file: str, key: str, written: str) -> Validity:
+    """Return a validity of points as a file writes it."""
+    return _read(file, key, lambda: Validity.parse(written))
+
+
+def _read(file: str, key: str, read: Callable[[], T]) -> T:
     try:
-        return Period.parse(written)
+        return read()
     except CalcError as error:
         raise DataError(file, "data-shape", {"problem": f"{key}: {error}"}) from error
 

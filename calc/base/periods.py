@@ -119,7 +119,7 @@ _REASONS = {
     r"(?i)半个?[天日]|half a day": "period-half-day",
     r"(?i)(?:约|大约|大概|about\s|around\s|roughly\s).+|.+(?:左右|上下)": "period-about",
     r"第?[1-9一二两三四]个?季度?": "period-quarter",
-    r"(?i).*(?:年半|半个?月|个半月)|.*[年月][零又]?.+[月天日]"
+    r"(?i).*(?:年半|半个?月|个半月)|.*(?:年[零又]?.+个月|个月[零又]?.+[天日])"
     r"|.*\d\.5\s?(?:个月|年|months?|years?)|.*month.*days?": "period-of-terms",
 }
 
@@ -238,6 +238,12 @@ class Period:
     def longer(self) -> Period:
         """The longer end of a range as a period of its own; itself where it is no range."""
         return self._end(self.high, 1)
+
+    @property
+    def numbers(self) -> range:
+        """Each length in it that is one reading: every whole number of the smaller unit it was written in."""
+        step = min(_SIZES[unit] for unit in self.written_units or (self.unit,))
+        return range(self.low, self.high + 1, step)
 
     def _end(self, number: int, which: int) -> Period:
         if self.single:

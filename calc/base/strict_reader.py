@@ -18,6 +18,7 @@ from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 from calc.base.messages import CalcError, Name, Spoken
 from calc.base.periods import Period
 from calc.base.sources import Source
+from calc.base.validity import Validity
 
 __all__ = ["VALUES", "build"]
 
@@ -82,6 +83,13 @@ def _period(value: object) -> Period:
         raise TypeError(str(error)) from error
 
 
+def _validity(value: object) -> Validity:
+    # Whoever reads the file has parsed what is text, to name its key.
+    if not isinstance(value, Validity | Period):
+        raise TypeError(f"expected a validity such as 12 months, got {value!r}")
+    return Validity.parse(value)
+
+
 def _source(value: object) -> Source:
     # A row names a source of its file by key; whoever reads the file has put the source itself there.
     if not isinstance(value, Source):
@@ -102,6 +110,7 @@ VALUES: Mapping[type, Reader] = MappingProxyType(
         Name: _name,
         Spoken: _name,
         Period: _period,
+        Validity: _validity,
         Source: _source,
     }
 )

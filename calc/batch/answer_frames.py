@@ -26,7 +26,7 @@ from calc.batch.columns.refund_lookups import CONFIDENCES, handlers
 from calc.batch.tasks import header, label
 from calc.deadlines.deadline import Deadline
 from calc.facts.profiles import Kind, WaitsOn
-from calc.points import Points
+from calc.points.answer import Points
 from calc.refund.assess import Refund
 from calc.refund.grounds import STANDINGS, VERDICTS
 from calc.response.timeline import Timeline
@@ -106,6 +106,7 @@ def _points(points: Points, lang: str | None = None) -> pd.DataFrame:
         "points": _numbers([lot.lot.points for lot in lots]),
         **{name: ends[name] for name in ("act_by", "wait_until", "ends_at", "final")},
         "remaining": _numbers([lot.remaining for lot in lots]),
+        "uncertain": _numbers([lot.uncertain for lot in lots]),
         "state": _chosen((lot.state for lot in lots), HELD),
     }
     return _framed(columns, lang, points.as_of)

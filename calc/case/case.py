@@ -13,25 +13,28 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from calc.base.card import Card, Displayable
-from calc.base.data_files import rule_version
 from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
 from calc.base.sources import as_json
-from calc.base.values import listed, one_of, whole_number
+from calc.base.validity import Validity
+from calc.base.values import listed, one_of
 from calc.base.working_hours import working_hours
 from calc.case import fields
 from calc.case.failure import with_failure
 from calc.case.fields import CODES, FIELDS, LISTS, NOT_LINKED, PERSONAL
+from calc.case.inputs import dated_points, lots, own_days
 from calc.case.links import drop_conflicts
-from calc.case.receipt import line_of, rule_file
+from calc.case.receipt import line_of
 from calc.case.responder import excluded_with, happened_with
 from calc.case.saved import file_name, read_saved
 from calc.case.summary import facts_card
 from calc.facts.guides import guide
 from calc.facts.platforms import profile
 from calc.facts.profiles import Profile
-from calc.points import Points, PointsLot, expire_points
+from calc.points.answer import Points
+from calc.points.expire import expire_points
+from calc.points.lots import PointsLot
 from calc.refund.assess import Refund, assess_refund
 from calc.refund.membership import MEMBERSHIP, Membership
 from calc.response.excluded import read_excluded
@@ -172,7 +175,7 @@ class Case(Displayable):
             if name in PERSONAL or name in NOT_LINKED or value in ("", []):
                 continue
             if name in LISTS:
-                pairs += [(name, "~".join(str(row[column]) for column in LISTS[name])) for row in value]
+                pairs += [(name, fields.row_to_link(name, row)) for row in value]
             else:
                 pairs.append((name, fields.to_link(value)))
         return urlencode([*pairs, ("as_of", str(moment(as_of, "as_of")))])
@@ -323,9 +326,9 @@ class Case(Displayable):
         if not self.missing("points"):
             inputs["points"] = {
                 "platform": self.profile().id,
-                "lots": _dated_points(self.values, "lots", "earned"),
-                "spent": _dated_points(self.values, "spent", "day"),
-            } | self._own_terms("terms_validity")
+                "lots": lots(self.values),
+                "spent": dated_points(self.values, "spent", "day"),
+            } | self._own_validity()
         if not self.missing("timeline"):
             responder = self.profile("responder")
             filing = self.checked("problem", "contact")
@@ -338,7 +341,7 @@ class Case(Displayable):
             } | ({} if responder.by_law else self._own_terms("terms_reply") | self._own_hours())
             if spans := read_excluded(self.excluded_with(responder, filing["problem"])):
                 inputs["timeline"]["excluded"] = spans
-        if inputs and self.calendar is not None and (days := _own_days(self.calendar)):
+        if inputs and self.calendar is not None and (days := own_days(self.calendar)):
             inputs["calendar"] = days
         return inputs
 
@@ -346,19 +349,14 @@ class Case(Displayable):
         hours = self._hours()
         return {name: working_hours(hours[name], None, (name, name)).span for name in hours}
 
+    def _own_validity(self) -> dict[str, Period | Validity]:
+        read = {
+            name: Validity.parse(written, name) for name, written in self.checked("terms_validity").items()
+        }
+        return {name: validity.period or validity for name, validity in read.items()}
+
     def _own_terms(self, name: str) -> dict[str, Period]:
         return {field: Period.parse(written, field) for field, written in self.checked(name).items()}
-
-
-def _own_days(calendar: ChinaCalendar) -> list[tuple[int, bool]]:
-    """Return the days that no file in `data` has: a schedule or days of one's own are inputs."""
-    rules = sorted(calendar.table.day_rules.items())
-    return [(day, rule.worked) for day, rule in rules if rule_version(rule_file(rule.notice)) is None]
-
-
-def _dated_points(values: Mapping[str, Any], name: str, day: str) -> list[tuple[Moment, int]]:
-    rows = values.get(name, ())
-    return [(moment(row[day], name), whole_number(row["points"], name)) for row in rows]
 
 
 @dataclass(frozen=True, slots=True)

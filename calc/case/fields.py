@@ -16,6 +16,7 @@ from calc.base.messages import InputError, excerpt
 from calc.base.moment import Moment, moment
 from calc.base.periods import Period
 from calc.base.terms import read_term
+from calc.base.validity import Validity
 from calc.base.values import known_year, one_of, read_days, whole_number, yes_or_no, yuan
 from calc.base.working_hours import working_hours
 from calc.facts.guides import REQUESTS
@@ -28,6 +29,7 @@ __all__ = [
     "FIELDS",
     "LISTS",
     "NOT_LINKED",
+    "OPTIONAL",
     "PERSONAL",
     "TAB_FIELDS",
     "check",
@@ -37,6 +39,7 @@ __all__ = [
     "plain_value",
     "require_fields",
     "row_from_link",
+    "row_to_link",
     "rows",
     "to_link",
     "unknown_field",
@@ -103,7 +106,7 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "cause": _choice(lambda: CAUSES),
         "stopped": moment,
         "terms_window": Period.parse,
-        "terms_validity": Period.parse,
+        "terms_validity": Validity.parse,
         "horizon": Period.parse,
         "responder": _choice(platform_ids),
         "problem": _choice(_problems),
@@ -138,6 +141,9 @@ LISTS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "paused": ("first", "last"),
     }
 )
+
+# Columns that a row may have besides. In a link they follow the others, empty where a later one is given.
+OPTIONAL: Mapping[str, tuple[str, ...]] = MappingProxyType({"lots": ("expires", "taken_back")})
 
 # Fields that hold several codes, and the check of one code. A link joins the codes by "~".
 CODES: Mapping[str, Check] = MappingProxyType({"requests": _choice(lambda: REQUESTS), "evidence": _code})
@@ -240,7 +246,7 @@ def plain_value(name: str, value: Any) -> Any:
             return f"to {moment(value, name).day}" if name == "term" else str(moment(value, name))
         case Decimal() if value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS:
             return f"{Decimal(value):f}"
-        case Period() | Moment():
+        case Period() | Validity() | Moment():
             return str(value)
     raise InputError(name, value, "plain-data")
 
@@ -269,12 +275,14 @@ def rows(name: str, value: Any) -> list[dict[str, Any]]:
     plain_rows = []
     for number, row in enumerate(value):
         path = f"{name}[{number}]"
-        if not isinstance(row, Mapping) or set(row) != set(columns):
+        optional = OPTIONAL.get(name, ())
+        if not isinstance(row, Mapping) or not set(columns) <= set(row) <= {*columns, *optional}:
             raise InputError(path, row, "rows", {"columns": ", ".join(columns)})
+        given = [column for column in optional if row.get(column) not in (None, "")]
         plain_rows.append(
             {
                 column: "" if _goes_on(column, row[column]) else plain_value(f"{path}.{column}", row[column])
-                for column in columns
+                for column in (*columns, *given)
             }
         )
     return plain_rows
@@ -285,19 +293,31 @@ def _goes_on(column: str, value: Any) -> bool:
     return column == "last" and value in (None, "")
 
 
+def row_to_link(name: str, row: Mapping[str, Any]) -> str:
+    """Return the text that stands for a row of a list field in a link, such as 2025-01-31~500."""
+    cells = [str(row.get(column, "")) for column in (*LISTS[name], *OPTIONAL.get(name, ()))]
+    while len(cells) > len(LISTS[name]) and not cells[-1]:
+        cells.pop()
+    return "~".join(cells)
+
+
 def row_from_link(name: str, written: str, number: int) -> dict[str, str]:
     """Return the checked row of a list field in a link, such as 2025-01-31~500."""
     path = f"{name}[{number}]"
     cells = written.split("~")
-    columns = LISTS[name]
-    if len(cells) != len(columns):
+    columns, optional = LISTS[name], OPTIONAL.get(name, ())
+    if not len(columns) <= len(cells) <= len(columns) + len(optional):
         raise InputError(path, written, "rows", {"columns": "~".join(columns)})
-    row = dict(zip(columns, cells, strict=True))
+    row = dict(zip((*columns, *optional), cells, strict=False))
+    row = {column: value for column, value in row.items() if value or column in columns}
     for column, value in row.items():
-        if column in ("earned", "day", "first", "last") and not _goes_on(column, value):
+        if column in ("earned", "day", "first", "last", "expires") and not _goes_on(column, value):
             moment(value, f"{path}.{column}")
         elif column == "to":
             one_of(f"{path}.{column}", value, platform_ids())
         elif column == "points":
-            whole_number(value, f"{path}.{column}", least=1)
+            # What was spent may have come back.
+            whole_number(value, f"{path}.{column}", least=None if name == "spent" else 1)
+        elif column == "taken_back":
+            whole_number(value, f"{path}.{column}", least=0)
     return row

@@ -20,7 +20,8 @@ from calc.base.messages import InputError
 from calc.base.moment import Moment
 from calc.base.periods import Period
 from calc.base.sources import Source
-from calc.points import Points
+from calc.base.validity import CalendarEnd, Validity
+from calc.points.answer import Points
 from calc.refund.assess import Refund
 from calc.response.timeline import Timeline
 from calc.version import __version__
@@ -103,7 +104,9 @@ def _figures(answers: Answers) -> dict[str, Any]:
         ]
         figures["window"] = (refund.window.act_by, refund.window.wait_until, refund.handled_by)
     if points := answers.points:
-        figures["lots"] = [(lot.remaining, lot.expires.act_by, lot.expires.wait_until) for lot in points.lots]
+        figures["lots"] = [
+            (lot.remaining + lot.uncertain, lot.expires.act_by, lot.expires.wait_until) for lot in points.lots
+        ]
     if timeline := answers.timeline:
         figures["stages"] = [
             (stage.name, stage.kind, stage.happened, due.act_by, due.last_day, due.wait_until, due.ends_at)
@@ -146,6 +149,11 @@ def _canonical(value: object) -> str:
         case Period():
             extra = f" {value.extra_days} day" if value.extra_days else ""
             return f"{value.low}-{value.high} {value.unit}{extra}"
+        case CalendarEnd():
+            return f"{value.low}-{value.high} calendar {value.unit}"
+        case Validity():
+            rules = ", ".join(_canonical(rule) for rule in value.rules)
+            return f"renewed {rules}" if value.renewed else rules
         case Decimal():
             return f"{value:f}"
     return str(value)

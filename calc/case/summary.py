@@ -7,7 +7,7 @@ from typing import Any
 
 from calc.base.card import Card, Line, Section
 from calc.base.messages import field_label, has, say
-from calc.case.fields import CODES, LISTS, PERSONAL
+from calc.case.fields import CODES, LISTS, OPTIONAL, PERSONAL
 from calc.facts.platforms import platform_ids, profile
 
 __all__ = ["facts_card"]
@@ -33,9 +33,11 @@ def facts_card(values: Mapping[str, Any], lang: str) -> Card:
     sections = [Section(rows=facts)]
     for name in shown:
         if name in LISTS:
-            columns = tuple(field_label(column, lang) for column in LISTS[name])
+            given = [column for column in OPTIONAL.get(name, ()) if any(column in row for row in shown[name])]
+            names = (*LISTS[name], *given)
+            columns = tuple(field_label(column, lang) for column in names)
             rows = tuple(
-                tuple(_in_words(column, row[column], lang) for column in LISTS[name]) for row in shown[name]
+                tuple(_in_words(column, row.get(column, ""), lang) for column in names) for row in shown[name]
             )
             sections.append(Section(field_label(name, lang), columns=columns, rows=rows))
     if personal:

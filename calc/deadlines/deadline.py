@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from calc.base.arithmetic import state
 from calc.base.card import Card, Displayable, Section, Tabular, sources_section, steps_section
-from calc.base.messages import Word, say, spoken
+from calc.base.messages import Spoken, Word, say, spoken
 from calc.base.moment import (
     DAY,
     SATURDAY,
@@ -101,6 +101,11 @@ class Deadline(Displayable, Tabular):
         return self.late_end or self.wait_until
 
     @property
+    def length(self) -> Spoken:
+        """What it was counted by, in words: the period."""
+        return self.period
+
+    @property
     def spoken(self) -> dict[str, object]:
         """The values of a sentence: both ends, and whether they are instants."""
         return {"day": self.earliest, "to": self.latest, "clock": "yes" if self.period.clock else "no"}
@@ -154,7 +159,7 @@ class Deadline(Displayable, Tabular):
         day = {"day": self.last_day, "weekday": Word(f"weekday-{self.last_day.weekday()}")}
         facts = {
             "start": self.start,
-            "period": self.period,
+            "period": self.length,
             "act-by": self.earliest,
             "last-day": self.last_day,
             "wait-until": self.latest,
@@ -178,7 +183,7 @@ class Deadline(Displayable, Tabular):
         return {
             "start": str(self.start),
             "earliest_start": as_json(self.earliest_start),
-            "period": str(self.period),
+            "period": self.length.text("en"),
             "roll": self.roll,
             "closes": None if self.closes is None else f"{self.closes:%H:%M}",
             "hours": None if self.hours is None else self.hours.span,

@@ -22,6 +22,7 @@ from calc.base.data_files import (
     read_toml,
     require_one_of,
     structure,
+    validity_of,
 )
 from calc.base.messages import DataError, InputError, Name, excerpt
 from calc.base.sources import Source
@@ -190,7 +191,8 @@ class _Reader:
         if key.partition("[")[0] in _LISTS:
             self.build(resolved.pop("guide", ()), tuple[str, ...], self.file)
         if isinstance(written := row.get(period), str):
-            resolved[period] = period_of(self.file, f"{key}.{period}", written)
+            read = validity_of if period == "validity" else period_of
+            resolved[period] = read(self.file, f"{key}.{period}", written)
         if row.get("source") is None or isinstance(row["source"], str):
             # What a law states needs no other source.
             resolved["source"] = None if row.get("rule") else self._cited(key, row.get("source"))

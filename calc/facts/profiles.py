@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 from calc.base.messages import InputError, Spoken, Word
 from calc.base.periods import Period, PeriodLike
 from calc.base.sources import Source, as_json
+from calc.base.validity import Validity, ValidityLike
 
 if TYPE_CHECKING:
     from calc.base.working_hours import Span
@@ -66,7 +67,7 @@ class RefundTerms:
 class PointsTerms:
     """How long points live."""
 
-    validity: Period
+    validity: Validity
     name: Spoken
     source: Source
 
@@ -161,7 +162,7 @@ class Profile:
         self,
         *,
         window: PeriodLike | None = None,
-        validity: PeriodLike | None = None,
+        validity: ValidityLike | None = None,
         reply: PeriodLike | None = None,
         hours: Span | None = None,
         lunch: Span | None = None,
@@ -191,7 +192,7 @@ class Profile:
             changed = replace(changed, refund=terms)
         if validity is not None:
             name = self.points.name if self.points else Word("word-points")
-            points = PointsTerms(Period.parse(validity, "terms_validity"), name, OWN_TERMS)
+            points = PointsTerms(Validity.parse(validity, "terms_validity"), name, OWN_TERMS)
             changed = replace(changed, points=points)
         if reply is not None:
             if self.by_law:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 import pendulum
 
 from calc.base.messages import say
-from calc.base.moment import DAY
+from calc.base.moment import DAY, Moment
 from calc.base.values import of_kind, whole_number
 from calc.deadlines.deadline import Deadline
-from calc.points import Points
+from calc.points.answer import Points
 from calc.show.chart_parts import (
     MIDDLE,
     TOOLTIP,
@@ -65,8 +65,8 @@ def points_runoff(
     >>> points_runoff(points, lang="en").description
     '2026-06-01: 500 points left. 2027-01-15 at 24:00: 500 expire. The validity is the one you filled in.'
 
-    The solid step counts points alive by every reading, to the end of `act_by`; where the validity is a
-    range a dashed one counts those alive by any, to the end of `wait_until`. `days` cuts the picture off so
+    The solid step counts points alive by every reading; where the validity has several a dashed one counts
+    the most that any keeps. `days` cuts the picture off so
     many days after `as_of`; else it ends with the last lot. Raises InputError for `days` below 1.
     """
     return altair_chart(points_runoff_spec(points, lang=lang, days=days))
@@ -76,10 +76,10 @@ def points_runoff_spec(points: Points, *, lang: str = "zh", days: int | None = N
     """Return the same as plain Vega-Lite."""
     lots = _lots(points)
     first, last = points.as_of.start, _until(points, lots, days)
-    ranged = any(lot.early != lot.late for lot in lots)
-    marks = chart_data(_marks(lots, first, last, lang), "at")
+    ranged = points.uncertain > 0 or any(lot.early != lot.late for lot in lots)
+    marks = chart_data(_marks(points, lots, first, last, lang), "at")
     # Room above the highest step for the day on it.
-    top = max(1, sum(lot.points for lot in lots)) * 1.15
+    top = max(1, points.balance + points.uncertain) * 1.15
     name = say("chart-points-y", lang, {"name": points.terms.name})
     named = {"title": name, "titleAngle": 0, "titleAlign": "left", "titleX": 0, "titleY": -8}
     x = {"field": "at", "type": "temporal", "axis": time_axis(first, last)}
@@ -110,7 +110,7 @@ def points_runoff_spec(points: Points, *, lang: str = "zh", days: int | None = N
             layers.append(layer(text | {"align": align}, words, where=shown, data=marks))
     return chart_spec(
         layers,
-        data=chart_data(_steps(lots, first, last, lang), "at"),
+        data=chart_data(_steps(points, first, last, lang), "at"),
         height=240,
         title=legend(_legend(points, lots, ranged, lang)),
         description=points_runoff_text(points, lang=lang, days=days),
@@ -139,11 +139,11 @@ def _lots(points: Points) -> list[_Lot]:
     """Return what is still to expire by some reading, once for each pair of ends, the earliest first."""
     by_ends: dict[tuple[pendulum.DateTime, pendulum.DateTime], _Lot] = {}
     for state in of_kind("points", points, Points).lots:
-        if state.remaining and state.state != "expired":
+        if (left := state.remaining + state.uncertain) and state.state != "expired":
             ends = state.expires
             early, late = ends.earliest_end, ends.latest_end
             before = by_ends[early, late].points if (early, late) in by_ends else 0
-            by_ends[early, late] = _Lot(ends, early, late, before + state.remaining)
+            by_ends[early, late] = _Lot(ends, early, late, before + left)
     return [by_ends[ends] for ends in sorted(by_ends)]
 
 
@@ -159,19 +159,23 @@ def _until(points: Points, lots: list[_Lot], days: int | None) -> pendulum.DateT
 
 
 def _steps(
-    lots: list[_Lot], first: pendulum.DateTime, last: pendulum.DateTime, lang: str
+    points: Points, first: pendulum.DateTime, last: pendulum.DateTime, lang: str
 ) -> Iterator[dict[str, Any]]:
-    falls = {at for lot in lots for at in (lot.early, lot.late) if first < at < last}
+    falls = {at for at in points.falls if first < at < last}
     for at in sorted({first, last} | falls):
-        alive = sum(lot.points for lot in lots if lot.early > at)
-        late = sum(lot.points for lot in lots if lot.late > at)
+        # The day of asking as it was given: without a time it stands for all of it.
+        alive, late = points.left_at(points.as_of if at == first else _moment(at))
         values = {"at": at, "alive": alive, "late": late}
         key = "chart-points-left" if alive == late else "chart-points-left-range"
         yield {"at": instant(at), "alive": alive, "late": late, "said": say(key, lang, values)}
 
 
+def _moment(at: pendulum.DateTime) -> Moment:
+    return Moment(date(at.year, at.month, at.day), at)
+
+
 def _marks(
-    lots: list[_Lot], first: pendulum.DateTime, last: pendulum.DateTime, lang: str
+    points: Points, lots: list[_Lot], first: pendulum.DateTime, last: pendulum.DateTime, lang: str
 ) -> Iterator[dict[str, Any]]:
     """Return a mark on the day each lot expires: on top of its step, with the day where there is room."""
     labelled = -_APART
@@ -192,7 +196,7 @@ def _marks(
                 "day": day.isoformat(),
                 "at": instant(at) if lot.expires.period.clock else noon(day),
                 "points": lot.points,
-                "level": sum(other.points for other in lots if getattr(other, reading) >= at),
+                "level": points.left_at(_moment(at.subtract(microseconds=1)))[reading == "late"],
                 "place": round(place, 3),
                 "label": label,
                 "said": words,

@@ -229,6 +229,36 @@ def test_rows_can_be_added_filled_and_taken_out() -> None:
     assert "填上这几项就能算：积分批次" in said(at)
 
 
+def test_a_lots_own_day_and_what_was_taken_back_can_be_typed() -> None:
+    at = page("points", terms_validity="次年12月31日", lots="2026-01-31~300", as_of="2026-11-21")
+    assert "lots.1.expires" not in [box.key for box in at.date_input]
+    at.toggle(key="lots_more").set_value(True).run()
+    at.date_input(key="lots.1.expires").set_value(date(2026, 12, 1)).run()
+    at.text_input(key="lots.1.taken_back").set_value("40").run()
+    assert "还有 260 积分可用" in headline(at)
+    assert "2026-12-01" in headline(at)
+    assert ("被收回", "40") in [(metric.label, metric.value) for metric in at.metric]
+    at.toggle(key="lots_more").set_value(False).run()
+    assert at.text_input(key="lots.1.taken_back").value == "40", "what counts is never hidden"
+    at.text_input(key="lots.1.taken_back").set_value("301").run()
+    assert "301' 比这一批的 300 还多" in said(at)
+
+
+def test_a_link_shows_what_only_some_lots_have_and_what_came_back() -> None:
+    at = page(
+        "points",
+        terms_validity="1年",
+        lots=["2026-01-31~300~2026-12-01~40", "2026-02-01~5"],
+        spent=["2026-03-01~100", "2026-04-01~-60"],
+        as_of="2026-11-21",
+    )
+    assert at.date_input(key="lots.1.expires").value == date(2026, 12, 1)
+    assert at.date_input(key="lots.2.expires").value is None
+    assert "还有 225 积分可用" in headline(at)
+    assert ("已退回", "60") in [(metric.label, metric.value) for metric in at.metric]
+    assert "填负数（如 -50）表示退回来的积分" in said(at)
+
+
 def test_lots_after_the_day_are_mentioned() -> None:
     at = page(
         "points", platform="netease-cloud-music", lots=["2025-01-31~5", "2026-01-31~5"], as_of="2026-01-20"

@@ -143,13 +143,15 @@ def test_lots_are_the_rows_that_a_table_has_for_them(
     frame = found.to_frame()
     expected = batch.expire_points(table, spent=spent, as_of=as_of, validity=validity)
     expected = expected[expected["state"] != "later"]
-    names = ["act_by", "wait_until", "ends_at", "final", "remaining", "state"]
+    names = ["act_by", "wait_until", "ends_at", "final", "remaining", "uncertain", "state"]
     assert list(frame.columns) == ["number", "earned", "points", *names]
     assert frame["number"].tolist() == (expected.index + 1).tolist()
     pd.testing.assert_frame_equal(frame[names], expected[names].reset_index(drop=True))
     assert frame["points"].tolist() == expected["points"].tolist()
     assert frame["earned"].tolist() == [pd.Timestamp(day) for day in expected["earned"]]
-    assert frame["remaining"].sum() == found.balance + found.uncertain + found.expired
+    # Where only some lots have times, a reading by which one is kept may be none by which another is.
+    left = frame["remaining"].sum() + frame["uncertain"].sum()
+    assert left >= found.balance + found.uncertain + found.expired
     assert frame.attrs == {"rules": data_version(), "as_of": str(moment(as_of, "as_of"))}
 
 

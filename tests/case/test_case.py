@@ -14,6 +14,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from calc import CalcError, Case, InputError, NoScheduleError, Period
+from calc.base.validity import TAKEN
 from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL, check
 from calc.complaint.ladder import ladder
 from calc.facts.guides import REQUESTS
@@ -208,6 +209,8 @@ def test_what_is_no_case_is_refused_by_name(given: Any, field: str, told: str) -
         ({"lots": [{"earned": "2025-01-01", "points": "0"}]}, "lots[0].points"),
         ({"lots": [{"earned": "soon", "points": "5"}]}, "lots[0].earned"),
         ({"spent": [{"day": "2026-02-01", "points": 9999}]}, "spent[0].points"),
+        ({"lots": [{"earned": "2025-01-01", "points": 5, "expires": "2024-01-01"}]}, "lots[0].expires"),
+        ({"lots": [{"earned": "2025-01-01", "points": 5, "taken_back": 6}]}, "lots[0].taken_back"),
         ({"happened": [{"stage": "accept", "day": "2026-09-01"}]}, "happened.accept"),
         ({"auto_renew": "perhaps"}, "auto_renew"),
     ],
@@ -241,6 +244,11 @@ def test_a_slip_stays_in_the_case_and_is_named_when_it_is_used(changed: dict[str
         ("lots=2025-01-01", "lots[0]", "rows: earned~points"),
         ("lots=2025-01-01~0", "lots[0].points", "whole-least: 1"),
         ("lots=soon~5", "lots[0].earned", "date-form"),
+        ("lots=2025-01-01~5~soon", "lots[0].expires", "date-form"),
+        ("lots=2025-01-01~5~~-1", "lots[0].taken_back", "whole-least: 0"),
+        ("lots=2025-01-01~5~2026-01-01~1~1", "lots[0]", "rows: earned~points"),
+        ("spent=2025-01-01~x", "spent[0].points", "whole"),
+        ("terms_validity=soon", "terms_validity", "validity-form"),
         ("lots=2025-01-01~5&lots=2025-13-01~5", "lots[1].earned", "date-none"),
         ("happened=accept~soon", "happened[0].day", "date-form"),
         ("excluded=mediation~2026-10-12", "excluded[0]", "rows: stage~first~last"),
@@ -257,6 +265,35 @@ def test_a_bad_value_in_a_link_is_named_and_left_out(query: str, field: str, tol
     with refused(told):
         raise errors[0]
     assert len(case.values) <= 1
+
+
+def test_a_lots_own_day_and_what_came_back_are_in_links_files_and_answers() -> None:
+    rows = [
+        {"earned": "2025-12-31", "points": 500, "expires": "2026-12-31", "taken_back": 40},
+        {"earned": "2025-12-31", "points": 20, "taken_back": "5"},
+        {"earned": "2026-01-31", "points": 30, "expires": "2026-03-31"},
+        {"earned": "2026-01-31", "points": 7, "expires": "", "taken_back": None},
+    ]
+    spent = [{"day": "2026-02-01", "points": 100}, {"day": "2026-02-05", "points": -60}]
+    case = Case.from_dict({"terms_validity": "次年12月31日", "lots": rows, "spent": spent})
+    query = parse_qs(case.to_query(as_of="2026-11-21"))
+    assert query["lots"] == [
+        "2025-12-31~500~2026-12-31~40",
+        "2025-12-31~20~~5",
+        "2026-01-31~30~2026-03-31",
+        "2026-01-31~7",
+    ]
+    assert query["spent"] == ["2026-02-01~100", "2026-02-05~-60"]
+    read, _, errors = Case.from_query(case.to_query(as_of="2026-11-21"))
+    assert not errors
+    answers = [one.points(as_of="2026-11-21") for one in (case, read, Case.from_dict(case.to_dict()))]
+    assert answers[0] == answers[1] == answers[2]
+    found = answers[0]
+    assert (found.balance, found.expired, found.taken_back, found.given_back) == (472, 0, 45, 60)
+    card = case.in_words("en")
+    assert "Own last day" in card
+    assert "Taken back" in card
+    assert "Own last day" not in Case.from_dict({"lots": rows[3:]}).in_words("en")
 
 
 # --- laws ----------------------------------------------------------------------------------------
@@ -277,13 +314,22 @@ VALUES: dict[str, st.SearchStrategy[Any]] = {
     **dict.fromkeys(("paid", "already_refunded", "consumed_value", "list_price"), money),
     **dict.fromkeys(("purchased", "activated", "filed", "count_from", "count_to"), day),
     "term": term | st.just("至2027-03-15") | day.map("to {}".format),
-    **dict.fromkeys(("terms_window", "terms_validity", "terms_reply", "horizon"), period),
+    **dict.fromkeys(("terms_window", "terms_reply", "horizon"), period),
     **dict.fromkeys(("auto_renew", "payment_normal", "first_purchase"), st.booleans()),
     "used_days": st.integers(0, 4000),
     "year": st.integers(1990, 2099),
     "count_days": st.integers(-4000, 4000),
-    "lots": st.lists(st.fixed_dictionaries({"earned": day, "points": st.integers(1, 10**6)}), max_size=4),
-    "spent": st.lists(st.fixed_dictionaries({"day": day, "points": st.integers(1, 10**6)}), max_size=4),
+    "terms_validity": period | st.sampled_from([text for texts in TAKEN.values() for text in texts]),
+    "lots": st.lists(
+        st.fixed_dictionaries(
+            {"earned": day, "points": st.integers(1, 10**6)},
+            optional={"expires": day, "taken_back": st.integers(0, 10**6)},
+        ),
+        max_size=4,
+    ),
+    "spent": st.lists(
+        st.fixed_dictionaries({"day": day, "points": st.integers(-(10**6), 10**6)}), max_size=4
+    ),
     "happened": st.lists(st.fixed_dictionaries({"stage": st.just("accept"), "day": day}), max_size=1),
     "excluded": st.lists(
         st.fixed_dictionaries({"stage": st.just("mediation"), "first": day, "last": day}), max_size=1

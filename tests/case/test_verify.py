@@ -127,6 +127,44 @@ def test_ones_own_terms_are_inputs_and_no_rule() -> None:
     assert check(line(reply), reply | {"terms_reply": "2880分钟"})
 
 
+POINTS: dict[str, Any] = {
+    "terms_validity": "12-24 months",
+    "lots": [{"earned": "2025-12-31", "points": 501}, {"earned": "2026-01-31", "points": "20"}],
+    "spent": [{"day": "2026-02-01", "points": 101}],
+}
+
+
+def test_points_that_use_nothing_new_have_the_line_they_always_had() -> None:
+    written = line(POINTS, "2026-06-01")
+    assert "; case 2d403e1d03; points 420/0/0; figures 8e7194c7; " in written
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"lots": [{**POINTS["lots"][0], "expires": "2027-12-31"}, POINTS["lots"][1]]},
+        {"lots": [{**POINTS["lots"][0], "taken_back": 1}, POINTS["lots"][1]]},
+        {"spent": [*POINTS["spent"], {"day": "2026-02-01", "points": -1}]},
+        {"terms_validity": "12-24个自然月"},
+        {"terms_validity": "12-24个月未使用则清零"},
+        {"terms_validity": "12-24个月，最晚次年12月31日"},
+    ],
+    ids=str,
+)
+def test_what_is_known_of_a_lot_and_every_form_of_validity_are_inputs(changed: dict[str, Any]) -> None:
+    assert check(line(POINTS), POINTS | changed).outcome == "other-inputs"
+    assert check(line(POINTS | changed), POINTS | changed)
+
+
+def test_a_validity_in_other_words_is_the_same_input() -> None:
+    for one, other in (
+        ("1年未使用则清零", "12 months without use"),
+        ("年底", "31 December"),
+        ("1年", "12个月"),
+    ):
+        assert check(line(POINTS | {"terms_validity": one}), POINTS | {"terms_validity": other})
+
+
 @pytest.mark.parametrize(
     "same",
     [

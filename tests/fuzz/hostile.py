@@ -19,8 +19,9 @@ import pendulum
 import pyarrow as pa
 from hypothesis import strategies as st
 
-from calc import Case, ChinaCalendar, Membership, Period, PointsLot, deadline, load_profile
-from calc.base.moment import Moment
+from calc import Case, ChinaCalendar, Membership, Period, PointsLot, Validity, deadline, load_profile
+from calc.base.moment import Moment, moment
+from calc.base.validity import REFUSED, TAKEN, CalendarEnd
 from calc.case.fields import CODES, FIELDS, LISTS, PERSONAL
 from calc.facts.guides import REQUESTS
 from calc.facts.platforms import platform_ids, profile
@@ -360,6 +361,12 @@ periods = st.one_of(
 )
 hours = st.sampled_from((None, None, None, ("09:00", "18:00"), "08:30-17:30", "00:00-24:00", "18:00-09:00"))
 lunches = st.sampled_from((None, None, None, None, ("12:00", "13:00"), "20:00-21:00"))
+validities = st.one_of(
+    periods,
+    st.sampled_from([text for texts in TAKEN.values() for text in texts]),
+    st.sampled_from([text for texts in REFUSED.values() for text in texts]),
+    st.sampled_from((Validity.parse("12个月，最晚次年12月31日"), Validity(CalendarEnd(0, 99, "year")))),
+)
 terms = st.one_of(
     st.sampled_from(
         ("30 days", "1个月", "1 year", "半年", "31天", "12个月", "7 days", "99 years", "36600 days", "1 day")
@@ -434,7 +441,7 @@ ROWS: Mapping[str, Values] = {
         flags,
     ),
     "points": st.builds(
-        lambda p: {"validity": p, "name": "分"}, periods.filter(lambda p: isinstance(p, str))
+        lambda p: {"validity": p, "name": "分"}, validities.filter(lambda p: isinstance(p, str))
     ),
     "stage": st.builds(
         lambda kind, **given: [
@@ -522,8 +529,19 @@ def _some(draw: st.DrawFn, fields: Mapping[str, Values], needed: tuple[str, ...]
     return {name: draw(fields[name]) for name in (*needed, *chosen)}
 
 
-lots = st.builds(PointsLot, earned=near, points=st.integers(1, 10**6))
-spendings = st.tuples(near, st.integers(1, 100))
+lots = st.builds(
+    lambda earned, points, own, back: PointsLot(
+        earned=earned,
+        points=points,
+        expires=None if own is None else moment(earned, "earned").day + timedelta(days=own),
+        taken_back=min(points, back),
+    ),
+    earned=near,
+    points=st.integers(1, 10**6),
+    own=st.one_of(st.none(), st.none(), st.integers(0, 900)),
+    back=st.one_of(st.just(0), st.integers(0, 1000)),
+)
+spendings = st.tuples(near, st.one_of(st.integers(1, 100), st.integers(-50, -1)))
 
 _CODE = st.sampled_from(("screenshot", "order", "a", "0"))
 _WORDS = st.one_of(
@@ -535,7 +553,7 @@ CASE: Mapping[str, Values] = {
     **{name: value for name, value in MEMBERSHIP.items() if name not in ("platform", "paused")},
     "platform": st.deferred(lambda: st.sampled_from(platform_ids("platform"))),
     "terms_window": periods,
-    "terms_validity": periods,
+    "terms_validity": validities,
     "horizon": periods,
     "responder": _PLATFORM_IDS,
     "problem": problems,

@@ -290,8 +290,12 @@ def _lots(draw: st.DrawFn, when: str) -> Any:
     size = draw(st.integers(0, 5))
     table: dict[str, Any] = {
         when: draw(columns(h.near, size=size, share=8)),
-        "points": draw(columns(st.integers(1, 50), size=size, share=8)),
+        "points": draw(columns(st.integers(1 if when == "earned" else -9, 50), size=size, share=8)),
     }
+    if draw(st.integers(0, 2)) == 0:
+        table["expires"] = draw(columns(st.one_of(st.none(), h.later), size=size, share=8))
+    if draw(st.integers(0, 2)) == 0:
+        table["taken_back"] = draw(columns(st.integers(0, 20), size=size, share=8))
     if draw(st.integers(0, 3)):
         table["holder"] = draw(columns(st.sampled_from(("a", "b", 1)), size=size, share=8))
     frame: Any = _framed(table)
@@ -308,7 +312,7 @@ def _lots(draw: st.DrawFn, when: str) -> Any:
     lots=_lots("earned"),
     spent=st.one_of(st.none(), _lots("day")),
     as_of=h.mixed(h.later, share=12),
-    validity=h.mixed(h.periods, share=12),
+    validity=h.mixed(h.validities, share=12),
     platform=h.mixed(st.one_of(st.none(), h.platforms), share=12),
     errors=_ERRORS,
     lang=h.named(st.one_of(st.none(), h.langs)),

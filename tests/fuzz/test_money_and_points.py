@@ -104,7 +104,7 @@ _SPENT = st.one_of(
     as_of=st.lists(h.mixed(st.one_of(h.near, h.later), share=8), min_size=1, max_size=4),
     terms=st.lists(
         st.tuples(
-            h.mixed(st.one_of(st.none(), h.periods), share=8),
+            h.mixed(st.one_of(st.none(), h.validities), share=8),
             h.mixed(st.one_of(st.none(), h.platforms), share=8),
         ),
         min_size=1,
@@ -119,12 +119,27 @@ def test_points(lots: Any, spent: Any, as_of: list[Any], terms: list[tuple[Any, 
                 holds(found)
 
 
-@covers("calc.Points.expiring_within", "calc.Points.to_frame")
+@covers("calc.Validity", "calc.Validity.parse", "calc.Validity.text")
+@fuzz(
+    0.05,
+    written=st.lists(h.mixed(h.validities, share=3), min_size=4, max_size=12),
+    renewed=h.mixed(h.flags),
+    latest=h.mixed(h.periods, share=3),
+)
+def test_validities(written: list[Any], renewed: Any, latest: Any) -> None:
+    for each in written:
+        if found := attempt("calc.Validity.parse", calc.Validity.parse, each):
+            examine(found)
+            assert calc.Validity.parse(str(found)) == calc.Validity.parse(found.text("zh")) == found
+            attempt("calc.Validity", calc.Validity, found.length, renewed, latest)
+
+
+@covers("calc.Points.expiring_within", "calc.Points.left_at", "calc.Points.to_frame")
 @fuzz(
     0.02,
     lots=st.lists(h.lots, max_size=4),
     as_of=h.later,
-    validity=h.periods,
+    validity=h.validities,
     soon=st.lists(h.mixed(h.periods), max_size=8),
     lang=h.named(h.langs),
 )
@@ -133,5 +148,7 @@ def test_points_show_themselves(lots: Any, as_of: Any, validity: Any, soon: list
         examine(found)
         for period in soon:
             attempt("calc.Points.expiring_within", found.expiring_within, period)
+            attempt("calc.Points.left_at", found.left_at, period)
+        attempt("calc.Points.left_at", found.left_at, as_of)
         for name in ("html", "in_words", "card", "to_frame", "headline"):
             attempt(f"calc.Points.{name}", getattr(found, name), lang)

@@ -41,7 +41,7 @@ def test_a_refund_as_a_picture(membership: Any, as_of: Any, lang: Any, days: Any
     0.01,
     lots=st.lists(h.lots, max_size=4),
     as_of=h.later,
-    validity=h.periods,
+    validity=h.validities,
     lang=_LANGS,
     other=h.hostile,
     days=h.mixed(st.one_of(st.none(), st.integers(0, 60)), share=8),

@@ -211,7 +211,7 @@ def holds(answer: Any) -> None:
             _deadline(answer.window)
         case Points():
             alive = answer.balance + answer.uncertain + answer.expired + answer.spent
-            assert alive == answer.earned
+            assert alive - answer.given_back + answer.taken_back == answer.earned
             assert all(0 <= lot.remaining <= lot.lot.points for lot in answer.lots)
             assert 0 <= answer.expiring_within("30 days") <= answer.balance
         case Timeline():

@@ -273,24 +273,43 @@ def marks_of(drawn: Any) -> list[dict[str, Any]]:
 DAYS = st.dates(date(2024, 1, 1), date(2027, 12, 31))
 
 
-@examples(12)
+VALIDITIES = (
+    *("12 months", "12-24 months", "90 days", "36 hours", "1-400 days", "每年12月31日", "36个自然月"),
+    *("12个月未使用则清零", "12-24个月，最晚次年12月31日"),
+)
+
+
+@examples(40)
 @given(
-    lots=st.lists(st.tuples(DAYS, st.integers(1, 999)), max_size=6),
+    lots=st.lists(st.tuples(DAYS, st.integers(1, 999), st.none() | st.integers(0, 700)), max_size=6),
+    spent=st.lists(st.tuples(DAYS, st.integers(1, 300)), max_size=3),
     as_of=DAYS,
-    validity=st.sampled_from(["12 months", "12-24 months", "90 days", "36 hours", "1-400 days"]),
+    validity=st.sampled_from(VALIDITIES),
     later=st.integers(0, 900),
 )
 def test_the_steps_are_what_is_left_on_any_later_day(
-    lots: list[tuple[date, int]], as_of: date, validity: str, later: int
+    lots: list[tuple[date, int, int | None]],
+    spent: list[tuple[date, int]],
+    as_of: date,
+    validity: str,
+    later: int,
 ) -> None:
     """What the picture says of a day is what the calculator says of it, asked at its first instant."""
-    given_lots = [PointsLot(earned=day, points=n) for day, n in lots if day <= as_of]
-    now = points(str(as_of), validity, given_lots)
+    given_lots = [
+        PointsLot(earned=day, points=n, expires=None if own is None else day + timedelta(days=own))
+        for day, n, own in lots
+        if day <= as_of
+    ]
+    asked: dict[str, Any] = {"validity": validity, "spent": [row for row in spent if row[0] <= as_of]}
+    try:
+        now = expire_points(given_lots, as_of=as_of, **asked)
+    except InputError:
+        asked["spent"] = []
+        now = expire_points(given_lots, as_of=as_of, **asked)
     rows = rows_of(show.points_runoff(now, days=1000))
     assert (rows[0]["alive"], rows[0]["late"]) == (now.balance, now.balance + now.uncertain)
     day = as_of + timedelta(days=later)
-    asked = f"{day} 00:00"
-    then = expire_points(given_lots, as_of=asked, validity=validity)
+    then = expire_points(given_lots, as_of=f"{day} 00:00", **asked)
     if later:
         shown = [row for row in rows if row["at"] <= f"{day}T00:00:00Z"][-1]
         assert (shown["alive"], shown["late"]) == (then.balance, then.balance + then.uncertain)

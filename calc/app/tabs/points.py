@@ -19,12 +19,19 @@ def inputs() -> None:
     widgets.platform()
     st.markdown(f"**{say('points-lots', lang)}**")
     widgets.row_list("lots", ":material/add:")
+    typed = session.rows(st.session_state, "lots")
+    st.session_state.setdefault("lots_more", False)
+    st.toggle(say("points-lots-more", lang), key="lots_more", persist_state="session")
+    # What was typed there counts, and is never hidden.
+    if st.session_state.lots_more or any("expires" in row or "taken_back" in row for row in typed):
+        widgets.row_options("lots")
     with st.expander(
         say("points-spent-title", lang),
         icon=":material/shopping_bag:",
         expanded=session.open_at_start("spent"),
     ):
         widgets.row_list("spent", ":material/add:")
+        st.caption(escaped(say("points-spent-back", lang)))
     with st.container(horizontal=True, vertical_alignment="top"):
         widgets.text("terms_validity", now=terms.validity if terms else None)
         widgets.text("horizon")
@@ -38,8 +45,7 @@ def output(case: Case, points: Points, horizon: Period) -> None:
     if points.later:
         st.caption(say("points-left-out", lang, {"count": points.later}))
     with st.container(horizontal=True):
-        for key in ("alive", "uncertain", "expired", "spent"):
-            number = points.balance if key == "alive" else getattr(points, key)
+        for key, number in points.sums.items():
             st.metric(say(f"points-{key}-sum", lang), number, border=True)
     values = {
         "period": horizon,

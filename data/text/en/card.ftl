@@ -24,6 +24,8 @@ card-lot-number = Lot
 card-lot-earned = Earned
 card-lot-points = Points
 card-lot-remaining = Left
+card-lot-taken-back = Taken back
+card-lot-uncertain = Uncertain
 card-lot-expires = Expires
 card-lot-now = Now
 

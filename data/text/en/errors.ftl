@@ -65,10 +65,23 @@ error-hours-nowhere = { $field }: { $value } is in working hours, which only a r
 error-hours-form = { $field }: { $value } is not two times of a day, the earlier one first; write 09:00-18:00
 error-lunch-outside = { $field }: { $value } is not within the working hours { $hours }, or leaves nothing of them; write 12:00-13:00
 error-calendar-kind = { $field }: { $value } is no calendar; give a ChinaCalendar
+error-validity-form = { $field }: { $value } is no validity of points; write 12 months, 36 calendar months, 次年12月31日 (end of next year), 每年12月31日 (31 December), 12个月未使用则清零 (12 months without use) or two of them with 最晚 (at the latest) between
+error-validity-day = { $field }: { $value } is one day, and no validity for all lots; give it as the lot's own last day (expires)
 error-validity-needed = { $field }: nothing was given; give validity (such as 12 months) or platform
 error-needed = { $field }: nothing was given
 error-no-points = { $field }: { $value } has no known validity of points; these have: { $known }; or give validity yourself
-error-more-than-there = { $field }: { $value } is more than the { $there } that could be spent on { $day }; check number and day
+error-more-than-there = { $field }: { $value } is more than the { $there } that could be spent on { $day }{ $expired ->
+    [0] {""}
+   *[other] ; { $expired } expired on { $on } by that validity
+}{ $taken_back ->
+    [0] {""}
+   *[other] ; { $taken_back } were taken back
+}; check number and day
+error-more-than-taken = { $field }: { $value } gives back more than the { $taken } that were spent by { $day } and had not come back; check number and day
+error-spent-zero = { $field }: { $value } is no spending; give a whole number above 0, or one below 0 for points that came back
+error-taken-back-more = { $field }: { $value } is more than the { $points } of the lot; give that number or fewer
+error-expires-early = { $field }: { $value } lies before { $earned }, when the points were earned; give that day or a later one
+error-expires-clock = { $field }: { $value } has a time; give the last day alone, such as 2026-12-31
 error-all-days-count = { $field }: every day of { $value } counts; days are left out only where the law leaves out time for tests (here: { $known })
 error-span-backwards = { $field }: the last day { $value } lies before the first, { $first }; give the first day first
 error-span-overlaps = { $field }: { $value } overlaps { $other }; join the two, or change one

@@ -35,3 +35,11 @@ form-amount-wan = In ten thousands
 
 form-used-days = A number of days
 form-unused = None
+form-validity-period = A length
+form-validity-calendar-months = Calendar months (that of earning is the first, to its end)
+form-validity-calendar-years = Calendar years (to the year's end)
+form-validity-next-year-end = The end of the next year
+form-validity-year-end = The end of the year (this one or the next: two readings)
+form-validity-this-year-end = The end of the year of earning
+form-validity-renewed = Renewed by each use
+form-validity-earlier = The earlier of two rules

@@ -6,6 +6,7 @@ column-number = Lot
 column-earned = Day earned
 column-points = Points
 column-remaining = Left
+column-uncertain = Uncertain
 column-stage = Step
 column-kind = Kind
 column-waits-on = Up to

@@ -90,6 +90,7 @@ hint-paid = such as 30 or 168.00
 hint-term = such as 1 month, 30 days, 1 year, or to 2027-03-15
 hint-used-days = such as 10
 hint-points = such as 500
+hint-taken-back = such as 40
 hint-already-refunded = leave empty if none
 hint-consumed-value = leave empty if none
 hint-list-price = such as 218
@@ -116,8 +117,10 @@ help-terms-hours = The hours they work each day. Used where the reply time is in
 help-terms-lunch = If their lunch break does not count, from when to when it is.
 help-nothing-works = Yes only if nothing of the membership works. If some of it does, choose no: the days are then charged as usual.
 help-terms-window = The refund window in your membership agreement. Filled in, it is used, and marked as yours.
-help-terms-validity = How long points last by the rules you see. Filled in, it is used, and marked as yours.
+help-terms-validity = How long points last by the rules you see. Filled in, it is used, and marked as yours. Also: 36 calendar months, end of next year, 31 December (this year's or the next one's), 12 months without use (each use renews), or 12 months, at the latest end of next year.
 help-terms-reply = The reply time the platform gave you. Filled in, it is added, and marked as yours.
+help-expires = The last day that is shown for this lot alone; it beats the validity.
+help-taken-back = Points of this lot that were withdrawn again; they count as never earned.
 help-horizon = How many points expire within this time.
 help-count-days = 0 is the day itself, or the next worked one.
 
@@ -255,14 +258,16 @@ chart-refund-waiting = Asked on { $day } it is { $amount } yuan, on { $later } {
 chart-refund-flat = Asked on { $day } it is { $amount } yuan, and the same up to { $end }.
 
 points-lots = When you got them, and how many
+points-lots-more = Lots that have a last day of their own, or were taken back
 points-spent-title = Spent so far (leave empty if none)
+points-spent-back = A number below 0, such as -50: points that came back, after a cancelled redemption. They return to the lots they were taken from and keep their day.
 points-headline = { $confidence ->
     [yours] By your own terms { $balance } { $name } are available; the first { $number } expire at 24:00 on { $day }
     [verified] { $balance } { $name } are available; the first { $number } expire at 24:00 on { $day }
     [reported] Reportedly { $balance } { $name } are available; the first { $number } expire at 24:00 on { $day }
    *[unverified] By claims found on the web { $balance } { $name } are available; the first { $number } expire at 24:00 on { $day }
 }
-points-headline-uncertain = Whether { $uncertain } { $name } have expired is uncertain: the validity is a range
+points-headline-uncertain = Whether { $uncertain } { $name } have expired is uncertain: the validity can be read in several ways
 points-headline-none = { $confidence ->
     [yours] By your own terms no { $name } are available; { $expired } have expired
     [verified] No { $name } are available; { $expired } have expired
@@ -275,6 +280,8 @@ points-alive-sum = Available
 points-uncertain-sum = Uncertain
 points-expired-sum = Expired
 points-spent-sum = Spent
+points-given-back-sum = Came back
+points-taken-back-sum = Taken back
 points-expiring = { $name } that expire within { $period }: { $points }{ $uncertain ->
     [0] {""}
    *[other] . Another { $uncertain } are uncertain: they may have expired, or may do so any day

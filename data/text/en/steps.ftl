@@ -211,17 +211,71 @@ step-validity = validity of { $name }: { $validity }, each lot on its own
     .label = Validity
 step-points-not-moved = the platform's terms were not read; they are taken to expire as agreed, without moving for days of rest
     .label = Not moved
-step-lot = { $points } earned on { $earned } expire at 24:00 on { $early }; { $remaining } left ({ $state })
+step-points-renewed = each time points are spent, every lot alive then counts anew from that day; giving back is no use
+    .label = Renewed by use
+step-validity-narrowed = what was spent leaves { $validity }: by less there was not enough then
+    .label = Validity still possible
+step-expires-own = the lot's own last day: 24:00 on { $day }
+    .label = Expires
+step-expires-validity = from { $start }{ $used ->
+    [none] {""}
+   *[other] , last used on { $used }
+}, by { $validity }: { $clock ->
+    [yes] { $day } at the earliest, { $to } at the latest
+   *[no] 24:00 on { $day } at the earliest, { $to } at the latest
+}
+    .label = Expires
+step-lot = { $points } earned on { $earned } expire at 24:00 on { $early }{ $taken_back ->
+    [0] {""}
+   *[other] , { $taken_back } of them taken back
+}; { $remaining } left{ $uncertain ->
+    [0] {""}
+   *[other] , { $uncertain } uncertain
+} ({ $state })
     .label = Lot { $number }
-step-lot-range = { $points } earned on { $earned } expire at 24:00 on { $early } at the earliest, { $late } at the latest; { $remaining } left ({ $state })
+step-lot-range = { $points } earned on { $earned } expire at 24:00 on { $early } at the earliest, { $late } at the latest{ $taken_back ->
+    [0] {""}
+   *[other] , { $taken_back } of them taken back
+}; { $remaining } left{ $uncertain ->
+    [0] {""}
+   *[other] , { $uncertain } uncertain
+} ({ $state })
     .label = Lot { $number }
-step-lot-clock = { $points } earned on { $earned } expire at { $early }; { $remaining } left ({ $state })
+step-lot-clock = { $points } earned on { $earned } expire at { $early }{ $taken_back ->
+    [0] {""}
+   *[other] , { $taken_back } of them taken back
+}; { $remaining } left{ $uncertain ->
+    [0] {""}
+   *[other] , { $uncertain } uncertain
+} ({ $state })
     .label = Lot { $number }
-step-lot-clock-range = { $points } earned on { $earned } expire at { $early } at the earliest, { $late } at the latest; { $remaining } left ({ $state })
+step-lot-clock-range = { $points } earned on { $earned } expire at { $early } at the earliest, { $late } at the latest{ $taken_back ->
+    [0] {""}
+   *[other] , { $taken_back } of them taken back
+}; { $remaining } left{ $uncertain ->
+    [0] {""}
+   *[other] , { $uncertain } uncertain
+} ({ $state })
+    .label = Lot { $number }
+step-lot-own = { $points } earned on { $earned } expire at 24:00 on { $early }, a day of their own{ $taken_back ->
+    [0] {""}
+   *[other] , { $taken_back } of them taken back
+}; { $remaining } left{ $uncertain ->
+    [0] {""}
+   *[other] , { $uncertain } uncertain
+} ({ $state })
     .label = Lot { $number }
 step-points-spent = the { $spent } spent are taken from the lots that expire first
     .label = Spent
-step-points-sum = { $earned } = { $balance } available + { $uncertain } uncertain + { $expired } expired + { $spent } spent
+step-points-given-back = the { $given_back } that came back are in the lots they were taken from, the latest taken first, and keep their day
+    .label = Given back
+step-points-sum = { $earned } = { $balance } available + { $uncertain } uncertain + { $expired } expired + { $spent } spent{ $given_back ->
+    [0] {""}
+   *[other] {" "}− { $given_back } given back
+}{ $taken_back ->
+    [0] {""}
+   *[other] {" "}+ { $taken_back } taken back
+}
     .label = Sum
 step-outage = from { $first }, when it failed, to { $last }, when it was back, that day not included: { $days } { $days ->
     [one] day

@@ -39,6 +39,19 @@ unit-year = { $n } { $n ->
 period-same-day = same day
 period-and-days = { $months } { $days }
 period-range = { $low }-{ $high }
+unit-calendar-month = { $n } calendar { $n ->
+    [one] month
+   *[other] months
+}
+unit-calendar-year = { $n } calendar { $n ->
+    [one] year
+   *[other] years
+}
+validity-this-year-end = end of the year of earning
+validity-year-end = 31 December
+validity-next-year-end = end of next year
+validity-renewed = { $length } without use
+validity-earlier = { $length }, at the latest { $latest }
 list-separator = { ", " }
 
 source-law = { $title }, { $place }
@@ -128,6 +141,7 @@ points-alive = available
 points-uncertain = uncertain
 points-expired = expired
 
+points-own-day = a day of its own
 word-points = points
 
 field-platform = Platform
@@ -169,6 +183,8 @@ field-lots = Lots of points
 field-spent = Points spent
 field-earned = Day earned
 field-points = Number
+field-expires = Own last day
+field-taken-back = Taken back
 field-day = Day
 field-stage = Step
 field-year = Year

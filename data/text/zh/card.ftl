@@ -24,6 +24,8 @@ card-lot-number = 批次
 card-lot-earned = 获得
 card-lot-points = 数量
 card-lot-remaining = 还剩
+card-lot-taken-back = 被收回
+card-lot-uncertain = 不确定
 card-lot-expires = 过期
 card-lot-now = 现在
 

@@ -65,10 +65,23 @@ error-hours-nowhere = { $field }：{ $value } 是工作小时，只有答复期�
 error-hours-form = { $field }：{ $value } 不是一天里先后两个时间；请写成 09:00-18:00
 error-lunch-outside = { $field }：{ $value } 不在上班时间 { $hours } 里面，或者把它占满了；请写成 12:00-13:00
 error-calendar-kind = { $field }：{ $value } 不是日历；请用 ChinaCalendar
+error-validity-form = { $field }：{ $value } 不是能识别的积分有效期；请写 12个月、36个自然月、次年12月31日、每年12月31日、12个月未使用则清零，或者用“最晚”连接两条，如 12个月，最晚次年12月31日
+error-validity-day = { $field }：{ $value } 是某一天，不能当所有批次的有效期；请填在那一批自己的到期日里
 error-validity-needed = { $field }：没有给出有效期；请填有效期（如 12个月），或者选平台
 error-needed = { $field }：还没有填
 error-no-points = { $field }：{ $value } 没有积分有效期的资料；有资料的：{ $known }；也可以看规则里写的有效期，自己填上
-error-more-than-there = { $field }：{ $value } 超过了 { $day } 当天可用的 { $there }；请核对花掉的数量和日期
+error-more-than-there = { $field }：{ $value } 超过了 { $day } 当天可用的 { $there }{ $expired ->
+    [0] {""}
+   *[other] ；按这个有效期，有 { $expired } 已在 { $on } 过期
+}{ $taken_back ->
+    [0] {""}
+   *[other] ；有 { $taken_back } 已被收回
+}；请核对花掉的数量和日期
+error-more-than-taken = { $field }：{ $value } 退回的比到 { $day } 为止花掉而没有退回的 { $taken } 还多；请核对数量和日期
+error-spent-zero = { $field }：{ $value } 不是花费；请填大于 0 的整数，退回来的填负数
+error-taken-back-more = { $field }：{ $value } 比这一批的 { $points } 还多；最多填这个数
+error-expires-early = { $field }：{ $value } 早于得到积分的 { $earned }；请填那一天或以后的日期
+error-expires-clock = { $field }：{ $value } 带有时间；只填最后一天的日期，如 2026-12-31
 error-all-days-count = { $field }：{ $value } 这一步每天都算；只有法律写明鉴定、检测时间不计的步骤才能去掉日子（这里有：{ $known }）
 error-span-backwards = { $field }：最后一天 { $value } 早于第一天 { $first }；请先填第一天，再填最后一天
 error-span-overlaps = { $field }：{ $value } 和 { $other } 有重叠；请合成一段，或者改其中一段

@@ -35,3 +35,11 @@ form-amount-wan = 带万
 
 form-used-days = 天数
 form-unused = 没有用过
+form-validity-period = 一个时长
+form-validity-calendar-months = 自然月（得到的当月算第一个，到月底）
+form-validity-calendar-years = 自然年（到年底）
+form-validity-next-year-end = 次年年底
+form-validity-year-end = 年底（当年还是次年，两种读法）
+form-validity-this-year-end = 得到当年的年底
+form-validity-renewed = 每次使用后重新算
+form-validity-earlier = 两条规则，先到的为准

@@ -6,6 +6,7 @@ column-number = 批次
 column-earned = 获得日期
 column-points = 数量
 column-remaining = 剩余
+column-uncertain = 不确定
 column-stage = 步骤
 column-kind = 类别
 column-waits-on = 由谁办

@@ -90,6 +90,7 @@ hint-paid = 如 30 或 168.00
 hint-term = 如 1个月、30天、1年，或者 至2027-03-15
 hint-used-days = 如 10
 hint-points = 如 500
+hint-taken-back = 如 40
 hint-already-refunded = 没有就空着
 hint-consumed-value = 没有就空着
 hint-list-price = 如 218
@@ -116,8 +117,10 @@ help-terms-hours = 对方每天从几点到几点上班。答复期限按工作�
 help-terms-lunch = 午休不算工作时间的话，请填从几点到几点。
 help-nothing-works = 整个会员都不能用才选“是”；还有一部分能用的选“否”，坏掉的日子就照常计费。
 help-terms-window = 您的会员协议里写的退款期。填了就按它算，并标明是您填的。
-help-terms-validity = 规则里写的积分有效期。填了就按它算，并标明是您填的。
+help-terms-validity = 规则里写的积分有效期。填了就按它算，并标明是您填的。也可以写：36个自然月、次年12月31日、每年12月31日（当年或次年，两种都算）、12个月未使用则清零（每次使用都续期）、12个月，最晚次年12月31日。
 help-terms-reply = 平台写给您的答复期限。填了就加上这一项，并标明是您填的。
+help-expires = 单独写在这一批上的最后一天，比有效期优先。
+help-taken-back = 这一批里后来被收回的积分，当作没有得到过。
 help-horizon = 看看这段时间里有多少积分要过期。
 help-count-days = 0 表示当天；当天休息就是下一个上班的日子。
 
@@ -252,14 +255,16 @@ chart-refund-waiting = { $day } 提出是 { $amount } 元，{ $later } 提出是
 chart-refund-flat = { $day } 提出是 { $amount } 元，到 { $end } 都一样。
 
 points-lots = 哪天得到的，得到多少
+points-lots-more = 有的批次写着自己的到期日，或者被收回过
 points-spent-title = 花掉过的（没有就不填）
+points-spent-back = 填负数（如 -50）表示退回来的积分，比如兑换取消了：退回原来的批次，到期日不变。
 points-headline = { $confidence ->
     [yours] 按您填写的有效期，还有 { $balance } { $name }可用，其中 { $number } 在 { $day } 的24点最先过期
     [verified] 还有 { $balance } { $name }可用，其中 { $number } 在 { $day } 的24点最先过期
     [reported] 据报道的有效期，还有 { $balance } { $name }可用，其中 { $number } 在 { $day } 的24点最先过期
    *[unverified] 按网络上的说法，还有 { $balance } { $name }可用，其中 { $number } 在 { $day } 的24点最先过期
 }
-points-headline-uncertain = { $uncertain } { $name }不能确定有没有过期：有效期是一个范围
+points-headline-uncertain = { $uncertain } { $name }不能确定有没有过期：有效期有几种算法
 points-headline-none = { $confidence ->
     [yours] 按您填写的有效期，没有可用的{ $name }，已过期 { $expired }
     [verified] 没有可用的{ $name }，已过期 { $expired }
@@ -272,6 +277,8 @@ points-alive-sum = 可用
 points-uncertain-sum = 不确定
 points-expired-sum = 已过期
 points-spent-sum = 已花
+points-given-back-sum = 已退回
+points-taken-back-sum = 被收回
 points-expiring = { $period }内要过期的{ $name }：{ $points }{ $uncertain ->
     [0] {""}
    *[other] 。另有 { $uncertain } 说不准：可能已经过期，也可能随时过期

@@ -211,17 +211,71 @@ step-validity = { $name }的有效期：{ $validity }，每批单独算
     .label = 有效期
 step-points-not-moved = 平台的条款我们没有读到；这里当作按约定到期，遇休息日不顺延
     .label = 不顺延
-step-lot = { $earned } 得到 { $points }，{ $early } 的24点到期；还有 { $remaining }（{ $state }）
+step-points-renewed = 每次花积分，当时还没过期的各批都从那天重新起算；退回不算使用
+    .label = 使用后续期
+step-validity-narrowed = 按花掉的记录，有效期只能是{ $validity }：更短的话当时不够花
+    .label = 还可能的有效期
+step-expires-own = 这一批自己的到期日：{ $day } 的24点
+    .label = 到期
+step-expires-validity = 从 { $start } 起{ $used ->
+    [none] {""}
+   *[other] （最近一次使用 { $used }）
+}，按{ $validity }：{ $clock ->
+    [yes] 最早 { $day }、最晚 { $to }
+   *[no] 最早 { $day } 的24点、最晚 { $to } 的24点
+} 到期
+    .label = 到期
+step-lot = { $earned } 得到 { $points }，{ $early } 的24点到期{ $taken_back ->
+    [0] {""}
+   *[other] ，其中 { $taken_back } 被收回
+}；还有 { $remaining }{ $uncertain ->
+    [0] {""}
+   *[other] ，另有 { $uncertain } 不确定
+}（{ $state }）
     .label = 第{ $number }批
-step-lot-range = { $earned } 得到 { $points }，最早 { $early }、最晚 { $late } 的24点到期；还有 { $remaining }（{ $state }）
+step-lot-range = { $earned } 得到 { $points }，最早 { $early }、最晚 { $late } 的24点到期{ $taken_back ->
+    [0] {""}
+   *[other] ，其中 { $taken_back } 被收回
+}；还有 { $remaining }{ $uncertain ->
+    [0] {""}
+   *[other] ，另有 { $uncertain } 不确定
+}（{ $state }）
     .label = 第{ $number }批
-step-lot-clock = { $earned } 得到 { $points }，{ $early } 到期；还有 { $remaining }（{ $state }）
+step-lot-clock = { $earned } 得到 { $points }，{ $early } 到期{ $taken_back ->
+    [0] {""}
+   *[other] ，其中 { $taken_back } 被收回
+}；还有 { $remaining }{ $uncertain ->
+    [0] {""}
+   *[other] ，另有 { $uncertain } 不确定
+}（{ $state }）
     .label = 第{ $number }批
-step-lot-clock-range = { $earned } 得到 { $points }，最早 { $early }、最晚 { $late } 到期；还有 { $remaining }（{ $state }）
+step-lot-clock-range = { $earned } 得到 { $points }，最早 { $early }、最晚 { $late } 到期{ $taken_back ->
+    [0] {""}
+   *[other] ，其中 { $taken_back } 被收回
+}；还有 { $remaining }{ $uncertain ->
+    [0] {""}
+   *[other] ，另有 { $uncertain } 不确定
+}（{ $state }）
+    .label = 第{ $number }批
+step-lot-own = { $earned } 得到 { $points }，自己的到期日是 { $early } 的24点{ $taken_back ->
+    [0] {""}
+   *[other] ，其中 { $taken_back } 被收回
+}；还有 { $remaining }{ $uncertain ->
+    [0] {""}
+   *[other] ，另有 { $uncertain } 不确定
+}（{ $state }）
     .label = 第{ $number }批
 step-points-spent = 花掉的 { $spent } 从最先到期的批次里扣
     .label = 已花
-step-points-sum = { $earned } = 可用 { $balance } + 不确定 { $uncertain } + 已过期 { $expired } + 已花 { $spent }
+step-points-given-back = 退回的 { $given_back } 回到原来的批次，最后扣的最先退，到期日不变
+    .label = 退回
+step-points-sum = { $earned } = 可用 { $balance } + 不确定 { $uncertain } + 已过期 { $expired } + 已花 { $spent }{ $given_back ->
+    [0] {""}
+   *[other] {" "}− 退回 { $given_back }
+}{ $taken_back ->
+    [0] {""}
+   *[other] {" "}+ 收回 { $taken_back }
+}
     .label = 合计
 step-outage = 从 { $first } 不能用到 { $last } 恢复，恢复当天不算，共 { $days } 天
     .label = 不能用的天数

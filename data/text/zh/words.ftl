@@ -12,6 +12,13 @@ unit-year = { $n }年
 period-same-day = 当日
 period-and-days = { $months }零{ $days }
 period-range = { $low }至{ $high }
+unit-calendar-month = { $n }个自然月
+unit-calendar-year = { $n }个自然年
+validity-this-year-end = 获得当年12月31日
+validity-year-end = 每年12月31日
+validity-next-year-end = 次年12月31日
+validity-renewed = { $length }未使用则清零
+validity-earlier = { $length }，最晚{ $latest }
 list-separator = 、
 
 source-law = 《{ $title }》{ $place }
@@ -101,6 +108,7 @@ points-alive = 可用
 points-uncertain = 不确定
 points-expired = 已过期
 
+points-own-day = 自己的到期日
 word-points = 积分
 
 field-platform = 平台
@@ -142,6 +150,8 @@ field-lots = 积分批次
 field-spent = 已花积分
 field-earned = 获得日期
 field-points = 数量
+field-expires = 自己的到期日
+field-taken-back = 被收回
 field-day = 日期
 field-stage = 步骤
 field-year = 年份

@@ -15,7 +15,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calc import CalcError, Deadline, InputError, PointsLot, batch, deadline, expire_points, load_profile
+from calc import (
+    CalcError,
+    Deadline,
+    InputError,
+    NoScheduleError,
+    PointsLot,
+    batch,
+    deadline,
+    expire_points,
+    load_profile,
+)
 from calc.base.data_files import data_version
 from calc.base.moment import DAY, Moment, moment
 from calc.base.values import whole_number
@@ -48,7 +58,10 @@ def read(row: Row, fields: Sequence[str]) -> tuple[Moment, int]:
             raise InputError(field, None, "cell-empty")
         if field == fields[1]:
             moment(cell, field)
-    return moment(row[1], fields[1]), whole_number(row[2], fields[2], least=1)
+    points = whole_number(row[2], fields[2], least=1 if fields == EARNED else None)
+    if not points:
+        raise InputError(fields[2], row[2], "spent-zero")
+    return moment(row[1], fields[1]), points
 
 
 @dataclass
@@ -57,6 +70,7 @@ class Expected:
 
     state: list[str | None]
     remaining: list[int | None]
+    uncertain: list[int | None]
     expires: list[Deadline | None]
     error: dict[int, CalcError]
     spent: dict[int, CalcError]
@@ -72,7 +86,8 @@ def by_holder(places: Iterable[int], rows: Sequence[Row]) -> dict[Any, list[int]
 def holder_by_holder(lots: Sequence[Row], spent: Sequence[Row], as_of: Any, validity: str) -> Expected:
     """What one case says of every holder; spending that fails is named by its place among all."""
     now = moment(as_of, "as_of")
-    found = Expected([None] * len(lots), [None] * len(lots), [None] * len(lots), {}, {})
+    nothing: list[None] = [None] * len(lots)
+    found = Expected([*nothing], [*nothing], [*nothing], [*nothing], {}, {})
     held: dict[int, PointsLot] = {}
     for row, cells in enumerate(lots):
         with suppress(CalcError):
@@ -112,6 +127,7 @@ def holder_by_holder(lots: Sequence[Row], spent: Sequence[Row], as_of: Any, vali
             found.state[row] = "later"
         for row, state in zip(counted, answer.lots, strict=True):
             found.state[row], found.remaining[row] = state.state, state.remaining
+            found.uncertain[row], found.expires[row] = state.uncertain, state.expires
     for row, cells in enumerate(lots):
         if cells[0] is not None and cells[0] in blocked:
             found.error.setdefault(row, blocked[cells[0]])
@@ -122,6 +138,7 @@ def agrees(found: pd.DataFrame, expected: Expected) -> None:
     """Every row of an answer is what one case says."""
     for row, cells in enumerate(found.to_dict("records")):
         state, remaining = expected.state[row], expected.remaining[row]
+        assert (None if pd.isna(cells["uncertain"]) else cells["uncertain"]) == expected.uncertain[row]
         assert (None if pd.isna(cells["state"]) else cells["state"]) == state
         assert (None if pd.isna(cells["remaining"]) else cells["remaining"]) == remaining
         assert (None if pd.isna(cells["error"]) else cells["error"]) == (
@@ -150,7 +167,8 @@ def adds_up(lots: Sequence[Row], spent: Sequence[Row], found: pd.DataFrame, as_o
         used = sum(
             int(cells[2]) for cells in spent if cells[0] == holder and not now.before(moment(cells[1], "day"))
         )
-        assert found["remaining"][mine].sum() + used == sum(int(lots[row][2]) for row in mine)
+        left = found["remaining"][mine].sum() + found["uncertain"][mine].sum()
+        assert left + used == sum(int(lots[row][2]) for row in mine)
 
 
 def check(
@@ -627,6 +645,7 @@ def test_the_dtypes_are_the_published_ones_with_rows_and_without() -> None:
         "ends_at": pd.DatetimeTZDtype("us", "Asia/Shanghai"),
         "final": pd.BooleanDtype(),
         "remaining": pd.Int64Dtype(),
+        "uncertain": pd.Int64Dtype(),
         "state": pd.CategoricalDtype(["alive", "uncertain", "expired", "later"]),
         "error": pd.StringDtype(na_value=np.nan),
     }
@@ -787,3 +806,166 @@ def test_holders_that_cannot_be_told_apart_are_refused() -> None:
     with pytest.raises(InputError) as caught:
         batch.expire_points(lots, as_of="2026-11-21", validity="12 months")
     assert (caught.value.field, caught.value.key) == ("holder", "holder-kind")
+
+
+# --- days of their own, points that went and came back, and other validities --------------------------
+
+ODD = (
+    *("12-24 months", "1-2 years", "1-40 days", "36个自然月", "2-4个自然月", "次年12月31日", "每年12月31日"),
+    *("12个月未使用则清零", "2-3 months, at the latest 31 December", "20-50天，最晚2个自然月", "48 hours"),
+    *("3-8 working days, at the latest 31 December", "2 days, at the latest 36 hours", "5 working days"),
+    *("3 working days without use", "90天"),
+)
+LOT_COLUMNS = (*EARNED, "expires", "taken_back")
+NEAR = st.dates(date(2025, 12, 20), date(2026, 3, 5))
+
+
+@st.composite
+def odd_tables(draw: st.DrawFn) -> tuple[list[tuple[Any, ...]], list[Row], date, str]:
+    """Lots and spending of a few holders; what came back is mostly no more than was taken."""
+    holders = st.sampled_from("aabc")
+    own = st.none() | st.none() | st.none() | st.integers(0, 80)
+    lots = [
+        (holder, earned, points, None if days is None else earned + timedelta(days=days), min(back, points))
+        for holder, earned, points, days, back in draw(
+            st.lists(
+                st.tuples(holders, NEAR, st.integers(1, 9), own, st.just(0) | st.integers(0, 9)),
+                min_size=1,
+                max_size=8,
+            )
+        )
+    ]
+    when = st.dates(date(2025, 12, 25), date(2026, 5, 1))
+    points = st.sampled_from([1, 1, 2, 3, 5, -1, -2])
+    spent = draw(st.lists(st.tuples(holders, when, points), max_size=6))
+    return lots, spent, draw(st.dates(date(2026, 2, 1), date(2026, 6, 1))), draw(st.sampled_from(ODD))
+
+
+@given(odd_tables(), st.sampled_from(["object", "numpy", "text"]))
+@examples(60)
+def test_odd_lots_and_validities_are_answered_as_one_case_answers_them(
+    tables: tuple[list[tuple[Any, ...]], list[Row], date, str], make: str
+) -> None:
+    rows, spent, as_of, validity = tables
+    frame = table(LOT_COLUMNS, rows)
+    if make == "numpy":
+        frame["expires"] = pd.to_datetime(frame["expires"]).astype("datetime64[ns]")
+        frame["taken_back"] = frame["taken_back"].astype("float64").where(frame["taken_back"] > 0)
+    if make == "text":
+        frame["expires"] = [None if day is None else str(day) for day in frame["expires"]]
+        frame["taken_back"] = frame["taken_back"].astype(str)
+    found = batch.expire_points(frame, spent=table(SPENT, spent), as_of=as_of, validity=validity)
+    for holder in "abc":
+        mine = [n for n, row in enumerate(rows) if row[0] == holder]
+        theirs = [n for n, row in enumerate(spent) if row[0] == holder]
+        held = [
+            PointsLot(earned=earned, points=points, expires=expires, taken_back=back)
+            for _, earned, points, expires, back in (rows[n] for n in mine)
+        ]
+        pairs = [(spent[n][1], spent[n][2]) for n in theirs]
+        try:
+            answer = expire_points(held, as_of=as_of, validity=validity, spent=pairs)
+        except InputError as error:
+            row = theirs[int(error.field.removeprefix("spent[").partition("]")[0])]
+            told = str(InputError(f"spent[{row}].points", error.value, error.key, error.args[3]))
+            assert found.attrs["spent_errors"][row] == told
+            assert found["error"][mine].tolist() == [told] * len(mine)
+            continue
+        states = {mine[state.number - 1]: state for state in answer.lots}
+        for n in mine:
+            cells = found.iloc[n]
+            assert pd.isna(cells["error"])
+            if n not in states:
+                assert (cells["state"], cells["act_by"]) == ("later", cells["act_by"])
+                continue
+            state = states[n]
+            expires = state.expires
+            assert (cells["remaining"], cells["uncertain"], cells["state"]) == (
+                state.remaining,
+                state.uncertain,
+                state.state,
+            )
+            assert (cells["act_by"].date(), cells["wait_until"].date()) == (
+                expires.act_by,
+                expires.wait_until,
+            )
+            assert cells["ends_at"] == pd.Timestamp(expires.ends_at)
+            assert cells["final"] is expires.final or cells["final"] == expires.final
+
+
+@pytest.mark.parametrize(
+    ("column", "cells", "told"),
+    [
+        ("expires", ["2026-02-28", None, "2026-12-31"], "expires: '2026-02-28' lies before 2026-03-01"),
+        ("expires", ["2026-12-31 10:00", "", "2026-12-31"], "expires: '2026-12-31T10:00:00' has a time"),
+        ("expires", ["soon", None, None], "expires: 'soon' is not a date"),
+        ("taken_back", [11, 10, 0], "taken_back: 11 is more than the 10 of the lot"),
+        ("taken_back", ["-1", "", "3"], "taken_back: '-1' is too small"),
+        ("taken_back", ["x", None, "3"], "taken_back: 'x'"),
+    ],
+)
+def test_a_lot_with_a_wrong_day_or_number_of_its_own_says_so(
+    column: str, cells: list[Any], told: str
+) -> None:
+    lots = table(EARNED, [("a", "2026-03-01", 10)] * 3).assign(**{column: pd.Series(cells, dtype=object)})
+    found = batch.expire_points(lots, as_of=AS_OF, validity=YEAR)
+    assert found["error"][0].startswith(told)
+    assert found["error"].notna().tolist() == [True, False, False]
+    assert found[column].equals(lots[column]), "the column passes through"
+    for name in (column,):
+        with pytest.raises(InputError) as caught:
+            batch.expire_points(pd.concat([lots, lots[[name]]], axis=1), as_of=AS_OF, validity=YEAR)
+        assert caught.value.key == "column-twice"
+
+
+def test_days_with_a_zone_are_days_in_shanghai() -> None:
+    lots = table(EARNED, [("a", "2026-03-01", 10)] * 2)
+    zoned = pd.to_datetime(pd.Series(["2026-06-29 16:00", "2026-06-29 17:00"])).dt.tz_localize("UTC")
+    found = batch.expire_points(lots.assign(expires=zoned), as_of=AS_OF, validity=YEAR)
+    assert found["act_by"][0] == pd.Timestamp("2026-06-30")
+    assert found["error"].notna().tolist() == [False, True]
+
+
+def test_many_holders_with_a_range_are_answered_by_the_readings_each_allows() -> None:
+    """Holders who spent 12, 13, ... 24 months after earning, and one who spent too late."""
+    lots: list[Row] = []
+    spent: list[Row] = []
+    for holder in range(15):
+        lots += [(holder, "2024-01-10", 5), (holder, "2024-03-10", 7)]
+        day = (pd.Timestamp("2025-01-05") + pd.DateOffset(months=holder)).date()
+        spent.append((holder, day, 6))
+    check(lots, spent, AS_OF, "12-24 months")
+    check(lots, spent, AS_OF, "360-760 days")
+    check(lots, spent, "2026-01-20", "12-24 months")
+    check([], spent, AS_OF, "12-24 months")
+
+
+def test_a_lot_of_the_years_of_summer_time_has_its_own_day_too() -> None:
+    lots = table(EARNED, [("a", "1991-09-14T17:10:00Z", 10), ("a", "soon", 10)])
+    found = batch.expire_points(
+        lots.assign(expires=["1991-12-31", None], taken_back=[4, 0]), as_of="1991-10-01", validity=YEAR
+    )
+    assert found["act_by"][0] == pd.Timestamp("1991-12-31")
+    assert found["remaining"].isna().tolist() == [False, True]
+    assert found["remaining"][0] == 6
+    bare = batch.expire_points(lots.assign(expires=[None, None]), as_of="1991-10-01", validity=YEAR)
+    assert bare["remaining"][0] == 10
+
+
+@pytest.mark.parametrize("validity", ["2 days, at the latest 36 hours", "次年12月31日", "36个自然月"])
+def test_a_lot_without_a_day_has_no_end_by_any_validity(validity: str) -> None:
+    lots = table(EARNED, [("a", "2026-11-20", 10), ("a", "soon", 10), ("b", "2099-12-31", 5)])
+    found = batch.expire_points(lots, as_of=AS_OF, validity=validity)
+    assert found["act_by"].isna().tolist() == [False, True, False]
+    assert found["final"].isna().tolist() == [False, True, False]
+    assert found["remaining"].isna().tolist() == [False, True, True]
+
+
+def test_a_use_after_which_no_calendar_knows_the_days_is_named() -> None:
+    lots, spent = table(EARNED, [("a", "2099-12-25", 10)]), table(SPENT, [("a", "2099-12-30", 1)])
+    asked: dict[str, Any] = {"spent": spent, "as_of": "2099-12-31", "validity": "3 working days without use"}
+    found = batch.expire_points(lots, **asked)
+    assert found["error"].notna().tolist() == [True]
+    assert list(found.attrs["spent_errors"]) == [0]
+    with pytest.raises(NoScheduleError):
+        batch.expire_points(lots, **asked, errors="raise")
