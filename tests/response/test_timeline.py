@@ -395,7 +395,7 @@ def test_notes_of_an_authority_follow_the_law_of_the_day() -> None:
         )
 
     assert materials("2026-04-14") == "complaint-rules-2019:9"
-    assert materials("2026-04-15") == "complaint-rules-2026:10:1"
+    assert materials("2026-04-15") == "complaint-rules-2026:10"
 
 
 def test_terms_of_ones_own_do_not_bind_an_authority() -> None:
