@@ -124,9 +124,8 @@ class _Writer:
             yield self._field_blank("ticket")
 
     def _respondent(self) -> Iterator[str]:
-        company = self.profile.company
-        name = self._say("respondent-said", company=company.name) if company else self._blank()
-        yield self._field(self._say("respondent-name"), name)
+        # Never filled in for anyone: a complaint about another company is sent back.
+        yield self._field_blank("respondent-name")
         yield self._field_blank("respondent-address")
 
     def _facts(self) -> Iterator[str]:

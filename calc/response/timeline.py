@@ -377,8 +377,7 @@ def _gap_note(row: StageRow, rule: InForce | None) -> Step:
 
 
 def _notes(responder: Profile, problem: str, received: Moment) -> Iterator[Step]:
-    if responder.company is not None:
-        company = responder.company
+    for company in responder.companies:
         yield Step("note-company", {"company": company.name}, company.source)
     for note in responder.notes:
         if problem in note.problems:

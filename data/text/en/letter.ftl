@@ -34,7 +34,6 @@ letter-field = { $label }: { $value }
 letter-address = Postal address
 letter-respondent-name = Name (full name of the company)
 letter-respondent-address = Address
-letter-respondent-said = { $company } (said to be; please check)
 letter-ticket = Ticket number
 
 letter-fact-purchased = { $day }: membership bought ({ $term }), { $paid } yuan paid.

@@ -34,7 +34,6 @@ letter-field = { $label }：{ $value }
 letter-address = 通讯地址
 letter-respondent-name = 名称（公司全名）
 letter-respondent-address = 地址
-letter-respondent-said = { $company }（据称，请核对）
 letter-ticket = 工单编号
 
 letter-fact-purchased = { $day } 购买会员（{ $term }），实付 { $paid } 元。
