@@ -60,6 +60,8 @@ TIMES = {
     ("apple", "apple-mobile-billing", "60 days", "approval", "verified"),
     ("apple", "apple-other-payment", "30 days", "approval", "verified"),
     ("isc", "isc-reply", "10 working days", "filed", "reported"),
+    ("wechat-pay", "wechat-first-answer", "24 hours", "filed", "verified"),
+    ("wechat-pay", "wechat-settled", "72 hours", "filed", "verified"),
 }
 
 
@@ -115,6 +117,8 @@ def test_every_channel_of_the_guides_is_there() -> None:
         "12315": ["phone", "web"],
         "apple": [],
         "isc": ["web"],
+        "google-play": [],
+        "wechat-pay": ["app"],
     }
     companies = profile("netease-cloud-music").companies
     assert [(company.name, company.source.confidence) for company in companies] == [
