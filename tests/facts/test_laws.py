@@ -130,14 +130,14 @@ def test_of_several_articles_the_first_is_the_one_to_name() -> None:
 def test_where_the_e_commerce_law_is_cited_its_exclusion_of_content_is_said(rule: str, zh: str) -> None:
     (source,) = in_force(rule, date(2026, 4, 15)).sources
     assert source.says
-    assert zh in source.says.zh
-    assert "2(3)" in source.says.en
+    assert zh in source.says.text("zh")
+    assert "2(3)" in source.says.text("en")
 
 
 def test_an_explicit_refusal_is_stalling_at_once_by_article_10() -> None:
     (source,) = in_force("prepaid-stalling", date(2026, 4, 15)).sources
     assert source.says
-    assert "明确表示不予退款" in source.says.zh
+    assert "明确表示不予退款" in source.says.text("zh")
 
 
 def test_fraud_damages_are_three_times_the_price_and_500_at_least() -> None:

@@ -1,12 +1,12 @@
 """The notice of the next year, from its pasted text to every answer, in each way notices have been worded.
 
-No notice for 2027 was known when this was written: the texts are made up, with a number that no notice can have.
+No notice for 2027 was known when this was written: the texts are made up, with a number that none can have.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -48,7 +48,7 @@ def test_what_was_estimated_is_settled_in_every_answer_once_the_text_is_pasted(s
     counted = count_working_days("2026-12-28", days=7, end="2027-02-20", calendar=calendar)
     assert counted.day == due.last_day
     assert counted.between == calendar.get_working_days_delta("2026-12-28", "2027-02-20")
-    filed = {"platform": "12315", "problem": "complaint", "filed": "2026-12-28"}
+    filed: dict[str, Any] = {"platform": "12315", "problem": "complaint", "filed": "2026-12-28"}
     assert not all(stage.deadline.final for stage in response_timeline(**filed).stages)
     assert all(stage.deadline.final for stage in response_timeline(**filed, calendar=calendar).stages)
     bought = Membership(platform="bilibili", paid=30, purchased="2026-12-26", term="30 days")
@@ -66,7 +66,7 @@ def test_the_last_days_of_the_year_before_may_change_with_it(style: str) -> None
     assert changed == [26, 27, 28, 29, 30, 31]
     worked = {day: calendar.is_working_day(f"2026-12-{day}") for day in changed}
     assert worked == {26: True, 27: False, 28: True, 29: True, 30: True, 31: False}
-    # Two working days after Friday the 25th: by the plain week Tuesday the 29th, by this notice Monday the 28th.
+    # Two working days after Friday the 25th: by the plain week the 29th, by this notice the 28th.
     assert deadline("2026-12-25", "2 working days").last_day == date(2026, 12, 29)
     assert deadline("2026-12-25", "2 working days", calendar=calendar).last_day == date(2026, 12, 28)
     # Seven days from the 24th end on the 31st, which is off now: the first worked day after it counts.
