@@ -195,6 +195,7 @@ class _Writer:
         for request in self.requests:
             # Cite only the ground whose amount is asked for: another one gives another amount.
             cited += [step.source for step in request.steps if step.key == request.ground]
+            cited += request.cited
         cited += [
             stage.steps[0].source for rung in self.ladder.rungs if rung.who == "law" for stage in rung.stages
         ]

@@ -102,9 +102,11 @@ FACTS = [
         [None],
         [
             *("consumer-law:26", "consumer-regulation:17"),
-            *("contract-admin:7:3", "contract-admin:8", "online-trading:21"),
+            *("contract-admin:8", "online-trading:21"),
         ],
     ),
+    ("void-refund-terms", "2023-06-30", [], []),
+    ("void-refund-terms", "2023-07-01", [None], ["contract-admin:7:3"]),
     ("member-benefits-kept", "2026-01-31", [], []),
     ("member-benefits-kept", "2026-02-01", [None], ["platform-rules:32"]),
 ]
