@@ -51,7 +51,10 @@ __all__ = [
     "wait_for",
 ]
 
-MOMENTS = ("purchased", "activated", "failed", "restored", "filed", "count_from", "count_to", "as_of")
+MOMENTS = (
+    *("purchased", "activated", "failed", "restored", "refused"),
+    *("filed", "count_from", "count_to", "as_of"),
+)
 DEFAULTS: Mapping[str, Any] = {
     "plan": "regular",
     "channel": "direct",

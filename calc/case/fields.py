@@ -114,6 +114,7 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "symptom": _code,
         "failed": moment,
         "restored": moment,
+        "refused": moment,
         "points_lost": _points,
         "case_id": _code,
     }

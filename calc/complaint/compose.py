@@ -155,6 +155,7 @@ class _Writer:
             "activated": self._moment("activated"),
             "failed": self._moment("failed") if "failed" in self.guide.asks else None,
             "restored": self._restored(),
+            "refused": self._moment("refused"),
         }
         for name, day in days.items():
             if day is not None:

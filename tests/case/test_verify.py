@@ -146,7 +146,7 @@ def test_what_means_the_same_is_the_same(same: dict[str, Any]) -> None:
 
 def test_every_field_is_an_input_or_is_known_not_to_be() -> None:
     idle = {"horizon", "year", "count_from", "count_days", "count_to", "trouble", "symptom", "failed"}
-    idle |= {"restored", "points_lost", "case_id", "filings", *CODES} | IDLE
+    idle |= {"restored", "refused", "points_lost", "case_id", "filings", *CODES} | IDLE
     assert set(OTHERS) | idle == set(FIELDS) | set(LISTS) | set(CODES)
 
 

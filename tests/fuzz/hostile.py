@@ -539,6 +539,7 @@ CASE: Mapping[str, Values] = {
     "symptom": _CODE,
     "failed": near,
     "restored": near,
+    "refused": near,
     "points_lost": st.integers(1, 1000),
     "case_id": _CODE,
     "requests": st.lists(st.sampled_from(REQUESTS), max_size=3),

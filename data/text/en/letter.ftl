@@ -49,6 +49,7 @@ letter-fact-device = Device and version: { $words }
 letter-fact-filed = { $day }: reported to { $to }.
 letter-fact-happened = { $day }: { $stage }.
 letter-fact-restored = { $day }: back again.
+letter-fact-refused = { $day }: plainly refused.
 
 letter-basis-law = { $source }: { $says }
 letter-basis-name = { $source }

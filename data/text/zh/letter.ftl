@@ -49,6 +49,7 @@ letter-fact-device = 设备和版本：{ $words }
 letter-fact-filed = { $day } 向{ $to }提出。
 letter-fact-happened = { $day } { $stage }。
 letter-fact-restored = { $day } 恢复。
+letter-fact-refused = { $day } 对方明确拒绝。
 
 letter-basis-law = { $source }：{ $says }
 letter-basis-name = { $source }
