@@ -10,7 +10,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 from calc.base.data_files import data_dir, read_facts, read_toml
 from calc.base.messages import Name, Word, say
-from calc.base.moment import DAY, Moment, When, moment
+from calc.base.moment import DAY, Moment, When, add_months, moment
 from calc.base.sources import Step
 from calc.base.values import Count, one_of, whole_number
 from calc.facts.laws import in_force, rules
@@ -27,7 +27,7 @@ from calc.workdays.schedules import official_schedules
 
 __all__ = ["LONG", "Link", "age", "links", "main", "stale"]
 
-# Half a year: laws are mostly announced longer before they begin.
+# Half a year: laws are mostly announced longer before they begin. The page calls an older reading old.
 LONG = 180
 
 # Folders whose facts are read somewhere; schedules and laws are law, the rest is what others say.
@@ -65,14 +65,22 @@ class _Issuers:
     issuer: tuple[_Issuer, ...]
 
 
-def stale(as_of: When, *, days: Count = LONG) -> tuple[Step, ...]:
-    """Return what should be looked at again: old readings, a schedule that is due, laws that end.
+@dataclass(frozen=True, slots=True)
+class _Rereading:
+    interval: Mapping[str, int]
+
+
+def stale(as_of: When, *, days: Count | None = None) -> tuple[Step, ...]:
+    """Return what falls due for another look in a month: old readings, a schedule, laws that end.
 
     >>> [step.key for step in stale("2026-11-21")]
     ['stale-schedule']
+
+    A reading is due so many days after it was made as `data/rereading.toml` has for its file, or `days`.
     """
-    day, most = moment(as_of, "as_of").day, whole_number(days, "days", least=0)
-    return (*_old(day, most), *_due(day), *_ending(day, most))
+    day = moment(as_of, "as_of").day
+    most = None if days is None else whole_number(days, "days", least=0)
+    return (*_old(day, most), *_due(day), *_ending(day, LONG if most is None else most))
 
 
 def age(read: Iterable[date | None], as_of: When | Moment, lang: str = "zh") -> str | None:
@@ -86,11 +94,24 @@ def age(read: Iterable[date | None], as_of: When | Moment, lang: str = "zh") -> 
     return say(key, lang, {"day": oldest, "asked": today, "days": days})
 
 
-def _old(day: date, days: int) -> Iterator[Step]:
+def _old(day: date, days: int | None) -> Iterator[Step]:
+    """Return the readings that are due by the end of a day's month, the longest due first."""
+    month_end = add_months(day.replace(day=1), 1) - DAY
+    intervals = _intervals()
+    found = []
     for file, key, row in _rows():
         read = row.get("verified_on")
-        if isinstance(read, date) and (day - read).days > days:
-            yield Step("stale-fact", {"file": file, "key": key, "day": read, "days": (day - read).days})
+        if isinstance(read, date):
+            left = (month_end - read).days - (intervals.get(file, LONG) if days is None else days)
+            if left >= 0:
+                values = {"file": file, "key": key, "day": read, "due": month_end - timedelta(left)}
+                found.append((left, Step("stale-fact", values)))
+    yield from (step for _, step in sorted(found, key=lambda each: -each[0]))
+
+
+def _intervals() -> Mapping[str, int]:
+    """Return after how many days each file is read again."""
+    return read_facts(data_dir() / "rereading.toml", _Rereading).interval
 
 
 def _due(day: date) -> Iterator[Step]:

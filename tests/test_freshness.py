@@ -5,7 +5,8 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from datetime import date
+from collections import Counter
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -84,17 +85,40 @@ def test_a_schedule_can_be_later_than_ever() -> None:
     assert say("stale-late", "en") in stale("2027-01-05")[-1].text("en")
 
 
-@pytest.mark.parametrize(("day", "old"), [("2027-05-19", False), ("2027-05-20", True)])
-def test_a_fact_is_old_after_half_a_year(day: str, old: bool) -> None:
-    # All of today's facts were read on 2026-11-20.
-    assert (date(2027, 5, 20) - date(2026, 11, 20)).days == LONG + 1
-    assert any(step.key == "stale-fact" for step in stale(day)) == old
+def due(as_of: str, **days: int) -> list[str]:
+    return [step.text("en") for step in stale(as_of, **days) if step.key == "stale-fact"]
 
 
-def test_an_old_fact_is_named_by_file_and_key() -> None:
-    said = [step.text("en") for step in stale("2027-06-01") if step.key == "stale-fact"]
-    assert "platforms/bilibili.toml (sources.refund-article): read on 2026-11-20, 193 days ago" in said
-    assert any(line.startswith("laws/civil-code.toml (civil-code)") for line in said)
+def test_a_fact_is_due_in_the_month_in_which_the_days_of_its_file_are_over() -> None:
+    named = (
+        "platforms/bilibili.toml (sources.refund-article): read on 2026-11-20, to be read again by 2027-03-18"
+    )
+    assert named not in due("2027-02-28")
+    assert named in due("2027-03-01")
+    assert named in due("2027-06-01")
+
+
+def test_what_is_due_longest_comes_first() -> None:
+    days = [line.rpartition(" ")[2] for line in due("2028-12-01")]
+    assert days == sorted(days)
+
+
+def test_other_days_may_be_asked_for() -> None:
+    assert due("2026-11-21", days=LONG) == []
+    assert len(due("2026-11-21", days=0)) == len(due("2099-01-01"))
+
+
+def test_every_file_that_was_read_comes_round_and_not_all_in_one_month(data: Path) -> None:
+    read = {
+        f"{path.parent.name}/{path.name}"
+        for path in data.rglob("*.toml")
+        if "verified_on" in path.read_text(encoding="utf-8")
+    }
+    assert read == set(freshness._intervals())
+    day, months = date(2026, 11, 28), Counter[str]()
+    for days in freshness._intervals().values():
+        months[f"{day + timedelta(days):%Y-%m}"] += 1
+    assert max(months.values()) <= len(read) / 6
 
 
 def test_a_law_about_to_end_names_the_rules_that_nothing_follows() -> None:

@@ -55,7 +55,7 @@ __all__ = [
 ]
 
 MOMENTS = (
-    *("purchased", "activated", "stopped", "failed", "restored"),
+    *("purchased", "activated", "stopped", "failed", "restored", "refused"),
     *("filed", "count_from", "count_to", "as_of"),
 )
 # The columns of lists that are days, as against what is typed.

@@ -124,6 +124,7 @@ FIELDS: Mapping[str, Check] = MappingProxyType(
         "failed": moment,
         "restored": moment,
         "nothing_works": _flag,
+        "refused": moment,
         "points_lost": _points,
         "case_id": _code,
     }

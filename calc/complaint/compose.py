@@ -125,9 +125,8 @@ class _Writer:
             yield self._field_blank("ticket")
 
     def _respondent(self) -> Iterator[str]:
-        company = self.profile.company
-        name = self._say("respondent-said", company=company.name) if company else self._blank()
-        yield self._field(self._say("respondent-name"), name)
+        # Never filled in for anyone: a complaint about another company is sent back.
+        yield self._field_blank("respondent-name")
         yield self._field_blank("respondent-address")
 
     def _facts(self) -> Iterator[str]:
@@ -160,6 +159,7 @@ class _Writer:
             "activated": self._moment("activated"),
             "failed": self._moment("failed") if "failed" in self.guide.asks else None,
             "restored": self._restored(),
+            "refused": self._moment("refused"),
         }
         for name, day in days.items():
             if day is not None:
@@ -211,6 +211,7 @@ class _Writer:
         for request in self.requests:
             # Cite only the ground whose amount is asked for: another one gives another amount.
             cited += [step.source for step in request.steps if step.key == request.ground]
+            cited += request.cited
         cited += [
             stage.steps[0].source for rung in self.ladder.rungs if rung.who == "law" for stage in rung.stages
         ]

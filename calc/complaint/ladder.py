@@ -52,7 +52,7 @@ _STALLING = StageRow(
 )
 _ODR = replace(_STALLING, key="odr", kind="claim", rule=None, name=Word("stage-odr"))
 # How far the case has come with the platform itself.
-Where = Literal["not-asked", "waiting", "escalate"]
+Where = Literal["not-asked", "waiting", "escalate", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ class Ladder(Record):
     @property
     def tone(self) -> Tone:
         """The tone of the headline."""
-        return "weak" if self.where == "escalate" else "neutral"
+        return "weak" if self.where in ("escalate", "refused") else "neutral"
 
     @property
     def sources(self) -> tuple[Source, ...]:
@@ -143,19 +143,25 @@ def ladder(case: Case, *, as_of: When | Moment) -> Ladder:
     """
     now = moment(as_of, "as_of")
     filings = _filings(case, now)
+    refused = _refused(case, filings, now)
     rungs: list[LadderRung] = []
     for rung in guide_of(case).ladder:
         if rung.who == "apple" and case.values.get("channel") != "apple":
             continue
         rungs.append(_rung(rung, case, filings, now))
         if rung.who == "platform" and "refund" in (case.values.get("requests") or guide_of(case).requests):
-            rungs.append(_stalling(rungs[0], case.calendar))
+            rungs.append(_stalling(rungs[0], refused, case.calendar))
     platform = rungs[0]
     waiting = [stage for stage in platform.stages if stage.waits_on == "platform"]
     over = [stage for stage in platform.stages if stage.deadline.state(now) == "over"]
-    where: Where = "not-asked" if platform.assumed else "escalate" if over else "waiting"
+    where: Where = (
+        "refused" if refused else "not-asked" if platform.assumed else "escalate" if over else "waiting"
+    )
     waiting += [stage for rung in rungs if rung.who == "law" for stage in rung.stages]
-    ahead = [stage.deadline.wait_until for stage in waiting if stage.deadline.state(now) != "over"]
+    # Who has plainly refused is not waited for.
+    ahead = [
+        stage.deadline.wait_until for stage in waiting if not refused and stage.deadline.state(now) != "over"
+    ]
     return Ladder(now, tuple(rungs), where, min(ahead, default=None))
 
 
@@ -213,12 +219,31 @@ def _timeline(case: Case, to: str, problem: str, filed: Moment, *, is_filed: boo
     )
 
 
-def _stalling(platform: LadderRung, calendar: ChinaCalendar | None) -> LadderRung:
-    """Return the rung of the day after which not paying may count as stalling, from the first filing."""
+def _stalling(platform: LadderRung, refused: Moment | None, calendar: ChinaCalendar | None) -> LadderRung:
+    """Return the rung of the day from which not paying may count as stalling.
+
+    That is the day of a plain refusal; while they stay silent, so many days after the first filing.
+    """
     name, text = Word("ladder-stalling-name"), Word("ladder-stalling")
     stage = stage_from(_STALLING, platform.filed, calendar)
+    if refused is not None:
+        text = Word("ladder-stalling-refused", {"day": refused.day})
+        stage = None if stage is None else replace(stage, happened=refused)
     stages = () if stage is None else (stage,)
     return LadderRung("stalling", "law", name, text, platform.filed, platform.assumed, stages, ())
+
+
+def _refused(case: Case, filings: dict[str, Moment], now: Moment) -> Moment | None:
+    """Return when the platform plainly refused; raises InputError before it was asked and after `as_of`."""
+    if not case.values.get("refused"):
+        return None
+    refused = moment(case.values["refused"], "refused")
+    if now.before(refused):
+        raise InputError("refused", str(refused), "after-as-of", {"as_of": now})
+    asked = filings.get(str(case.values["platform"]))
+    if asked is not None and refused.before(asked):
+        raise InputError("refused", str(refused), "out-of-order", {"before": asked})
+    return refused
 
 
 def _odr(filed: Moment, calendar: ChinaCalendar | None) -> tuple[Stage, ...]:

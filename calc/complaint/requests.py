@@ -43,6 +43,8 @@ class Request(Record):
     days: int | None = None
     points: int | None = None
     source: Source | None = None
+    # What a letter cites besides, against a refusal that is to be expected.
+    cited: tuple[Source, ...] = ()
 
     def figure(self, lang: str = "zh") -> str:
         """Return what it comes to in words: an amount, days, points, or that it costs them nothing."""
@@ -72,7 +74,7 @@ class Request(Record):
     def sources(self) -> tuple[Source, ...]:
         """The law the request rests on, and the sources of its figure."""
         cited = self.refund.sources if self.refund else ()
-        return unique((self.source, *(step.source for step in self.steps), *cited))
+        return unique((self.source, *(step.source for step in self.steps), *self.cited, *cited))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class _RequestRow:
     wants: Name
     standing: Standing
     rule: str | None = None
+    cites: tuple[str, ...] = ()
     instead_of: tuple[str, ...] = ()
     wants_instead: Name | None = None
     # Which facts of the articles a row holds: a test counts them, and nothing else reads it.
@@ -136,7 +139,8 @@ def _request(key: str, keys: Sequence[str], case: Case, now: Moment) -> Request:
     # While its law is not in force the request stands without one.
     standing: Standing = row.standing if law or not row.rule else "negotiable"
     confidence: Confidence = law.confidence if law else "unverified"
-    request = Request(key, row.name, wants or row.wants, standing, confidence, source=law)
+    cited = tuple(source for rule in row.cites if (source := in_force(rule, now.day).source))
+    request = Request(key, row.name, wants or row.wants, standing, confidence, source=law, cited=cited)
     match key:
         case "refund":
             return _refund(request, case, now)

@@ -33,6 +33,7 @@ REQUESTS = (
     "return-points",
     "redeem-again",
     "ship-gift",
+    "exchange-or-return",
     "compensate-points",
     "apology-or-rule-change",
 )

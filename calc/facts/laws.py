@@ -263,8 +263,8 @@ def in_force(rule: str, day: date) -> InForce:
 def on_problem(problem: str, day: date) -> tuple[Source, ...]:
     """Return the articles in force on a day that bear on a problem, whichever platform it is with.
 
-    >>> [source.article for source in on_problem("refund", date(2026, 9, 24))]
-    [10]
+    >>> [source.article for source in on_problem("benefits-missing", date(2026, 9, 24))]
+    [34, 32]
     """
     return tuple(
         law.cite(article)

@@ -54,7 +54,7 @@ class _File:
     name: Name
     problems: tuple[str, ...]
     called: Name | None = None
-    company: Company | None = None
+    company: tuple[Company, ...] = ()
     refund: RefundTerms | None = None
     points: PointsTerms | None = None
     stage: tuple[StageRow, ...] = ()
@@ -63,8 +63,8 @@ class _File:
 
 
 # The tables of a file that rest on a source, and the period each may hold.
-_TABLES = {"company": "", "refund": "window", "points": "validity"}
-_LISTS = {"stage": "period", "route": "", "note": "period"}
+_TABLES = {"refund": "window", "points": "validity"}
+_LISTS = {"company": "", "stage": "period", "route": "", "note": "period"}
 
 # How a table becomes an object: ours by the quick reader, other people's by the one that explains.
 _Build = Callable[[object, Any, str], Any]
@@ -163,7 +163,7 @@ class _Reader:
             kind=raw.kind,
             name=raw.name,
             problems=raw.problems,
-            company=raw.company,
+            companies=raw.company,
             sentence_name=raw.called,
             refund=raw.refund,
             points=raw.points,

@@ -43,7 +43,7 @@ OWN_TERMS = Source("own-terms", Word("source-own-terms"), "yours")
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """Whom to name in a complaint, and where the name was found."""
+    """A company that may be the one to name in a complaint, and where its name was found."""
 
     name: str
     source: Source
@@ -134,7 +134,7 @@ class Profile:
     kind: Literal["platform", "responder"]
     name: Spoken
     problems: tuple[str, ...]
-    company: Company | None = None
+    companies: tuple[Company, ...] = ()
     sentence_name: Spoken | None = None
     refund: RefundTerms | None = None
     points: PointsTerms | None = None

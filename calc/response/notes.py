@@ -32,8 +32,7 @@ def gap_note(row: StageRow, rule: InForce | None) -> Step:
 
 def notes(responder: Profile, problem: str, received: Moment) -> Iterator[Step]:
     """Return what else to know about a problem, in the words in force on the day of receipt."""
-    if responder.company is not None:
-        company = responder.company
+    for company in responder.companies:
         yield Step("note-company", {"company": company.name}, company.source)
     for note in responder.notes:
         if problem in note.problems:

@@ -211,7 +211,7 @@ def test_what_is_typed_is_kept_in_a_case_as_it_was_typed() -> None:
 def test_every_field_is_an_input_or_is_known_not_to_be() -> None:
     idle = {"horizon", "year", "count_from", "count_days", "count_to", "trouble", "symptom"}
     # That nothing works any more is one only where no day of stopping is given: it is tried by itself.
-    idle |= {"nothing_works", "points_lost", "case_id", "filings", *CODES} | IDLE
+    idle |= {"nothing_works", "refused", "points_lost", "case_id", "filings", *CODES} | IDLE
     assert set(OTHERS) | idle == set(FIELDS) | set(LISTS) | set(CODES)
 
 

@@ -63,6 +63,33 @@ def test_what_happened_with_12315_is_in_the_ladder() -> None:
     assert str(rung(climbed, "12315").stages[0].happened) == "2026-09-28"
 
 
+REFUND: dict[str, Any] = {"platform": "bilibili", "trouble": "refund", "paid": "30", "term": "30天"}
+
+
+def test_by_article_10_who_plainly_refuses_is_not_waited_for() -> None:
+    """Asked on 2026-11-12: silence counts after 15 days, a refusal on the 14th that very day."""
+    asked = {"filings": filed(bilibili="2026-11-12")}
+    silent = climb("2026-11-15", **REFUND, **asked)
+    assert (silent.where, str(silent.expected)) == ("waiting", "2026-11-17")
+    told = climb("2026-11-15", **REFUND, **asked, refused="2026-11-14")
+    assert (told.where, told.expected, told.tone) == ("refused", None, "weak")
+    law = rung(told, "law")
+    assert [str(stage.happened) for stage in law.stages] == ["2026-11-14"]
+    assert "2026-11-14" in law.text.text("zh")
+    assert "不用再等" in told.headline("zh")[0]
+
+
+def test_a_refusal_before_the_law_was_read_leaves_no_day() -> None:
+    assert climb("2019-06-05", **REFUND, refused="2019-06-04").rungs[1].stages == ()
+
+
+def test_a_refusal_comes_after_the_question_and_not_after_today() -> None:
+    with refused("out-of-order: 2026-11-12"):
+        climb("2026-11-15", **REFUND, filings=filed(bilibili="2026-11-12"), refused="2026-11-11")
+    with refused("after-as-of: 2026-11-15"):
+        climb("2026-11-15", **REFUND, refused="2026-11-16")
+
+
 def test_a_refund_brings_the_day_after_which_waiting_may_count_as_stalling() -> None:
     asked = filed(bilibili="2026-11-05")
     refund: dict[str, Any] = {"platform": "bilibili", "trouble": "refund", "filings": asked}

@@ -145,7 +145,8 @@ def test_every_fact_of_the_articles_is_kept_in_one_row_or_left_out_for_a_reason(
 
 def test_a_row_that_holds_a_figure_of_an_article_says_it(data: Path) -> None:
     figures = [(mark.partition(": ")[2], row) for mark, row in marked(data) if ": " in mark]
-    assert len(figures) == 73
+    # 73 in the articles; the 90 days for asking Apple rest on nothing that was found, and are left out.
+    assert len(figures) == 72
     for figure, row in figures:
         assert figure in row
 

@@ -79,11 +79,41 @@ FACTS = [
     ("no-reason-return", "2026-04-15", ["7 days"], ["consumer-law:25"]),
     ("rule-change-notice", "2026-04-15", ["7 days"], ["e-commerce-law:34"]),
     ("period-start", "2020-12-31", [], []),
+    # Automatic renewal: five days' notice from 2021, no number of days since 2025, both side by side between.
+    ("auto-renew-notice", "2021-04-30", [], []),
+    ("auto-renew-notice", "2021-05-01", ["5 days"], ["online-trading-2021:18:1"]),
+    ("auto-renew-notice", "2024-06-30", ["5 days"], ["online-trading-2021:18:1"]),
+    (
+        "auto-renew-notice",
+        "2025-03-17",
+        [None, "5 days"],
+        ["consumer-regulation:10:2", "online-trading-2021:18:1"],
+    ),
+    ("auto-renew-notice", "2025-03-18", [None], ["consumer-regulation:10:2", "online-trading:18:1"]),
+    ("auto-renew-cancel", "2021-05-01", [None], ["online-trading-2021:18:2"]),
+    ("auto-renew-cancel", "2025-03-18", [None], ["online-trading:18:2"]),
+    ("charge-announced", "2026-04-09", [], []),
+    ("charge-announced", "2026-04-10", [None], ["platform-prices:20"]),
+    # Terms that remove the duty to refund, or the right to end the contract.
+    ("void-terms", "2019-01-01", [None], ["consumer-law:26"]),
+    (
+        "void-terms",
+        "2026-04-15",
+        [None],
+        [
+            *("consumer-law:26", "consumer-regulation:17"),
+            *("contract-admin:8", "online-trading:21"),
+        ],
+    ),
+    ("void-refund-terms", "2023-06-30", [], []),
+    ("void-refund-terms", "2023-07-01", [None], ["contract-admin:7:3"]),
+    ("member-benefits-kept", "2026-01-31", [], []),
+    ("member-benefits-kept", "2026-02-01", [None], ["platform-rules:32"]),
 ]
 
 
 @pytest.mark.parametrize(("rule", "day", "figures", "articles"), FACTS)
-def test_the_figure_in_force(rule: str, day: str, figures: list[str], articles: list[str]) -> None:
+def test_the_figure_in_force(rule: str, day: str, figures: list[str | None], articles: list[str]) -> None:
     found = in_force(rule, date.fromisoformat(day))
     assert [version.period for version in found.versions] == figures
     assert [source.id for source in found.sources] == articles
@@ -94,6 +124,22 @@ def test_of_several_articles_the_first_is_the_one_to_name() -> None:
     assert len(found.sources) > 1
     assert found.source == found.sources[0]
     assert in_force("complaint-mediation", date(2019, 12, 31)).source is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "zh"), [("rule-change-notice", "第二条第三款"), ("contract-formed", "第二条第三款")]
+)
+def test_where_the_e_commerce_law_is_cited_its_exclusion_of_content_is_said(rule: str, zh: str) -> None:
+    (source,) = in_force(rule, date(2026, 4, 15)).sources
+    assert source.says
+    assert zh in source.says.text("zh")
+    assert "2(3)" in source.says.text("en")
+
+
+def test_an_explicit_refusal_is_stalling_at_once_by_article_10() -> None:
+    (source,) = in_force("prepaid-stalling", date(2026, 4, 15)).sources
+    assert source.says
+    assert "明确表示不予退款" in source.says.text("zh")
 
 
 def test_fraud_damages_are_three_times_the_price_and_500_at_least() -> None:
@@ -125,13 +171,15 @@ def test_what_is_law_was_read_and_says_where() -> None:
             assert source.verified_on is not None
             assert source.read_in is not None
             assert "读的是" in source.read("zh")
+        elif law.id == "platform-prices":
+            assert "quotations" in source.read("en")
         else:
             assert law.id in ("holiday-law-1999", "holiday-law-2007")
             assert source.read("en") == say("source-checked", "en", {"with": "holidays 0.108"})
 
 
 def test_addresses_are_the_issuers_own() -> None:
-    issuers = {"www.samr.gov.cn", "www.gov.cn", "gongbao.court.gov.cn"}
+    issuers = {"www.samr.gov.cn", "www.gov.cn", "gongbao.court.gov.cn", "www.ndrc.gov.cn"}
     for law in module._laws():
         assert law.url is None or law.url.split("/")[2] in issuers, law.id
 

@@ -14,12 +14,15 @@ from calc.facts.platforms import _profiles, platform_ids, profile
 from calc.facts.profiles import OWN_TERMS
 from tests.refusal import data_refused, refused
 
-IDS = ("12315", "apple", "bilibili", "generic", "isc", "netease-cloud-music", "soda-music")
+IDS = (
+    *("12315", "apple", "bilibili", "generic", "google-play"),
+    *("isc", "netease-cloud-music", "soda-music", "wechat-pay"),
+)
 
 
 def test_the_platforms_and_responders() -> None:
     assert platform_ids() == IDS
-    assert platform_ids("responder") == ("12315", "apple", "isc")
+    assert platform_ids("responder") == ("12315", "apple", "google-play", "isc", "wechat-pay")
 
 
 def test_the_problems_of_each() -> None:
@@ -31,6 +34,8 @@ def test_the_problems_of_each() -> None:
         "12315": ("complaint", "report"),
         "apple": ("refund",),
         "isc": ("complaint",),
+        "google-play": ("refund",),
+        "wechat-pay": ("refund",),
     }
 
 
@@ -55,6 +60,8 @@ TIMES = {
     ("apple", "apple-mobile-billing", "60 days", "approval", "verified"),
     ("apple", "apple-other-payment", "30 days", "approval", "verified"),
     ("isc", "isc-reply", "10 working days", "filed", "reported"),
+    ("wechat-pay", "wechat-first-answer", "24 hours", "filed", "verified"),
+    ("wechat-pay", "wechat-settled", "72 hours", "filed", "verified"),
 }
 
 
@@ -110,10 +117,14 @@ def test_every_channel_of_the_guides_is_there() -> None:
         "12315": ["phone", "web"],
         "apple": [],
         "isc": ["web"],
+        "google-play": [],
+        "wechat-pay": ["app"],
     }
-    company = profile("netease-cloud-music").company
-    assert company is not None
-    assert (company.name, company.source.confidence) == ("杭州网易云音乐科技有限公司", "unverified")
+    companies = profile("netease-cloud-music").companies
+    assert [(company.name, company.source.confidence) for company in companies] == [
+        ("杭州网易云音乐科技有限公司", "unverified"),
+        ("杭州乐读科技有限公司", "reported"),
+    ]
 
 
 def test_every_refundable_platform_has_a_way_to_ask() -> None:
@@ -268,7 +279,7 @@ def test_only_a_reply_time_of_ones_own_takes_working_hours() -> None:
         (_change("problems", 0, to="no code"), "profile-code: problems: 'no code'"),
         (_change("stage", 0, "key", to="<b>"), "profile-code: stage[0].key: '<b>'"),
         (_change("colour", to="red"), "data-shape: colour"),
-        (_change("company", to={"name": "C", "source": "nowhere"}), "profile-unknown: company.source"),
+        (_change("company", to=[{"name": "C", "source": "nowhere"}]), "profile-unknown: company[0].source"),
         (_change("sources", "site", "confidence", to="verified"), "data-unverified: sources.site"),
         (_change("sources", "site", "confidence", to="sure"), "data-shape: sure"),
     ],
@@ -294,7 +305,7 @@ def test_a_file_must_carry_the_name_of_its_platform(
 
 
 def test_an_unknown_platform_lists_the_known() -> None:
-    with refused("choice: 12315, apple, bilibili, generic, isc, netease-cloud-music, soda-music"):
+    with refused(f"choice: {', '.join(IDS)}"):
         profile("spotify")
 
 

@@ -569,6 +569,7 @@ CASE: Mapping[str, Values] = {
     "failed": near,
     "restored": near,
     "nothing_works": flags,
+    "refused": near,
     "points_lost": st.integers(1, 1000),
     "case_id": _CODE,
     "requests": st.lists(st.sampled_from(REQUESTS), max_size=3),

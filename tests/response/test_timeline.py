@@ -207,10 +207,25 @@ def test_figures_whose_clock_starts_elsewhere_are_notes() -> None:
     assert say("step-note-unstated", "zh", values) in notes
 
 
-def test_apple_is_read_on_its_own_page_and_blogs_are_only_reported() -> None:
+def test_apple_is_read_on_its_own_pages_and_blogs_are_not_verified() -> None:
     found = timeline(platform="apple", problem="refund")
     assert found.stages[0].confidence == "verified"
-    assert {note.source.confidence for note in found.notes if note.source} == {"verified", "reported"}
+    assert {note.source.confidence for note in found.notes if note.source} == {"verified", "unverified"}
+
+
+def test_wechat_pay_has_the_merchant_answer_within_24_and_settle_within_72_hours() -> None:
+    answer = timeline(platform="wechat-pay", problem="refund", filed="2026-09-20 14:00")
+    assert [str(stage.deadline.ends_at)[:16] for stage in answer.stages] == [
+        "2026-09-21 14:00",
+        "2026-09-23 14:00",
+    ]
+    assert {stage.confidence for stage in answer.stages} == {"verified"}
+
+
+def test_the_companies_that_may_sell_a_membership_are_all_named_and_none_is_filled_in() -> None:
+    notes = timeline(platform="netease-cloud-music", problem="refund").notes
+    named = [str(note.values["company"]) for note in notes if note.key == "note-company"]
+    assert named == ["杭州网易云音乐科技有限公司", "杭州乐读科技有限公司"]
 
 
 def test_isc_sends_trade_disputes_to_12315() -> None:
@@ -395,7 +410,7 @@ def test_notes_of_an_authority_follow_the_law_of_the_day() -> None:
         )
 
     assert materials("2026-04-14") == "complaint-rules-2019:9"
-    assert materials("2026-04-15") == "complaint-rules-2026:10:1"
+    assert materials("2026-04-15") == "complaint-rules-2026:10"
 
 
 def test_terms_of_ones_own_do_not_bind_an_authority() -> None:

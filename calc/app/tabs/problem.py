@@ -179,6 +179,8 @@ def rung_card(rung: LadderRung) -> None:
                 widgets.day("filings", key=key, label=say("filing-day", lang, label))
                 if rung.who == "platform":
                     widgets.clock_at(session.row_key("filings", to, "time"), say("filing-time", lang))
+            if rung.who == "platform":
+                widgets.day("refused")
         if rung.stages:
             st.caption(escaped(rung.since(lang)))
             for stage in rung.stages:

@@ -1,6 +1,6 @@
 # How old what we rely on is: facts to read again, schedules due, laws about to end.
 
-step-stale-fact = { $file } ({ $key }): read on { $day }, { $days } days ago
+step-stale-fact = { $file } ({ $key }): read on { $day }, to be read again by { $due }
     .label = Not read for long
 step-stale-schedule = the schedule of { $year } is not in the data; former ones were published from { $first } to { $last } ({ $late })
     .label = Schedule due

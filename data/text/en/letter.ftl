@@ -34,7 +34,6 @@ letter-field = { $label }: { $value }
 letter-address = Postal address
 letter-respondent-name = Name (full name of the company)
 letter-respondent-address = Address
-letter-respondent-said = { $company } (said to be; please check)
 letter-ticket = Ticket number
 
 letter-fact-purchased = { $day }: membership bought ({ $term }), { $paid } yuan paid.
@@ -54,6 +53,7 @@ letter-fact-device = Device and version: { $words }
 letter-fact-filed = { $day }: reported to { $to }.
 letter-fact-happened = { $day }: { $stage }.
 letter-fact-restored = { $day }: back again.
+letter-fact-refused = { $day }: plainly refused.
 
 letter-basis-law = { $source }: { $says }
 letter-basis-name = { $source }

@@ -57,6 +57,7 @@ ask-free = no figure, ask for it as it is
 ladder-not-asked = First ask the platform, and keep the ticket number
 ladder-waiting = Asked; the time they are said to need is still running
 ladder-escalate = The time they are said to need is over; you may go on
+ladder-refused = They have plainly refused: there is nothing more to wait for, you may go on
 ladder-help = No rule was found that makes you wait; you may take the next step at any time.
 ladder-planned = not asked yet; counted as if asked today
 ladder-filed = asked on { $day }

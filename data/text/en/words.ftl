@@ -106,7 +106,8 @@ stage-own-reply = reply (by the terms you see)
 stage-stalling = refund paid
 stage-odr = the company negotiates online
 ladder-stalling-name = When a slow refund may count as stalling
-ladder-stalling = Where no time for refunds was agreed, a reasonable refund not paid by this day may count as stalling; where one was agreed, after that time.
+ladder-stalling = Where they stay silent and no time for refunds was agreed, a reasonable refund not paid by this day may count as stalling; where one was agreed, after that time. Where they plainly refuse it may count as stalling at once.
+ladder-stalling-refused = They plainly refused on { $day }: a reasonable refund that is plainly refused may count as stalling that very day; there is no need to wait fifteen days.
 
 starts-verification = verification
 starts-failure = the failed redemption
@@ -209,6 +210,7 @@ field-evidence = Proof at hand
 field-requests = What you ask for
 field-points-lost = Points lost
 field-restored = Day it was back
+field-refused = Day they plainly refused
 field-failed = Day it went wrong
 field-nothing-works = Nothing of it works any more
 field-symptom = What you see

@@ -1,7 +1,7 @@
 # 资料有多旧：要重新核对的事实、该公布的放假安排、快要失效的法规。
 
-step-stale-fact = { $file }（{ $key }）：{ $day } 读过，已经 { $days } 天
-    .label = 很久没有核对
+step-stale-fact = { $file }（{ $key }）：{ $day } 读过，{ $due } 前应当再读一遍
+    .label = 该再核对了
 step-stale-schedule = { $year } 年的放假安排还没有录入；往年在 { $first } 到 { $last } 之间公布（{ $late }）
     .label = 等放假安排
 step-stale-law = { $file } 到 { $day } 为止有效，之后已有新的规定

@@ -34,7 +34,6 @@ letter-field = { $label }：{ $value }
 letter-address = 通讯地址
 letter-respondent-name = 名称（公司全名）
 letter-respondent-address = 地址
-letter-respondent-said = { $company }（据称，请核对）
 letter-ticket = 工单编号
 
 letter-fact-purchased = { $day } 购买会员（{ $term }），实付 { $paid } 元。
@@ -54,6 +53,7 @@ letter-fact-device = 设备和版本：{ $words }
 letter-fact-filed = { $day } 向{ $to }提出。
 letter-fact-happened = { $day } { $stage }。
 letter-fact-restored = { $day } 恢复。
+letter-fact-refused = { $day } 对方明确拒绝。
 
 letter-basis-law = { $source }：{ $says }
 letter-basis-name = { $source }

@@ -57,6 +57,7 @@ ask-free = 没有数字，可以照写
 ladder-not-asked = 先向平台提出，记下工单编号
 ladder-waiting = 已经提出，还在对方说的时间里
 ladder-escalate = 对方说的时间已经过了，可以往上走
+ladder-refused = 对方已经明确拒绝，不用再等，可以往上走
 ladder-help = 没有查到要求先等几天的规定，可以随时走下一步。
 ladder-planned = 还没有提出；按今天提出来算
 ladder-filed = { $day } 提出

@@ -73,7 +73,8 @@ stage-own-reply = 答复（按您看到的期限）
 stage-stalling = 退款
 stage-odr = 企业在线协商
 ladder-stalling-name = 退款拖多久可能算拖延
-ladder-stalling = 没有约定退款时间的，合理的退款要求提出后超过这一天还没退，可能算故意拖延；有约定的，从约定的期限过后算。
+ladder-stalling = 没有答复、也没有约定退款时间的，合理的退款要求提出后超过这一天还没退，可能算故意拖延；有约定的，从约定的期限过后算。对方明确拒绝的，当天就可能算，不用再等。
+ladder-stalling-refused = 对方在 { $day } 明确拒绝：合理的退款要求被明确拒绝，当天就可能算故意拖延或者无理拒绝，不用再等十五天。
 
 starts-verification = 核实完成
 starts-failure = 兑换失败
@@ -176,6 +177,7 @@ field-evidence = 手上的证据
 field-requests = 想要什么
 field-points-lost = 没有了的数量
 field-restored = 恢复的日期
+field-refused = 对方明确拒绝的日期
 field-failed = 出问题的日期
 field-nothing-works = 全部都不能用了吗
 field-symptom = 看到的情况
