@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -48,7 +49,7 @@ TAKEN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 # What is refused, by the key of the message.
 REFUSED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "validity-form": ("soon", "永久有效", "明年年底", "6月30日", "12个月-24个自然月", "年底未使用则清零"),
+        "validity-form": ("soon", "永久有效", "明年年底", "本月底", "12个月-24个自然月", "年底未使用则清零"),
         "validity-day": ("2026-12-31", "至2026年12月31日"),
         "period-zero": ("0天", "0个自然月"),
         "period-long": ("200年", "1201个自然月"),
@@ -189,44 +190,49 @@ def _renewable(rule: Rule) -> bool:
 
 # --- reading -------------------------------------------------------------------------------------
 
+# Compiled when first asked for: most validities are periods.
 _EARLIER = (
-    re.compile(
+    (
         r"(.+?)[,;、\s]*(?:(?:最晚|最迟|但|且)?(?:不晚于|不迟于|不超过)|最晚|最迟)(?:至|到)?(.+)"
         r"|(.+?)(?:与|和|或者?)(.+?),?(?:两者)?(?:取早|取较早者|(?:以)?(?:先到|较早)者?为准)"
     ),
-    re.compile(
+    (
         r"(.+?)[,;]?\s+(?:(?:but\s+)?at\s+the\s+latest|(?:but\s+)?no\s+later\s+than)\s+(.+)"
         r"|(?:the\s+)?earlier\s+of\s+(.+?)\s+and\s+(.+)"
-        r"|(.+?)\s+or\s+(.+?),?\s+whichever\s+(?:is|comes)\s+(?:earlier|first|sooner)",
-        re.IGNORECASE,
+        r"|(.+?)\s+or\s+(.+?),?\s+whichever\s+(?:is|comes)\s+(?:earlier|first|sooner)"
     ),
 )
-_RENEWED = re.compile(
-    r"(?:连续)?(.+?)内?(?:未|没有?|不|无)(?:使用|消费|兑换|用)(?:过)?,?(?:则|即|就|将)?(?:全部)?(?:清零|失效|过期|作废|到期)?"
-    r"|(.+?)\s+(?:without(?:\s+any)?\s+use|since\s+the\s+last\s+use|of\s+no\s+use)",
-    re.IGNORECASE,
+_RENEWED = (
+    (
+        r"(?:连续)?(.+?)内?(?:未|没有?|不|无)(?:使用|消费|兑换|用)过?,?(?:则|即|就|将)?(?:全部)?"
+        r"(?:清零|失效|过期|作废|到期)?"
+    ),
+    r"(.+?)\s+(?:without(?:\s+any)?\s+use|since\s+the\s+last\s+use|of\s+no\s+use)",
 )
-_YEAR_END = re.compile(
-    r"(?P<year>次年|翌年|下一年|(?:获得|获取|得到)?当年|每年)?的?"
+_YEAR_END = (
+    r"(次年|翌年|下一年|(?:获得|获取|得到)?当年|每年)?的?"
     r"(?:(?:12月31|十二月三十一)[日号]|年底|年末|(?<=年)[底末])"
 )
 _YEARS = {None: (0, 1), "每年": (0, 1), "次年": (1, 1), "翌年": (1, 1), "下一年": (1, 1)}
 _DAY_OF_YEAR = r"(?:31(?:st)?\s+december|december\s+31(?:st)?)"
-_YEAR_END_IN_ENGLISH: tuple[tuple[re.Pattern[str], tuple[int, int]], ...] = tuple(
-    (re.compile(form.replace("DAY", _DAY_OF_YEAR), re.IGNORECASE), numbers)
-    for form, numbers in (
-        (r"(?:(?:the\s+)?end|DAY)\s+of\s+(?:the\s+)?(?:next|following)(?:\s+calendar)?\s+year", (1, 1)),
-        (r"(?:(?:the\s+)?end|DAY)\s+of\s+the\s+year\s+of\s+earning", (0, 0)),
-        (r"(?:every\s+|each\s+)?DAY|(?:the\s+)?end\s+of\s+(?:the|each|every)\s+year|year[\s-]end", (0, 1)),
-    )
+_YEAR_END_IN_ENGLISH = (
+    (
+        rf"(?:(?:the\s+)?end|{_DAY_OF_YEAR})\s+of\s+(?:the\s+)?(?:next|following)(?:\s+calendar)?\s+year",
+        (1, 1),
+    ),
+    (rf"(?:(?:the\s+)?end|{_DAY_OF_YEAR})\s+of\s+the\s+year\s+of\s+earning", (0, 0)),
+    (rf"(?:every\s+|each\s+)?{_DAY_OF_YEAR}", (0, 1)),
+    (r"(?:the\s+)?end\s+of\s+(?:the|each|every)\s+year|year[\s-]end", (0, 1)),
 )
-_CALENDAR = re.compile(r"个?自然(?P<zh>[月年])|calendar\s+(?P<en>month|year)s?", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?:\d|[零一二两三四五六七八九十百]|\s|-|~|至|到|to)*", re.IGNORECASE)
-_UP_TO = re.compile(
-    r"^有效期?(?:限)?(?:至|到|为|是|:)?|^[至到]|^(?:valid\s+)?(?:until|till|to|for)\s+", re.IGNORECASE
-)
-_ENDS = re.compile(r"(?:24[时点]|24:00)?(?:止|为止|到期|失效|过期|清零)?$")
+_CALENDAR = r"个?自然[月年]|calendar\s+(?:month|year)s?"
+_NUMBERS = r"(?:\d|[零一二两三四五六七八九十百]|\s|-|~|至|到|to)*"
+_UP_TO = r"^有效期?(?:限)?(?:至|到|为|是|:)?|^[至到]|^(?:valid\s+)?(?:until|till|to|for)\s+"
+_ENDS = r"(?:24[时点]|24:00)?(?:止|为止|到期|失效|过期|清零)?$"
 _DASHES = str.maketrans("‐‑‒–—―−〜", "-------~")
+
+
+def _match(form: str, words: str) -> re.Match[str] | None:
+    return re.fullmatch(form, words, re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
@@ -234,8 +240,10 @@ def _parse(written: str, field: str) -> Validity:
     words = unicodedata.normalize("NFKC", written).translate(_DASHES).strip()
     if len(words) > _LONGEST:
         raise InputError(field, written, "validity-form")
+    with suppress(InputError):
+        return Validity(Period.parse(written, field))
     for form in _EARLIER:
-        if parts := form.fullmatch(words):
+        if parts := _match(form, words):
             first, latest = (part for part in parts.groups() if part is not None)
             length, renewed = _length(first, written, field)
             return Validity(length, renewed, _rule(latest, written, field))
@@ -244,22 +252,24 @@ def _parse(written: str, field: str) -> Validity:
 
 def _length(words: str, written: str, field: str) -> tuple[Rule, bool]:
     """Return a rule, and whether a use renews it."""
-    if parts := _RENEWED.fullmatch(words.strip()):
-        rule = _rule(parts[1] or parts[2], written, field)
-        if not _renewable(rule):
-            raise InputError(field, written, "validity-form")
-        return rule, True
+    for form in _RENEWED:
+        if parts := _match(form, words.strip()):
+            rule = _rule(parts[1], written, field)
+            if not _renewable(rule):
+                raise InputError(field, written, "validity-form")
+            return rule, True
     return _rule(words, written, field), False
 
 
 def _rule(words: str, written: str, field: str) -> Rule:
-    words = " ".join(_ENDS.sub("", _UP_TO.sub("", words.strip(" ,;。"))).split())
-    if parts := _YEAR_END.fullmatch(words.replace(" ", "")):
-        return CalendarEnd(*_YEARS.get(parts["year"], (0, 0)), "year")
+    words = re.sub(_UP_TO, "", words.strip(" ,;。"), flags=re.IGNORECASE)
+    words = " ".join(re.sub(_ENDS, "", words).split())
+    if parts := _match(_YEAR_END, words.replace(" ", "")):
+        return CalendarEnd(*_YEARS.get(parts[1], (0, 0)), "year")
     for form, numbers in _YEAR_END_IN_ENGLISH:
-        if form.fullmatch(words):
+        if _match(form, words):
             return CalendarEnd(*numbers, "year")
-    if units := list(_CALENDAR.finditer(words)):
+    if units := re.findall(_CALENDAR, words, re.IGNORECASE):
         return _calendar(words, units, written, field)
     try:
         return Period.parse(words, field)
@@ -271,13 +281,15 @@ def _rule(words: str, written: str, field: str) -> Rule:
         raise InputError(field, written, key, error.args[3]) from None
 
 
-def _calendar(words: str, units: list[re.Match[str]], written: str, field: str) -> CalendarEnd:
+def _calendar(words: str, units: list[str], written: str, field: str) -> CalendarEnd:
     """Return months or years that end with the calendar's: their number is read as that of a period."""
-    unit: Literal["month", "year"] = "year" if units[-1][0].lower().rstrip("s")[-1] in "年r" else "month"
-    if not _NUMBERS.fullmatch(_CALENDAR.sub("", words)):
+    unit: Literal["month", "year"] = "year" if units[-1].lower().rstrip("s")[-1] in "年r" else "month"
+    if not _match(_NUMBERS, re.sub(_CALENDAR, "", words, flags=re.IGNORECASE)):
         raise InputError(field, written, "validity-form")
     try:
-        length = Period.parse(_CALENDAR.sub("个月" if unit == "month" else "年", words), field)
+        length = Period.parse(
+            re.sub(_CALENDAR, "个月" if unit == "month" else "年", words, flags=re.IGNORECASE), field
+        )
     except InputError as error:
         key = "validity-form" if error.key == "period-form" else error.key
         raise InputError(field, written, key, error.args[3]) from None

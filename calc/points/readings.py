@@ -18,8 +18,10 @@ from calc.base.moment import DAY, Moment, midnight
 from calc.base.periods import Period, Unit
 from calc.base.validity import CalendarEnd, Rule, Validity
 from calc.deadlines.compute import deadline
+from calc.deadlines.counting import count
 from calc.deadlines.deadline import Deadline
 from calc.points.lots import PointsLot
+from calc.workdays.working_days import estimating_days
 
 if TYPE_CHECKING:
     import pendulum
@@ -113,6 +115,10 @@ class Ledger:
         """Return when a rule ends by one number of its unit, and by the early or the late count of it."""
         if isinstance(rule, CalendarEnd):
             return End(rule.last_day(start.day, number))
+        if rule.unit in ("day", "month"):
+            # What `deadline` counts by, without its other days: there may be thousands of them.
+            last = count(start.day.toordinal(), number, rule.unit, estimating_days().table)
+            return End(date.fromordinal(last))
         if number == rule.low and not late:
             counted = self.deadline(start, rule)
         elif number == rule.high and (late or not self.banded):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from calc import InputError, Period, Validity, load_profile
 from calc.base.messages import LANGUAGES
 from calc.base.validity import REFUSED, TAKEN, CalendarEnd
-from tests.refusal import refused
+from tests.refusal import data_refused, refused
 from tests.strategies import periods
 
 
@@ -138,3 +138,5 @@ def test_a_profile_of_ones_own_may_have_any_validity() -> None:
         points = load_profile(mine | {"points": {"validity": written, "name": "stars"}}).points
         assert points is not None
         assert points.validity == Validity.parse(written)
+    with data_refused("data-shape: expected a validity such as 12 months, got 12"):
+        load_profile(mine | {"points": {"validity": 12, "name": "stars"}})
