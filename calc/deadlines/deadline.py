@@ -135,11 +135,6 @@ class Deadline(Displayable, Tabular):
         return STATES[state(now.day, self.act_by + DAY, self.wait_until + DAY)]
 
     @property
-    def days(self) -> Days:
-        """What its days were counted with: the calendar, without the days that did not count."""
-        return without(_calendar(self).table, self.excluded)
-
-    @property
     def steps(self) -> tuple[Step, ...]:
         """The count, step by step."""
         return tuple(_steps(self))
@@ -260,6 +255,11 @@ def _replays(d: Deadline) -> Iterator[Step]:
         yield replayed(counted, _calendar(d).method)
 
 
+def _days(d: Deadline) -> Days:
+    """Return what its days were counted with: the calendar, without the days that did not count."""
+    return without(_calendar(d).table, d.excluded)
+
+
 def _calendar(d: Deadline) -> WorkingDays:
     return d.calendar or estimating_days()
 
@@ -288,7 +288,7 @@ def _ruled(calendar: WorkingDays, first: date, last: date) -> tuple[tuple[str, .
 
 
 def _counted(d: Deadline, end: Period) -> Iterator[Step]:
-    calendar, start, days = _calendar(d), d.start.day, d.days
+    calendar, start, days = _calendar(d), d.start.day, _days(d)
     raw = date.fromordinal(count(start.toordinal(), end.high, end.unit, days))
     if end.unit == "workday":
         off, worked = _ruled(calendar, start + DAY, raw)
@@ -325,7 +325,7 @@ def _moved(d: Deadline, end: Period, raw: date) -> Iterator[Step]:
     if not d.roll:
         yield Step("not-moved", {"day": raw}, in_force("period-agreed", day).source)
         return
-    moved = date.fromordinal(rolled(day.toordinal(), end.high, end.unit, d.roll, d.days))
+    moved = date.fromordinal(rolled(day.toordinal(), end.high, end.unit, d.roll, _days(d)))
     article = in_force("period-end", day).source
     if moved != raw:
         yield Step("moved", {"day": raw, "to": moved}, article)
