@@ -25,7 +25,7 @@ test: $(VENV)/dev ## set up and run all tests (browser tests need a Chromium, an
 	$(BIN)/python -m pytest $(SPREAD) -m "$(LONG)"
 
 check: $(VENV)/dev ## the fast part of the tests, for everyday work: the core, without the page
-	$(BIN)/python -m pytest $(SPREAD) --ignore=tests/app -m "not ($(LONG))"
+	$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile=quick --ignore=tests/app -m "not ($(LONG))"
 
 deep: $(VENV)/dev ## all tests with whole matrices and many times the drawn examples, other ones each time
 	$(BIN)/python -m pytest $(SPREAD) --hypothesis-profile=deep

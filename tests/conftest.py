@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 # The same examples each time, so that a change that breaks nothing fails nothing.
 settings.register_profile("quanyi", deadline=None, max_examples=60, derandomize=True, print_blob=True)
+# For `make check`: the first of them.
+settings.register_profile("quick", deadline=None, max_examples=20, derandomize=True, print_blob=True)
 # For `make deep`: other examples each time, and many more.
 settings.register_profile("deep", deadline=None, max_examples=1000, print_blob=True)
 # For `make fuzz`: other examples each time, as many as there is time for.

@@ -35,7 +35,7 @@ def hand_on(items: Iterable[pytest.Item]) -> None:
 
 
 class ByGroup(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist ships no types
-    """One process for all tests of a group, and any for each of the others."""
+    """One process for all tests of a group, and one for the other tests of a file."""
 
     _groups: dict[str, str] | None = None
 
@@ -45,4 +45,5 @@ class ByGroup(LoadScopeScheduling):  # type: ignore[misc]  # pytest-xdist ships 
             self._groups = json.loads(place.read_text(encoding="utf-8"))
             place.unlink()
         assert self._groups is not None
-        return self._groups.get(nodeid, nodeid)
+        # The rest goes out file by file: handing on tests one by one takes as long as many of them do.
+        return self._groups.get(nodeid, nodeid.partition("::")[0])

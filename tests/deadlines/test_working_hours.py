@@ -14,6 +14,7 @@ from calc import ChinaCalendar, NoScheduleError, Period, deadline
 from calc.base.moment import SHANGHAI
 from calc.base.working_hours import working_hours
 from tests.refusal import refused
+from tests.strategies import examples
 
 OFFICE, LUNCH = ("09:00", "18:00"), ("12:00", "13:00")
 
@@ -176,6 +177,7 @@ def minute_by_minute(start: pendulum.DateTime, minutes: int, opens: int, closes:
                 return at
 
 
+@examples(20)
 @given(
     st.dates(date(2026, 9, 20), date(2026, 10, 15)),
     st.integers(0, 24 * 60 - 1),
