@@ -351,6 +351,15 @@ def test_days_of_tests_in_a_link_are_shown_where_they_belong() -> None:
     assert "每天都算" in said(at)
 
 
+def test_days_of_tests_can_be_taken_back_whatever_the_day_of_filing_is_now() -> None:
+    at = page("deadlines", **COMPLAINT, excluded="mediation~2026-10-12~2026-10-25", as_of="2026-10-01")
+    at.date_input(key="filed").set_value(date(2018, 1, 5)).run()
+    assert "不计的日子：" in said(at), "no mediation was read of that day"
+    assert "excluded-add-mediation" not in {button.key for button in at.button}
+    at.button(key="excluded-drop-1").click().run()
+    assert "不计的日子：" not in said(at)
+
+
 def test_days_of_tests_are_asked_for_only_where_the_law_leaves_them_out() -> None:
     keys = {button.key for button in page("deadlines", **COMPLAINT, as_of="2026-10-01").button}
     assert [key for key in keys if key and key.startswith("excluded-add")] == ["excluded-add-mediation"]
