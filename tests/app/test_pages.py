@@ -371,6 +371,25 @@ def test_days_of_tests_are_asked_for_only_where_the_law_leaves_them_out() -> Non
     assert not [button.key for button in undated.button if str(button.key).startswith("excluded")]
 
 
+@pytest.mark.parametrize("tab", ["problem", "refund", "deadlines"])
+@pytest.mark.parametrize(
+    ("terms", "named"),
+    [
+        ({"terms_reply": "8个工作小时"}, "上班时间：8个工作小时要知道"),
+        ({"terms_window": "8个工作小时"}, "您看到的退款期：'8个工作小时' 是工作小时"),
+        (
+            {"terms_reply": "8个工作小时", "terms_hours": "09:00-18:00", "terms_lunch": "08:00-10:00"},
+            "午休：'08:00-10:00' 不在上班时间",
+        ),
+    ],
+)
+def test_a_link_with_hours_that_do_not_fit_opens_and_names_them(
+    tab: str, terms: dict[str, str], named: str
+) -> None:
+    asked = {"responder": "bilibili", "problem": "refund", "trouble": "refund", "filed": "2026-11-20"}
+    assert named in said(page(tab, **GUIDE, **asked, **terms))
+
+
 def test_a_reply_time_in_working_hours_asks_for_the_hours() -> None:
     asked = {"responder": "bilibili", "problem": "refund", "filed": "2026-11-20T16:00", "as_of": "2026-11-21"}
     at = page("deadlines", **asked, terms_reply="2天")
