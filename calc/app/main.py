@@ -63,10 +63,10 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
 
 st.title(say(f"title-{page.url_path or 'problem'}", lang), anchor=False)
 
-if refused := st.session_state.refused:
-    named = [escaped_typed(refusal(error, lang)) for error in refused[:MOST_NAMED]]
-    if len(refused) > MOST_NAMED:
-        named.append(say("link-more", lang, {"count": len(refused) - MOST_NAMED}))
+if left_out := st.session_state.left_out:
+    named = [escaped_typed(refusal(error, lang)) for error in left_out[:MOST_NAMED]]
+    if len(left_out) > MOST_NAMED:
+        named.append(say("link-more", lang, {"count": len(left_out) - MOST_NAMED}))
     st.warning(
         "\n".join(f"- {line}" for line in named), title=say("link-refused", lang), icon=":material/link_off:"
     )

@@ -113,7 +113,7 @@ def _seed() -> None:
     if languages and languages[0] not in LANGUAGES:
         errors.append(InputError("lang", languages[0], "choice", {"known": ", ".join(LANGUAGES)}))
     linked, too_long = _short_enough(linked)
-    st.session_state.refused = [*errors, *too_long]
+    st.session_state.left_out = [*errors, *too_long]
     fill(linked)
     set_moment("as_of", when or today())
     st.session_state.typed_at_start = set(linked.values)
@@ -186,7 +186,7 @@ def today() -> Moment:
 
 def forget_refused() -> None:
     """Take the warning about the link away."""
-    st.session_state.refused = []
+    st.session_state.left_out = []
 
 
 def wait_for(who: str) -> None:
@@ -293,7 +293,7 @@ def restore(saved: Case, when: Moment | None) -> None:
         st.session_state[f"evidence.{code}"] = True
     if when is not None:
         set_moment("as_of", when)
-    st.session_state.refused = refused
+    st.session_state.left_out = refused
 
 
 def _showable(saved: Case) -> tuple[Case, list[InputError]]:

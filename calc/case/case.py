@@ -161,7 +161,7 @@ class Case(Displayable):
             except InputError as error:
                 refused.append(error)
         unknown_responder = {error.field for error in refused} & {"platform", "responder"}
-        responder = None if unknown_responder else cls.from_dict(accepted).profile("responder")
+        responder = None if unknown_responder else cls.from_dict(accepted)._asked()
         refused += drop_conflicts(accepted, responder)
         return cls.from_dict(accepted), as_of, tuple(refused)
 
@@ -226,6 +226,18 @@ class Case(Displayable):
             hours=None if published.by_law else terms.get("terms_hours"),
             lunch=None if published.by_law else terms.get("terms_lunch"),
         )
+
+    def _asked(self) -> Profile:
+        """Return the responder's profile, the published one where one's own terms do not fit together.
+
+        What is wrong with them is said when an answer is worked out.
+        """
+        try:
+            return self.profile("responder")
+        except InputError:
+            return Case({name: self.values.get(name) for name in ("platform", "responder")}).profile(
+                "responder"
+            )
 
     def membership(self, *, failing: bool = True) -> Membership:
         """Return what was bought; with `failing=False` as if nothing of it had ever failed."""

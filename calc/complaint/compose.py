@@ -174,7 +174,8 @@ class _Writer:
             yield day, self._say("fact-filed", day=_day(day), to=self._named(row["to"]))
         for rung in self.ladder.rungs:
             for stage in rung.stages:
-                if stage.happened is not None:
+                # The day of a plain refusal is a fact of the case, told above.
+                if stage.happened is not None and rung.who != "law":
                     took_place = self._say("fact-happened", day=_day(stage.happened), stage=stage.title)
                     yield stage.happened, took_place
 
@@ -182,9 +183,13 @@ class _Writer:
         """Return when the service stopped or was paused, where a refund is counted from it."""
         if not any(request.refund for request in self.requests):
             return
-        if stopped := self.case.membership().stopped:
+        stopped = self.case.membership().stopped
+        # What is only to come has not happened, and is counted nowhere yet.
+        if stopped is not None and not self.ladder.as_of.before(stopped):
             yield stopped, self._say("fact-stopped", day=_day(stopped))
         for first, last in self.case.membership(failing=False).paused:
+            if self.ladder.as_of.day < first:
+                continue
             key = "fact-paused" if last else "fact-paused-open"
             yield Moment(first), self._say(key, day=first, last=last or "")
 

@@ -225,21 +225,40 @@ def _stalling(platform: LadderRung, refused: Moment | None, calendar: ChinaCalen
     That is the day of a plain refusal; while they stay silent, so many days after the first filing.
     """
     name, text = Word("ladder-stalling-name"), Word("ladder-stalling")
-    stage = stage_from(_STALLING, platform.filed, calendar)
+    stage = stage_from(_STALLING, refused or platform.filed, calendar)
     if refused is not None:
         text = Word("ladder-stalling-refused", {"day": refused.day})
-        stage = None if stage is None else replace(stage, happened=refused)
+        stage = None if stage is None else _at_once(stage, refused, calendar)
     stages = () if stage is None else (stage,)
     return LadderRung("stalling", "law", name, text, platform.filed, platform.assumed, stages, ())
 
 
+def _at_once(stalling: Stage, refused: Moment, calendar: ChinaCalendar | None) -> Stage:
+    """Return the stage of a plain refusal: what took place is the refusal, and no day is counted from it."""
+    values = {"day": refused.day}
+    return replace(
+        stalling,
+        title=Word("stage-refused"),
+        deadline=deadline(refused, "same day", roll=False, calendar=calendar),
+        happened=refused,
+        steps=(Step("stage-refused", values, stalling.steps[0].source),),
+    )
+
+
 def _refused(case: Case, filings: dict[str, Moment], now: Moment) -> Moment | None:
-    """Return when the platform plainly refused; raises InputError before it was asked and after `as_of`."""
+    """Return when the platform plainly refused.
+
+    Raises InputError if that lies before the purchase, before the platform was asked, or after `as_of`.
+    """
     if not case.values.get("refused"):
         return None
     refused = moment(case.values["refused"], "refused")
     if now.before(refused):
         raise InputError("refused", str(refused), "after-as-of", {"as_of": now})
+    if bought := case.checked("purchased"):
+        purchased = moment(bought["purchased"], "purchased")
+        if refused.before(purchased):
+            raise InputError("refused", str(refused), "before-purchase", {"purchased": purchased})
     asked = filings.get(str(case.values["platform"]))
     if asked is not None and refused.before(asked):
         raise InputError("refused", str(refused), "out-of-order", {"before": asked})

@@ -74,7 +74,8 @@ def conditions(m: Membership, asked_on: Moment, grounds: tuple[Ground, ...]) -> 
     if not prepaid.versions:
         yield Step("law-note", {"note": prepaid.note})
     if m.auto_renew:
-        for source in in_force("auto-renew-notice", asked_on.day).sources:
+        # The notice that had to be given is the one of the day of this charge.
+        for source in in_force("auto-renew-notice", m.purchased.day).sources:
             yield Step("condition-auto-renew-notice", {}, source)
     yield Step("condition-goods-only", {}, in_force("no-reason-return", asked_on.day).source)
     fraud = in_force("fraud-damages", asked_on.day)

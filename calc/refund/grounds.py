@@ -216,7 +216,8 @@ def clock_steps(m: Membership, asked_on: Moment, stopping: Source | None = None)
             for first, last in m.paused
             if first <= last_charged
         )
-        yield Step("paused", {"ranges": ranges, "days": days, "end": m.ends_by(asked_on.day)})
+        end = m.ends_by(asked_on.day)
+        yield Step("paused", {"ranges": ranges, "until": last_charged, "days": days, "end": end})
     if last_charged < asked_on.day:
         yield Step("stopped", {"stopped": last_charged}, stopping)
 

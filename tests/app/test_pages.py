@@ -351,6 +351,15 @@ def test_days_of_tests_in_a_link_are_shown_where_they_belong() -> None:
     assert "每天都算" in said(at)
 
 
+def test_days_of_tests_can_be_taken_back_whatever_the_day_of_filing_is_now() -> None:
+    at = page("deadlines", **COMPLAINT, excluded="mediation~2026-10-12~2026-10-25", as_of="2026-10-01")
+    at.date_input(key="filed").set_value(date(2018, 1, 5)).run()
+    assert "不计的日子：" in said(at), "no mediation was read of that day"
+    assert "excluded-add-mediation" not in {button.key for button in at.button}
+    at.button(key="excluded-drop-1").click().run()
+    assert "不计的日子：" not in said(at)
+
+
 def test_days_of_tests_are_asked_for_only_where_the_law_leaves_them_out() -> None:
     keys = {button.key for button in page("deadlines", **COMPLAINT, as_of="2026-10-01").button}
     assert [key for key in keys if key and key.startswith("excluded-add")] == ["excluded-add-mediation"]
@@ -360,6 +369,25 @@ def test_days_of_tests_are_asked_for_only_where_the_law_leaves_them_out() -> Non
     assert not [button.key for button in at.button if str(button.key).startswith("excluded")]
     undated = page("deadlines", responder="12315", problem="complaint")
     assert not [button.key for button in undated.button if str(button.key).startswith("excluded")]
+
+
+@pytest.mark.parametrize("tab", ["problem", "refund", "deadlines"])
+@pytest.mark.parametrize(
+    ("terms", "named"),
+    [
+        ({"terms_reply": "8个工作小时"}, "上班时间：8个工作小时要知道"),
+        ({"terms_window": "8个工作小时"}, "您看到的退款期：'8个工作小时' 是工作小时"),
+        (
+            {"terms_reply": "8个工作小时", "terms_hours": "09:00-18:00", "terms_lunch": "08:00-10:00"},
+            "午休：'08:00-10:00' 不在上班时间",
+        ),
+    ],
+)
+def test_a_link_with_hours_that_do_not_fit_opens_and_names_them(
+    tab: str, terms: dict[str, str], named: str
+) -> None:
+    asked = {"responder": "bilibili", "problem": "refund", "trouble": "refund", "filed": "2026-11-20"}
+    assert named in said(page(tab, **GUIDE, **asked, **terms))
 
 
 def test_a_reply_time_in_working_hours_asks_for_the_hours() -> None:

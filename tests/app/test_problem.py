@@ -129,6 +129,18 @@ def test_what_12315_did_is_told_on_its_rung_and_kept() -> None:
     assert not again.warning
 
 
+def test_a_day_of_refusal_is_typed_on_the_first_rung_and_comes_back_in_a_link() -> None:
+    asked = facts("bilibili", "refund") | {"filings": "bilibili~2026-11-05"}
+    at = at_step("when", **asked)
+    at.date_input(key="refused").set_value(date(2026, 11, 10)).run()
+    assert "对方已经明确拒绝" in said(at)
+    assert "refused=2026-11-10" in at.code[-1].value
+    again = at_step("when", **asked, refused="2026-11-10", colour="red")
+    assert "对方已经明确拒绝" in said(again)
+    again.button(key="link-seen").click().run()
+    assert again.date_input(key="refused").value == date(2026, 11, 10)
+
+
 def test_fraud_damages_are_a_condition_and_never_an_amount() -> None:
     at = at_step("ask", **facts("bilibili", "refund"))
     assert "如果在法律上构成欺诈" in said(at)

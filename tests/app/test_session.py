@@ -91,7 +91,7 @@ def test_a_saved_case_takes_the_place_of_what_was_typed(now: _Session) -> None:
     session.restore(saved, moment("2026-11-21 09:30", "as_of"))
     # A slip that was typed stays where it can be mended; what no box can show is named instead.
     assert (now.paid, now.platform) == ("three", None)
-    assert [error.field for error in now.refused] == ["platform", "lots[0].earned"]
+    assert [error.field for error in now.left_out] == ["platform", "lots[0].earned"]
     assert (now["evidence.old"], now["evidence.screenshot"]) == (False, True)
     assert now[session.row_key("filings", "12315", "day")] is None
     assert session.as_of() == moment("2026-11-21 09:30", "as_of")

@@ -321,6 +321,19 @@ def test_any_case_goes_into_every_file(given: dict[str, Any]) -> None:
     Calendar.from_ical(ics(case, as_of=as_of))
 
 
+def test_a_plain_refusal_is_told_once_and_never_as_a_refund() -> None:
+    case = Case.from_dict(GUIDE | {"refused": "2026-11-14"})
+    for lang, fact, wrong in (
+        ("zh", "2026-11-14 对方明确拒绝。", "2026-11-14 退款"),
+        ("en", "2026-11-14: plainly refused.", "refund paid"),
+    ):
+        told = letter(case, as_of=DAY, lang=lang).plain_text()
+        assert told.count("2026-11-14") == told.count(fact) == 1, lang
+        assert wrong not in told, lang
+    laws = letter(case, as_of=DAY).plain_text()
+    assert "《侵害消费者权益行为处罚办法》第10条第2款" in laws
+
+
 # --- a membership that stopped, was paused or never worked ---------------------------------------
 
 SERVICE = {
@@ -332,6 +345,15 @@ SERVICE = {
     "failed": "2026-11-05",
     "requests": ["refund"],
 }
+
+
+def test_what_is_only_to_come_is_no_fact_of_a_letter() -> None:
+    later = {"stopped": "2026-12-31", "paused": [{"first": "2026-11-22", "last": ""}]}
+    told = letter(Case.from_dict(SERVICE | later), as_of="2026-11-21").plain_text()
+    assert "整个服务停止" not in told
+    assert "会员暂停" not in told
+    on_the_day = letter(Case.from_dict(SERVICE | later), as_of="2026-11-22").plain_text()
+    assert "2026-11-22 起会员暂停，还没有恢复。" in on_the_day
 
 
 @pytest.mark.parametrize(

@@ -74,7 +74,11 @@ def test_by_article_10_who_plainly_refuses_is_not_waited_for() -> None:
     told = climb("2026-11-15", **REFUND, **asked, refused="2026-11-14")
     assert (told.where, told.expected, told.tone) == ("refused", None, "weak")
     law = rung(told, "law")
-    assert [str(stage.happened) for stage in law.stages] == ["2026-11-14"]
+    (stage,) = law.stages
+    assert (str(stage.happened), stage.title.text("en")) == ("2026-11-14", "plain refusal")
+    assert (str(stage.deadline.start), str(stage.deadline.wait_until)) == ("2026-11-14", "2026-11-14")
+    assert [step.key for step in stage.steps] == ["stage-refused"]
+    assert [source.article for source in stage.sources][:1] == [10]
     assert "2026-11-14" in law.text.text("zh")
     assert "不用再等" in told.headline("zh")[0]
 
@@ -88,6 +92,8 @@ def test_a_refusal_comes_after_the_question_and_not_after_today() -> None:
         climb("2026-11-15", **REFUND, filings=filed(bilibili="2026-11-12"), refused="2026-11-11")
     with refused("after-as-of: 2026-11-15"):
         climb("2026-11-15", **REFUND, refused="2026-11-16")
+    with refused("before-purchase: 2026-11-01"):
+        climb("2026-11-15", **REFUND, purchased="2026-11-01", refused="2026-10-31")
 
 
 def test_a_refund_brings_the_day_after_which_waiting_may_count_as_stalling() -> None:

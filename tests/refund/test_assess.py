@@ -876,6 +876,23 @@ def test_automatic_renewal_brings_its_article() -> None:
     assert "consumer-regulation:10:2" not in {source.id for source in refund().sources}
 
 
+@pytest.mark.parametrize(
+    ("purchased", "cited", "why"),
+    [
+        ("2024-03-10", {"online-trading-2021:18:1"}, "charged while notice was due five days ahead"),
+        ("2025-03-01", {"online-trading-2021:18:1", "consumer-regulation:10:2"}, "two wordings side by side"),
+        ("2026-11-01", {"online-trading:18:1", "consumer-regulation:10:2"}, "charged under the law of today"),
+        ("2021-04-30", set(), "what applied before was not read"),
+    ],
+)
+def test_the_notice_of_a_renewal_is_that_of_the_day_of_the_charge(
+    purchased: str, cited: set[str], why: str
+) -> None:
+    conditions = refund("2026-11-05", auto_renew=True, purchased=purchased).conditions
+    found = [step.source for step in conditions if step.key == "condition-auto-renew-notice"]
+    assert {source.id for source in found} == cited, why
+
+
 # --- windows by the clock, the end of the term ---------------------------------------------------
 
 

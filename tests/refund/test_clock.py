@@ -118,6 +118,13 @@ def test_a_pause_by_list_price_too_and_given_days_beat_it() -> None:
     assert str(refund(paused="2026-11-05~2026-11-14", used_days=3).amount) == "27.00"
 
 
+def test_a_pause_that_still_runs_says_up_to_which_day_it_is_counted() -> None:
+    assessed = refund("2026-11-07", paused="2026-11-05~2026-11-14", activated="2026-11-01")
+    (step,) = [step for step in assessed.steps if step.key == "paused"]
+    assert "到 2026-11-07 共 3 天不计费；会员期顺延到 2026-12-11" in step.text("zh")
+    assert "up to 2026-11-07, 3 days are not charged" in step.text("en")
+
+
 def test_a_step_names_the_paused_days_and_where_the_end_is_now() -> None:
     assessed = refund(paused="2026-11-05~2026-11-14; 2026-11-20~", activated="2026-11-01")
     (step,) = [step for step in assessed.steps if step.key == "paused"]

@@ -38,8 +38,11 @@ def inputs() -> None:
             key = session.row_key("happened", row.key, "day")
             st.session_state.setdefault(key, None)
             widgets.day("happened", key=key, label=say("happened-label", lang, {"stage": row.name}))
-        for row in _leaving_days_out(who, st.session_state.problem):
-            days_left_out(row)
+        leaving_out = _leaving_days_out(who, st.session_state.problem)
+        for row in profile(who).stages:
+            # Days that were given stay where they can be taken back, whatever the day of filing is now.
+            if row in leaving_out or (st.session_state.problem in row.problems and _spans(row)):
+                days_left_out(row, more=row in leaving_out)
     if who and not profile(who).by_law:
         more = session.open_at_start("contact", "terms_reply")
         with st.expander(say("more-facts", lang), icon=":material/tune:", expanded=more):
@@ -65,18 +68,25 @@ def _leaving_days_out(who: str, problem: str) -> tuple[StageRow, ...]:
     return excludable(profile(who), problem, filed) if isinstance(filed, date) else ()
 
 
-def days_left_out(row: StageRow) -> None:
-    """The days of tests that do not count in a stage's period: none, or spans of a first and a last day."""
-    numbers = [
+def _spans(row: StageRow) -> list[int]:
+    """Return the numbers of the rows that hold days of a stage."""
+    return [
         number
         for number in st.session_state.excluded_rows
         if st.session_state.get(session.row_key("excluded", number, "stage")) == row.key
     ]
+
+
+def days_left_out(row: StageRow, *, more: bool) -> None:
+    """The days of tests that do not count in a stage's period: none, or spans of a first and a last day."""
+    numbers = _spans(row)
     title = say("excluded-label", lang, {"stage": row.name})
     with st.expander(title, icon=":material/pause_circle:", expanded=bool(numbers)):
         st.caption(escaped(say("excluded-help", lang)))
         for place, number in enumerate(numbers, 1):
             widgets.span("excluded", number, place)
+        if not more:
+            return
         st.button(
             say("row-add-excluded", lang),
             key=f"excluded-add-{row.key}",

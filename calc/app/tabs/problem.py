@@ -182,7 +182,8 @@ def rung_card(rung: LadderRung) -> None:
             if rung.who == "platform":
                 widgets.day("refused")
         if rung.stages:
-            st.caption(escaped(rung.since(lang)))
+            if any(stage.happened is None for stage in rung.stages):
+                st.caption(escaped(rung.since(lang)))
             for stage in rung.stages:
                 components.stage_line(stage, session.as_of())
             if rung.who == "12315" and not rung.assumed:

@@ -85,7 +85,9 @@ class RefundTable:
         paid, refunded, consumed = (self._fen(name, rows) for name in MONEY[:3])
         by_plan = platform * len(PLANS) + self._place(self.plan, rows)
         excluded = platforms.excluded.take(by_plan, mode="clip")
-        amount = formulas.time_refund(paid, consumed, charged, total, refunded) * (1 - excluded)
+        # A row whose term is over when it begins is refused below; nothing is divided by its days.
+        days = np.maximum(total, 1) if self.terms.to_day else total
+        amount = formulas.time_refund(paid, consumed, charged, days, refunded) * (1 - excluded)
         channel = self._place(self.channel, rows)
         indirect = (channel != 0) | (self._flag("payment_normal", rows, 1) == 0)
         some, nothing = (charged > 0) | (consumed > 0), excluded | (amount == 0)

@@ -104,6 +104,7 @@ contact-social = social account
 
 stage-own-reply = reply (by the terms you see)
 stage-stalling = refund paid
+stage-refused = plain refusal
 stage-odr = the company negotiates online
 ladder-stalling-name = When a slow refund may count as stalling
 ladder-stalling = Where they stay silent and no time for refunds was agreed, a reasonable refund not paid by this day may count as stalling; where one was agreed, after that time. Where they plainly refuse it may count as stalling at once.

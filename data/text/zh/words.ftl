@@ -71,6 +71,7 @@ contact-social = 社交账号
 
 stage-own-reply = 答复（按您看到的期限）
 stage-stalling = 退款
+stage-refused = 对方明确拒绝
 stage-odr = 企业在线协商
 ladder-stalling-name = 退款拖多久可能算拖延
 ladder-stalling = 没有答复、也没有约定退款时间的，合理的退款要求提出后超过这一天还没退，可能算故意拖延；有约定的，从约定的期限过后算。对方明确拒绝的，当天就可能算，不用再等。

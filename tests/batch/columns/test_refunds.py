@@ -553,3 +553,12 @@ def test_moments_no_date_of_python_reaches_are_refused_row_by_row(far: pa.Array)
     found = batch.assess_refunds(rows, as_of="2026-11-21", platform="bilibili", term="1 year")
     assert found["amount"].isna().all()
     assert found["error"].str.startswith("paid: ").all()
+
+
+def test_a_term_that_ends_on_the_day_it_begins_is_refused_without_a_warning() -> None:
+    frame = pd.DataFrame(
+        {"platform": "bilibili", "paid": 30, "purchased": "2026-11-01"}, index=range(2)
+    ).assign(term=["to 2026-11-01", "to 2026-11-02"])
+    answered = batch.assess_refunds(frame, as_of="2026-11-01", errors="coerce", lang="en")
+    assert answered["total_days"].isna().tolist() == [True, False]
+    assert "is not after the day the term begins" in answered["error"][0]
