@@ -158,7 +158,9 @@ def _refund(request: Request, case: Case, now: Moment) -> Request:
     # What stands only if something is so that nobody has said is not asked for.
     sure = [ground for ground in refund.grounds if not ground.unconfirmed]
     best = max(sure, key=lambda ground: ground.amount)
-    ground = refund.grounds[0] if refund.amount else best
+    # Who says that nothing was ever provided asks for what was paid, and for no share of it.
+    never = next((ground for ground in sure if ground.rule == "never-provided" and ground.amount), None)
+    ground = never or (refund.grounds[0] if refund.amount else best)
     return replace(
         request,
         standing=ground.standing,

@@ -393,3 +393,10 @@ def test_a_letter_asks_for_what_was_never_provided_where_the_terms_give_nothing(
     assert "消费者权益保护法》第53条" in text
     unsaid = letter(Case.from_dict(bare | {"ever_used": None}), as_of="2026-11-21", lang="zh").plain_text()
     assert "从来没有提供过" not in unsaid
+
+
+def test_who_says_that_nothing_was_ever_provided_asks_for_all_of_it_and_not_for_a_share() -> None:
+    never = Case.from_dict(SERVICE | {"activated": "2026-11-01", "ever_used": False})
+    text = letter(never, as_of="2026-11-21", lang="zh").plain_text()
+    assert "可以要求退回预付款：30.00 元" in text
+    assert "9.00" not in text
