@@ -6,7 +6,6 @@ Printed validities parse back to themselves, in both languages.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from typing import Literal, TypeAlias
 from calc.base.messages import InputError, say
 from calc.base.moment import DAY, add_months, moment
 from calc.base.periods import Period, PeriodLike
+from calc.base.typed import plain
 from calc.base.values import one_of, whole_number, yes_or_no
 
 __all__ = ["REFUSED", "TAKEN", "CalendarEnd", "Rule", "Validity", "ValidityLike"]
@@ -130,6 +130,8 @@ class Validity:
         for name, rule in zip(("length", "at_latest"), self.rules, strict=False):
             if not isinstance(rule, Period | CalendarEnd):
                 raise InputError(name, rule, "validity-form")
+            if isinstance(rule, Period) and rule.extra_days:
+                raise InputError(name, str(rule), "period-of-terms")
         if self.renewed and not _renewable(self.length):
             raise InputError("validity", str(self.length.text("en")), "validity-form")
 
@@ -145,7 +147,7 @@ class Validity:
         if isinstance(written, cls):
             return written
         if isinstance(written, Period):
-            return cls(written)
+            return cls(Period.parse(written, field))
         if not isinstance(written, str):
             raise InputError(field, written, "validity-form")
         return _parse(str.__str__(written), field)
@@ -231,7 +233,7 @@ _DASHES = str.maketrans("‐‑‒–—―−〜", "-------~")
 
 @lru_cache(maxsize=1024)
 def _parse(written: str, field: str) -> Validity:
-    words = unicodedata.normalize("NFKC", written).translate(_DASHES).strip()
+    words = plain(written).translate(_DASHES)
     if len(words) > _LONGEST:
         raise InputError(field, written, "validity-form")
     for form in _EARLIER:
