@@ -48,7 +48,15 @@ TAKEN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 # What is refused, by the key of the message.
 REFUSED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "validity-form": ("soon", "永久有效", "明年年底", "6月30日", "12个月-24个自然月", "年底未使用则清零"),
+        "validity-form": (
+            "soon",
+            "永久有效",
+            "明年年底",
+            "6月30日",
+            "12个月-24个自然月",
+            "8个工作小时",
+            "年底未使用则清零",
+        ),
         "validity-day": ("2026-12-31", "至2026年12月31日"),
         "period-zero": ("0天", "0个自然月"),
         "period-long": ("200年", "1201个自然月"),
@@ -130,8 +138,8 @@ class Validity:
         for name, rule in zip(("length", "at_latest"), self.rules, strict=False):
             if not isinstance(rule, Period | CalendarEnd):
                 raise InputError(name, rule, "validity-form")
-            if isinstance(rule, Period) and rule.extra_days:
-                raise InputError(name, str(rule), "period-of-terms")
+            if isinstance(rule, Period):
+                _length_of_points(rule, str(rule), name)
         if self.renewed and not _renewable(self.length):
             raise InputError("validity", str(self.length.text("en")), "validity-form")
 
@@ -147,7 +155,7 @@ class Validity:
         if isinstance(written, cls):
             return written
         if isinstance(written, Period):
-            return cls(Period.parse(written, field))
+            return cls(_length_of_points(written, str(written), field))
         if not isinstance(written, str):
             raise InputError(field, written, "validity-form")
         return _parse(str.__str__(written), field)
@@ -182,6 +190,13 @@ class Validity:
 
 
 ValidityLike: TypeAlias = Validity | PeriodLike
+
+
+def _length_of_points(length: Period, written: str, field: str) -> Period:
+    """Return how long points live; that is in no working hours, for which nobody states the hours."""
+    if length.unit == "workminute":
+        raise InputError(field, written, "validity-form")
+    return Period.parse(length, field)
 
 
 def _renewable(rule: Rule) -> bool:
@@ -264,7 +279,7 @@ def _rule(words: str, written: str, field: str) -> Rule:
     if units := list(_CALENDAR.finditer(words)):
         return _calendar(words, units, written, field)
     try:
-        return Period.parse(words, field)
+        return _length_of_points(Period.parse(words, field), written, field)
     except InputError as error:
         # The message for periods does not list what else a validity may be.
         key = "validity-form" if error.key == "period-form" else error.key

@@ -133,8 +133,9 @@ def test_a_period_is_a_validity_and_the_only_plain_one() -> None:
         (lambda: Validity(CalendarEnd(0, 1, "year"), renewed=True), "validity-form"),
         (lambda: Validity(Period(1, 1, "month", extra_days=15)), "period-of-terms"),
         (lambda: Validity.parse(Period(1, 1, "month", extra_days=15)), "period-of-terms"),
+        (lambda: Validity.parse(Period(480, 480, "workminute")), "validity-form"),
     ],
-    ids=range(10),
+    ids=range(11),
 )
 def test_a_validity_that_was_not_read_is_checked_too(make: Any, key: str) -> None:
     with pytest.raises(InputError) as caught:
