@@ -267,8 +267,11 @@ class Period:
         return say("period-range", lang, {"low": first, "high": last})
 
     def _months_and_days(self, lang: str) -> str:
-        if self.halved and self.extra_days == DAYS_OF_HALF_MONTH:
-            return say("unit-month", lang, {"n": f"{self.low}.5"})
+        if self.halved and self.extra_days >= DAYS_OF_HALF_MONTH:
+            # Printed as a half, so that whoever reads it again says what it rests on.
+            half, more = say("unit-month", lang, {"n": f"{self.low}.5"}), self.extra_days - DAYS_OF_HALF_MONTH
+            days = say("unit-day", lang, {"n": more})
+            return say("period-on-top", lang, {"months": half, "days": days}) if more else half
         days = say("unit-day", lang, {"n": self.extra_days})
         months = say("unit-month", lang, {"n": self.low})
         return say("period-and-days", lang, {"months": months, "days": days})

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from calc.base.chinese_numbers import chinese_number
 from calc.base.messages import InputError
-from calc.base.moment import moment
+from calc.base.moment import midnight, moment
 from calc.base.periods import DAYS_OF_HALF_MONTH, HALF_MONTH, Period, PeriodLike, plain_length
 from calc.base.typed import plain
 
@@ -38,7 +38,7 @@ _SOLD: Mapping[str, Period] = {
 }
 
 # Below, forms are patterns that are compiled when they are first needed: most terms are 1个月 or 1 year.
-_LAST_DAY = r"(?i)(?:(?:有效期)?[至到]\s*|(?:to|until)\s+)(.+)"
+_LAST_DAY = r"(?i)(?:(?:有效期)?(?:至|到(?!期))\s?:?\s?|(?:to|until)\s+)(.+)"
 # What is said of a membership behind its term.
 _MEMBERSHIP = r"(?i)\s?(?:会员卡?|VIP|套餐|plan|membership|subscription)$"
 _CARD = r"[卡期]$"
@@ -56,6 +56,8 @@ _ON_TOP = r"买([^送赠+]+)(?:赠送|送|赠)([^送赠+]+)|([^+]+)\+([^+]+)"
 _PERHAPS_ON_TOP = r"([^送赠+买]+?)\s?\(?(?:赠送|送|赠)([^送赠+)]+)\)?"
 _NUMBER_AND_UNIT = r"(\d+)\s?(\D*)"
 _YEARS = ("年", "year", "years")
+# Their messages would name forms that are no terms.
+_OTHER_FORMS = ("period-form", "period-of-terms", "period-days-off", "date-form")
 
 # How the forms are called that are terms, with examples, and for which reasons others are refused: keys of
 # `data/text`. The tests read every example, and docs/words-we-read.md shows them.
@@ -91,16 +93,23 @@ TAKEN: Mapping[str, tuple[str, ...]] = {
     "form-halves": ("一年半", "1.5年", "一个半月", "1.5个月", "半个月", "1.5 months"),
     "form-compound": ("1年3个月", "一年零三个月", "1个月零5天", "一个月又十天", "1 year 3 months"),
     "form-gift": ("12+1个月", "12个月+1个月", "12+1", "买一年送一个月", "1年+1个月", "12+1 months"),
-    "form-last-day": ("至2027-03-15", "有效期至2027年3月15日", "to 2027-03-15", "until 2027-03-15"),
+    "form-last-day": (
+        *("至2027-03-15", "有效期至2027年3月15日", "有效期至：2027-03-15", "到2027-03-15 23:59:59"),
+        *("to 2027-03-15", "until 2027-03-15"),
+    ),
 }
 REFUSED: Mapping[str, tuple[str, ...]] = {
-    "term-form": ("30", "24小时", "30个工作日", "1-3个月", "最长30天", "当日", "终身", "永久", "24+2"),
+    "term-form": (
+        *("30", "24小时", "30个工作日", "1-3个月", "最长30天", "当日", "终身", "永久", "24+2"),
+        "至2027年3月",
+    ),
     "term-gift": ("14个月(送2个月)", "12个月送1个月"),
     "period-month-name": ("12月", "1月", "一月", "12月卡"),
     "period-quarter": ("二季度", "第一季度"),
     "period-half-day": ("半天",),
     "period-about": ("约30天",),
-    "date-form": ("至2027年3月",),
+    "date-none": ("至2027-02-30",),
+    "term-clock": ("至2027-03-15 00:00", "to 2027-03-15 10:30"),
 }
 
 
@@ -132,12 +141,12 @@ def read_term(written: PeriodLike | date, field: str = "term") -> Period | date:
     ranges, for a gift that may or may not be in the sum, and for anything else.
     """
     if isinstance(written, date):
-        return moment(written, field).day
+        return _last_day(written, written, field)
     if isinstance(written, str):
         words = " ".join(plain(written).split())
         term = _SOLD.get(words.casefold()) or _plain(words, written, field)
         if term is None and (to_day := re.fullmatch(_LAST_DAY, words)):
-            return moment(to_day[1], field).day
+            return _last_day(to_day[1], written, field)
         term = term or _as_sold(words, written, field)
     elif isinstance(written, Period):
         term = written
@@ -146,6 +155,19 @@ def read_term(written: PeriodLike | date, field: str = "term") -> Period | date:
     if not term.single or term.unit not in ("day", "month") or not (term.high or term.extra_days):
         raise InputError(field, str(written), "term-form")
     return term
+
+
+def _last_day(day: str | date, written: str | date, field: str) -> date:
+    """Return a last day; of its times only the last minute leaves no doubt that the day is included."""
+    try:
+        last = moment(day, field)
+    except InputError as error:
+        raise _no_term(error, written) from None
+    # Tables have midnights for days.
+    of_a_table = isinstance(written, date) and last.at == midnight(last.day)
+    if last.at is not None and not of_a_table and (last.at.hour, last.at.minute) != (23, 59):
+        raise InputError(field, str(written), "term-clock")
+    return last.day
 
 
 def _as_sold(words: str, written: str, field: str) -> Period:
@@ -177,9 +199,9 @@ def _plain(words: str, written: str, field: str) -> Period | None:
         raise _no_term(error, written) from None
 
 
-def _no_term(error: InputError, written: str) -> InputError:
-    """Return the error of a period as one of a term; most of what periods may be no term can be."""
-    key = "term-form" if error.key in ("period-form", "period-of-terms", "period-days-off") else error.key
+def _no_term(error: InputError, written: str | date) -> InputError:
+    """Return the error of a period or a day as one of a term; most of what periods may be no term can be."""
+    key = "term-form" if error.key in _OTHER_FORMS else error.key
     return InputError(error.field, written, key, error.args[3])
 
 

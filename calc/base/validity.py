@@ -6,7 +6,6 @@ Printed validities parse back to themselves, in both languages.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,6 +17,7 @@ from typing import Literal, TypeAlias
 from calc.base.messages import InputError, say
 from calc.base.moment import DAY, add_months, moment
 from calc.base.periods import Period, PeriodLike
+from calc.base.typed import plain
 from calc.base.values import one_of, whole_number, yes_or_no
 
 __all__ = ["REFUSED", "TAKEN", "CalendarEnd", "Rule", "Validity", "ValidityLike"]
@@ -49,7 +49,15 @@ TAKEN: Mapping[str, tuple[str, ...]] = MappingProxyType(
 # What is refused, by the key of the message.
 REFUSED: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "validity-form": ("soon", "永久有效", "明年年底", "本月底", "12个月-24个自然月", "年底未使用则清零"),
+        "validity-form": (
+            "soon",
+            "永久有效",
+            "明年年底",
+            "本月底",
+            "12个月-24个自然月",
+            "8个工作小时",
+            "年底未使用则清零",
+        ),
         "validity-day": ("2026-12-31", "至2026年12月31日"),
         "period-zero": ("0天", "0个自然月"),
         "period-long": ("200年", "1201个自然月"),
@@ -131,6 +139,8 @@ class Validity:
         for name, rule in zip(("length", "at_latest"), self.rules, strict=False):
             if not isinstance(rule, Period | CalendarEnd):
                 raise InputError(name, rule, "validity-form")
+            if isinstance(rule, Period):
+                _length_of_points(rule, str(rule), name)
         if self.renewed and not _renewable(self.length):
             raise InputError("validity", str(self.length.text("en")), "validity-form")
 
@@ -146,7 +156,7 @@ class Validity:
         if isinstance(written, cls):
             return written
         if isinstance(written, Period):
-            return cls(written)
+            return cls(_length_of_points(written, str(written), field))
         if not isinstance(written, str):
             raise InputError(field, written, "validity-form")
         return _parse(str.__str__(written), field)
@@ -181,6 +191,13 @@ class Validity:
 
 
 ValidityLike: TypeAlias = Validity | PeriodLike
+
+
+def _length_of_points(length: Period, written: str, field: str) -> Period:
+    """Return how long points live; that is in no working hours, for which nobody states the hours."""
+    if length.unit == "workminute":
+        raise InputError(field, written, "validity-form")
+    return Period.parse(length, field)
 
 
 def _renewable(rule: Rule) -> bool:
@@ -237,11 +254,11 @@ def _match(form: str, words: str) -> re.Match[str] | None:
 
 @lru_cache(maxsize=1024)
 def _parse(written: str, field: str) -> Validity:
-    words = unicodedata.normalize("NFKC", written).translate(_DASHES).strip()
+    words = plain(written).translate(_DASHES)
     if len(words) > _LONGEST:
         raise InputError(field, written, "validity-form")
     with suppress(InputError):
-        return Validity(Period.parse(written, field))
+        return Validity(_length_of_points(Period.parse(written, field), written, field))
     for form in _EARLIER:
         if parts := _match(form, words):
             first, latest = (part for part in parts.groups() if part is not None)
@@ -272,7 +289,7 @@ def _rule(words: str, written: str, field: str) -> Rule:
     if units := re.findall(_CALENDAR, words, re.IGNORECASE):
         return _calendar(words, units, written, field)
     try:
-        return Period.parse(words, field)
+        return _length_of_points(Period.parse(words, field), written, field)
     except InputError as error:
         # The message for periods does not list what else a validity may be.
         key = "validity-form" if error.key == "period-form" else error.key

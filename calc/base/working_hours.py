@@ -14,6 +14,7 @@ from typing import TypeAlias
 from calc.base.arithmetic import Whole, at_least_0, sooner
 from calc.base.messages import InputError
 from calc.base.periods import Period
+from calc.base.typed import plain
 
 __all__ = ["Span", "WorkingHours", "hours_of", "working_hours"]
 
@@ -125,7 +126,7 @@ def hours_of(
 
 
 def _two_times(given: object, field: str) -> tuple[int, int]:
-    parts = _BETWEEN.split(str.__str__(given).strip()) if isinstance(given, str) else given
+    parts = _BETWEEN.split(plain(given)) if isinstance(given, str) else given
     if isinstance(parts, list | tuple) and len(parts) == 2:
         first, last = (_time_of_day(part) for part in parts)
         if first is not None and last is not None and first < last:
@@ -138,7 +139,7 @@ def _time_of_day(given: object) -> int | None:
     if isinstance(given, time):
         if given.tzinfo is None and not given.second and not given.microsecond:
             return (given.hour * 60 + given.minute) * _US_PER_MINUTE
-    elif isinstance(given, str) and (clock := _CLOCK.fullmatch(str.__str__(given).strip())):
+    elif isinstance(given, str) and (clock := _CLOCK.fullmatch(plain(given))):
         minutes = int(clock[1]) * 60 + int(clock[2])
         if int(clock[2]) < 60 and minutes <= 24 * 60:
             return minutes * _US_PER_MINUTE

@@ -244,7 +244,7 @@ def plain_value(name: str, value: Any) -> Any:
             return read_days(value, name)
         case datetime() | date():
             # As a term a day is its last one, and says so.
-            return f"to {moment(value, name).day}" if name == "term" else str(moment(value, name))
+            return f"to {read_term(value, name)}" if name == "term" else str(moment(value, name))
         case Decimal() if value.is_finite() and abs(value.adjusted()) <= _MOST_DIGITS:
             return f"{Decimal(value):f}"
         case Period() | Validity() | Moment():

@@ -14,7 +14,7 @@ from calc.base.messages import Word, field_label, say
 from calc.base.moment import Moment, When, moment
 from calc.base.sources import Source, unique
 from calc.base.terms import read_term
-from calc.base.values import one_of
+from calc.base.values import one_of, yuan
 from calc.case.case import Case
 from calc.complaint.ladder import Ladder, ladder
 from calc.complaint.letter import FORMS, Form, Letter, LetterSection
@@ -151,7 +151,9 @@ class _Writer:
             complete = len(purchase) == 2
             term = read_term(purchase["term"]) if "term" in purchase else ""
             length = Word("term-to-day", {"day": term}) if isinstance(term, date) else term
-            facts = {"day": _day(bought), "term": length, "paid": str(purchase.get("paid", ""))}
+            # Written 168元整, it has its unit already.
+            paid = str(yuan(purchase["paid"], "paid")) if "paid" in purchase else ""
+            facts = {"day": _day(bought), "term": length, "paid": paid}
             key = "fact-purchased" if complete else "fact-purchased-only"
             yield bought, say(f"letter-{key}", self.lang, facts)
         # A case may hold facts of another problem; they stay out of this letter.

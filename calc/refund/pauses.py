@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
@@ -11,6 +10,7 @@ from typing import TypeAlias
 
 from calc.base.messages import InputError
 from calc.base.moment import Moment, When, moment
+from calc.base.typed import plain
 from calc.base.values import listed
 
 __all__ = ["Pause", "Pauses", "read_pauses"]
@@ -35,8 +35,7 @@ def read_pauses(given: str | Iterable[Pause]) -> Pauses:
     reversed, or overlaps another pair.
     """
     if isinstance(given, str):
-        written = unicodedata.normalize("NFKC", given)
-        parts = [part.strip() for part in _BETWEEN.split(written)]
+        parts = [part.strip() for part in _BETWEEN.split(plain(given))]
         given = [_TO.split(part) for part in parts if part]
     numbered = sorted(
         ((*_pause(pair, f"paused[{number}]"), number) for number, pair in enumerate(listed("paused", given))),
@@ -65,4 +64,4 @@ def _pause(pair: object, path: str) -> tuple[date, date | None]:
 
 def _given(written: When | Moment | None) -> When | Moment | None:
     """Return what was given of a day, None where that is no day yet."""
-    return None if isinstance(written, str) and written.strip() in _NONE else written
+    return None if isinstance(written, str) and plain(written) in _NONE else written

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -84,9 +84,18 @@ def test_a_term_is_read_as_it_is_sold(written: str, term: Period) -> None:
 
 
 @pytest.mark.parametrize(
-    "written", ["至2027-03-15", "到2027年3月15日", "有效期至2027-03-15", "to 2027-03-15"]
+    "written",
+    [
+        "至2027-03-15",
+        "到2027年3月15日",
+        "有效期至2027-03-15",
+        "有效期至：2027-03-15",
+        "至2027-03-15 23:59:59",
+        "to 2027-03-15",
+        datetime(2027, 3, 15),
+    ],
 )
-def test_a_last_day_is_a_term_too(written: str) -> None:
+def test_a_last_day_is_a_term_too(written: str | date) -> None:
     assert read_term(written) == read_term(date(2027, 3, 15)) == date(2027, 3, 15)
 
 
@@ -133,7 +142,10 @@ def test_a_last_day_is_a_term_too(written: str) -> None:
         (Period.parse("24小时"), "term-form"),
         (Period.parse("1-3个月"), "term-form"),
         (Period.parse("当日"), "term-form"),
-        ("至明天", "date-form"),
+        ("至明天", "term-form: '至明天'"),  # what was typed is shown, not a part of it
+        ("到期日2027-03-15", "term-form: '到期日2027-03-15'"),
+        ("至2027-03-15 00:00", "term-clock: such as to 2027-03-15"),  # perhaps the 14th is the last
+        (datetime(2027, 3, 15, 10, 30), "term-clock"),
     ],
     ids=repr,
 )
@@ -158,7 +170,8 @@ def test_only_half_a_month_rests_on_a_convention(written: str, halved: bool) -> 
         ("一个半月", "1.5个月", "1.5 months"),
         ("半个月", "0.5个月", "0.5 months"),
         ("1个月零5天", "1个月零5天", "1 month 5 days"),
-        ("一个半月+半个月", "1个月零30天", "1 month 30 days"),
+        ("一个半月+半个月", "1.5个月+15天", "1.5 months+15 days"),
+        ("半个月+1天", "0.5个月+1天", "0.5 months+1 day"),
         ("年卡", "1年", "1 year"),
         ("12+1", "13个月", "13 months"),
     ],
@@ -169,9 +182,10 @@ def test_a_term_prints_as_a_plain_length(written: str, zh: str, en: str) -> None
     assert (term.text(), str(term)) == (zh, en)
 
 
-@given(st.integers(0, 300), st.integers(0, 400), st.booleans(), st.sampled_from(["zh", "en"]))
+@given(st.integers(0, 300), st.sampled_from([0, 1, 15, 400]), st.booleans(), st.sampled_from(["zh", "en"]))
 def test_a_printed_term_is_read_as_the_same_term(number: int, more: int, half: bool, lang: str) -> None:
-    term = read_term(f"{number}.5个月") if half else read_term(f"{number + 1}个月零{more + 1}天")
+    on_top = f"+{more}天" if more else ""
+    term = read_term(f"{number}.5个月{on_top}" if half else f"{number + 1}个月零{more + 1}天")
     assert isinstance(term, Period)
     again = read_term(term.text(lang))
     assert again == term

@@ -73,6 +73,19 @@ def test_every_example_of_what_is_refused_is_refused_for_its_reason(key: str, wr
     assert (caught.value.field, caught.value.value) == ("terms_validity", written)
 
 
+@given(st.sampled_from([text for texts in TAKEN.values() for text in texts]), st.data())
+def test_characters_that_nobody_sees_make_no_difference(written: str, data: st.DataObject) -> None:
+    place = data.draw(st.integers(0, len(written)))
+    mark = data.draw(st.sampled_from("\u200b\ufeff\u200e\u2060\u00ad"))
+    assert Validity.parse(written[:place] + mark + written[place:]) == Validity.parse(written)
+
+
+@pytest.mark.parametrize("written", ["12²个月", "②年"])
+def test_a_note_or_a_number_of_a_list_is_no_part_of_a_length(written: str) -> None:
+    with refused("validity-form"):
+        Validity.parse(written)
+
+
 @pytest.mark.parametrize("written", [None, 12, True, ["12个月"], date(2026, 12, 31), "", "x" * 500], ids=repr)
 def test_what_is_no_text_or_no_length_is_refused(written: Any) -> None:
     with refused("validity-form"):
@@ -118,8 +131,11 @@ def test_a_period_is_a_validity_and_the_only_plain_one() -> None:
         (lambda: Validity(Period(1, 1, "month"), at_latest="12个月"), "validity-form"),  # type: ignore[arg-type]
         (lambda: Validity(Period(1, 1, "month"), renewed=1), "yes-or-no"),  # type: ignore[arg-type]
         (lambda: Validity(CalendarEnd(0, 1, "year"), renewed=True), "validity-form"),
+        (lambda: Validity(Period(1, 1, "month", extra_days=15)), "period-of-terms"),
+        (lambda: Validity.parse(Period(1, 1, "month", extra_days=15)), "period-of-terms"),
+        (lambda: Validity.parse(Period(480, 480, "workminute")), "validity-form"),
     ],
-    ids=range(8),
+    ids=range(11),
 )
 def test_a_validity_that_was_not_read_is_checked_too(make: Any, key: str) -> None:
     with pytest.raises(InputError) as caught:

@@ -285,6 +285,14 @@ def test_whatever_is_typed_comes_out_as_text(hostile: str) -> None:
     )
 
 
+@pytest.mark.parametrize("written", ["人民币壹佰陆拾捌元整", "168块", "168"])
+def test_a_letter_names_the_amount_once_with_its_unit_however_it_was_typed(written: str) -> None:
+    bought = {"platform": "bilibili", "trouble": "refund", "purchased": "2026-11-01", "term": "1年"}
+    case = Case.from_dict(bought | {"paid": written, "used_days": 10})
+    assert "实付 168.00 元" in letter(case, as_of="2026-11-21", lang="zh").plain_text()
+    assert "168.00 yuan paid" in letter(case, as_of="2026-11-21", lang="en").plain_text()
+
+
 day = st.dates(date(2015, 1, 1), date(2030, 12, 31)).map(str)
 
 

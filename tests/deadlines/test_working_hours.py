@@ -94,6 +94,7 @@ def test_the_steps_say_which_hours_counted() -> None:
     "hours",
     [
         "09:00-18:00",
+        "\u200b09:00\u200e-18：00",
         " 9:00 - 18:00 ",
         "09:00至18:00",
         "09：00～18：00",

@@ -125,6 +125,12 @@ def test_a_pause_that_still_runs_says_up_to_which_day_it_is_counted() -> None:
     assert "up to 2026-11-07, 3 days are not charged" in step.text("en")
 
 
+def test_characters_that_nobody_sees_make_no_difference_to_pauses() -> None:
+    plain = read_pauses("2026-11-05~2026-11-14; 2026-11-20~")
+    assert read_pauses("\ufeff2026-11-05~2026-11-14; 2026-11-20至今\u200b") == plain
+    assert read_pauses([("2026-11-05", "2026-11-14"), ("2026-11-20", "\u200b")]) == plain
+
+
 def test_a_step_names_the_paused_days_and_where_the_end_is_now() -> None:
     assessed = refund(paused="2026-11-05~2026-11-14; 2026-11-20~", activated="2026-11-01")
     (step,) = [step for step in assessed.steps if step.key == "paused"]

@@ -35,6 +35,7 @@ error-period-days-off = { $field }: { $value } counts no working days but leaves
 error-period-of-terms = { $field }: { $value } can only be the term of a membership; write one number here, such as 15 days or 18 months
 error-term-form = { $field }: { $value } cannot be a term; give one number of days, months or years, such as 30 days, 1 month, 1 year, or what it is sold as, such as 年卡, or its last day, such as to 2027-03-15
 error-term-gift = { $field }: { $value } can be read as { $whole } with the gift in it or as { $sum } with the gift on top; write the whole term
+error-term-clock = { $field }: { $value } has a time; give the last day alone, such as to 2027-03-15
 error-term-over = { $field }: { $value } is not after the day the term begins, { $begins }; give a later last day
 error-used-above-term = { $field }: { $value } is more than the { $total } days of the term; give 0 to { $total }
 error-used-above-gone = { $field }: { $value } is more than the days gone by; from { $first } to { $last }, both included and without paused days, give 0 to { $most }

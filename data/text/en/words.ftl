@@ -38,6 +38,7 @@ unit-year = { $n } { $n ->
 }
 period-same-day = same day
 period-and-days = { $months } { $days }
+period-on-top = { $months }+{ $days }
 period-range = { $low }-{ $high }
 unit-calendar-month = { $n } calendar { $n ->
     [one] month

@@ -35,6 +35,7 @@ error-period-days-off = { $field }：{ $value } 写的不是工作日，又说�
 error-period-of-terms = { $field }：{ $value } 这种写法只能用作会员期；这里请只写一个数，如 15天、18个月
 error-term-form = { $field }：{ $value } 不能作为会员期；请填一个天数、月数或年数，如 30天、1个月、年卡、一年半，或者写到期日，如 至2027-03-15
 error-term-gift = { $field }：{ $value } 有两种读法：{ $whole }（已含赠送）或 { $sum }（另外赠送）；请直接写总共多长
+error-term-clock = { $field }：{ $value } 带有时间；只写到期的那一天，如 至2027-03-15
 error-term-over = { $field }：{ $value } 不晚于会员期开始的 { $begins }；请填那以后的到期日
 error-used-above-term = { $field }：{ $value } 超过了会员期的 { $total } 天；请填 0 到 { $total }
 error-used-above-gone = { $field }：{ $value } 超过了已经过去的天数；从 { $first } 到 { $last }，首尾都算、不算暂停的日子，请填 0 到 { $most }

@@ -11,6 +11,7 @@ unit-month = { $n }个月
 unit-year = { $n }年
 period-same-day = 当日
 period-and-days = { $months }零{ $days }
+period-on-top = { $months }+{ $days }
 period-range = { $low }至{ $high }
 unit-calendar-month = { $n }个自然月
 unit-calendar-year = { $n }个自然年
