@@ -17,13 +17,19 @@ from calc.base.messages import InputError, say
 from calc.base.moment import Moment, When, moment
 from calc.base.periods import Period
 from calc.base.sources import as_json
-from calc.base.validity import Validity
 from calc.base.values import listed, one_of
-from calc.base.working_hours import working_hours
 from calc.case import fields
 from calc.case.failure import with_failure
 from calc.case.fields import CODES, FIELDS, LISTS, NOT_LINKED, PERSONAL
-from calc.case.inputs import dated_points, lots, own_days
+from calc.case.inputs import (
+    bought_inputs,
+    dated_points,
+    lots,
+    own_days,
+    own_hours,
+    own_terms,
+    own_validity,
+)
 from calc.case.links import drop_conflicts
 from calc.case.receipt import line_of
 from calc.case.responder import excluded_with, happened_with
@@ -46,10 +52,6 @@ __all__ = ["Case", "CaseResult"]
 # The version of saved cases, and those that can be read: version 1 had fewer fields of the same meaning.
 VERSION = 2
 READABLE_VERSIONS = (1, 2)
-
-# Fields of a membership that verification lines of earlier versions do not know: while one is not given it
-# is no input, so that those lines still verify.
-_LATER_FIELDS = ("ever_used", "stopped", "paused")
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,19 +330,14 @@ class Case(Displayable):
         inputs: dict[str, Any] = {}
         if not self.missing("refund"):
             bought = self.membership()
-            facts = {name: getattr(bought, name) for name in MEMBERSHIP if name != "platform"}
-            inputs["refund"] = {
-                name: value
-                for name, value in facts.items()
-                if name not in _LATER_FIELDS or value not in (None, ())
-            }
-            inputs["refund"] |= {"platform": bought.profile.id} | self._own_terms("terms_window")
+            inputs["refund"] = bought_inputs(bought)
+            inputs["refund"] |= {"platform": bought.profile.id} | own_terms(self.checked("terms_window"))
         if not self.missing("points"):
             inputs["points"] = {
                 "platform": self.profile().id,
                 "lots": lots(self.values),
                 "spent": dated_points(self.values, "spent", "day"),
-            } | self._own_validity()
+            } | own_validity(self.checked("terms_validity"))
         if not self.missing("timeline"):
             responder = self.profile("responder")
             filing = self.checked("problem", "contact")
@@ -350,25 +347,14 @@ class Case(Displayable):
                 "responder": responder.id,
                 "filed": moment(self.values["filed"], "filed"),
                 "happened": {name: moment(day, name) for name, day in happened.items()},
-            } | ({} if responder.by_law else self._own_terms("terms_reply") | self._own_hours())
+            } | (
+                {} if responder.by_law else own_terms(self.checked("terms_reply")) | own_hours(self._hours())
+            )
             if spans := read_excluded(self.excluded_with(responder, filing["problem"])):
                 inputs["timeline"]["excluded"] = spans
         if inputs and self.calendar is not None and (days := own_days(self.calendar)):
             inputs["calendar"] = days
         return inputs
-
-    def _own_hours(self) -> dict[str, str]:
-        hours = self._hours()
-        return {name: working_hours(hours[name], None, (name, name)).span for name in hours}
-
-    def _own_validity(self) -> dict[str, Period | Validity]:
-        read = {
-            name: Validity.parse(written, name) for name, written in self.checked("terms_validity").items()
-        }
-        return {name: validity.period or validity for name, validity in read.items()}
-
-    def _own_terms(self, name: str) -> dict[str, Period]:
-        return {field: Period.parse(written, field) for field, written in self.checked(name).items()}
 
 
 @dataclass(frozen=True, slots=True)

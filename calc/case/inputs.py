@@ -7,11 +7,43 @@ from typing import Any
 
 from calc.base.data_files import rule_version
 from calc.base.moment import Moment, moment
+from calc.base.periods import Period
+from calc.base.validity import Validity
 from calc.base.values import whole_number
+from calc.base.working_hours import working_hours
 from calc.case.receipt import rule_file
+from calc.refund.membership import MEMBERSHIP, Membership
 from calc.workdays.calendar import ChinaCalendar
 
-__all__ = ["dated_points", "lots", "own_days"]
+__all__ = ["bought_inputs", "dated_points", "lots", "own_days", "own_hours", "own_terms", "own_validity"]
+
+# Fields of a membership that verification lines of earlier versions do not know: while one is not given it
+# is no input, so that those lines still verify.
+_LATER_FIELDS = ("ever_used", "stopped", "paused")
+
+
+def bought_inputs(bought: Membership) -> dict[str, Any]:
+    """Return what was bought, field by field, without its platform."""
+    facts = {name: getattr(bought, name) for name in MEMBERSHIP if name != "platform"}
+    return {
+        name: value for name, value in facts.items() if name not in _LATER_FIELDS or value not in (None, ())
+    }
+
+
+def own_terms(written: Mapping[str, Any]) -> dict[str, Period]:
+    """Return terms of one's own as periods."""
+    return {field: Period.parse(words, field) for field, words in written.items()}
+
+
+def own_hours(hours: Mapping[str, Any]) -> dict[str, str]:
+    """Return the hours of a working day, and those of lunch, as they are printed."""
+    return {name: working_hours(hours[name], None, (name, name)).span for name in hours}
+
+
+def own_validity(written: Mapping[str, Any]) -> dict[str, Period | Validity]:
+    """Return the validity of points: as a period where it is nothing but one."""
+    read = {name: Validity.parse(words, name) for name, words in written.items()}
+    return {name: validity.period or validity for name, validity in read.items()}
 
 
 def own_days(calendar: ChinaCalendar) -> list[tuple[int, bool]]:
