@@ -356,7 +356,10 @@ def _hour(parts: re.Match[str], written: str, field: str) -> int:
 def _no_date(value: object, field: str, written: object = None) -> InputError:
     """Return the error for what is no date, with the reason and what would be right."""
     given = value if written is None else written
-    number = value if isinstance(value, int | float) and not isinstance(value, bool) else None
+    # Exactly these: a subclass may override how it compares.
+    number: int | float | None = None
+    if type(value) is int or type(value) is float:
+        number = value
     if isinstance(value, str):
         if serial := re.fullmatch(_SERIAL, value, re.ASCII):
             number = int(serial[1])

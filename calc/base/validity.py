@@ -140,7 +140,7 @@ class Validity:
             if not isinstance(rule, Period | CalendarEnd):
                 raise InputError(name, rule, "validity-form")
             if isinstance(rule, Period):
-                _length_of_points(rule, str(rule), name)
+                _length_of_points(rule, rule, name)
         if self.renewed and not _renewable(self.length):
             raise InputError("validity", str(self.length.text("en")), "validity-form")
 
@@ -193,10 +193,10 @@ class Validity:
 ValidityLike: TypeAlias = Validity | PeriodLike
 
 
-def _length_of_points(length: Period, written: str, field: str) -> Period:
+def _length_of_points(length: Period, written: object, field: str) -> Period:
     """Return how long points live; that is in no working hours, for which nobody states the hours."""
     if length.unit == "workminute":
-        raise InputError(field, written, "validity-form")
+        raise InputError(field, str(written), "validity-form")
     return Period.parse(length, field)
 
 

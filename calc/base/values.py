@@ -257,8 +257,9 @@ def read_days(value: Count | float, field: str) -> int:
             return 0
         if days := re.fullmatch(_DAYS, written):
             given = days[1]
-    elif isinstance(value, float) and value.is_integer():
-        given = int(value)
+    elif isinstance(value, float) and float.is_integer(value):
+        # By its own class: a subclass may override anything.
+        given = float.__int__(value)
     try:
         return whole_number(given, field, least=0)  # type: ignore[arg-type]  # other floats are refused there
     except InputError as error:
