@@ -29,7 +29,8 @@ def _sample(path: Path) -> None:
     """Write a file of made-up cases, the same part repeated."""
     rng = np.random.default_rng(1)
     fen = rng.integers(100, 50_000, PART)
-    days = (np.datetime64("2025-11-22") + rng.integers(0, 360, PART)).astype("datetime64[D]")
+    # The latest is a month old, as up to 27 of its days are used.
+    days = (np.datetime64("2025-11-22") + rng.integers(0, 335, PART)).astype("datetime64[D]")
     part = pa.table(
         {
             "编号": [f"sample-{number:08d}" for number in range(PART)],
