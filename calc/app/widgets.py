@@ -219,15 +219,7 @@ def row_list(name: str, icon: str) -> None:
                 day(second, key=session.row_key(name, number, second), label=label)
             else:
                 text(second, key=session.row_key(name, number, second), label=label, width=112)
-            st.button(
-                " ",
-                key=f"{name}-drop-{number}",
-                help=say("row-drop", lang, {"row": place}),
-                icon=":material/delete:",
-                type="tertiary",
-                on_click=session.drop_row,
-                args=(name, number),
-            )
+            _drop(name, number, place)
     st.button(
         say(f"row-add-{name}", lang), key=f"{name}-add", icon=icon, on_click=session.new_row, args=(name,)
     )
@@ -249,15 +241,20 @@ def span(name: str, number: int, place: int) -> None:
             st.session_state.setdefault(key, None)
             values = {"row": place, "field": field_label(column, lang)}
             day(column, key=key, label=say(f"field-row-{name}", lang, values))
-        st.button(
-            " ",
-            key=f"{name}-drop-{number}",
-            help=say("row-drop", lang, {"row": place}),
-            icon=":material/delete:",
-            type="tertiary",
-            on_click=session.drop_row,
-            args=(name, number),
-        )
+        _drop(name, number, place)
+
+
+def _drop(name: str, number: int, place: int) -> None:
+    """Show the button that takes a row out of a list."""
+    st.button(
+        " ",
+        key=f"{name}-drop-{number}",
+        help=say("row-drop", session.lang(), {"row": place}),
+        icon=":material/delete:",
+        type="tertiary",
+        on_click=session.drop_row,
+        args=(name, number),
+    )
 
 
 def row_options(name: str) -> None:
