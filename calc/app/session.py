@@ -154,12 +154,6 @@ def fill(case: Case) -> None:
                 filed = moment(row["day"], name)
                 st.session_state[row_key(name, row["to"], "day")] = filed.day
                 st.session_state[row_key(name, row["to"], "time")] = filed.at.time() if filed.at else None
-        elif name == "excluded":
-            clear_rows(name)
-            for row in value:
-                place = add_row(name, row["stage"])
-                for column in ("first", "last"):
-                    st.session_state[row_key(name, place, column)] = moment(row[column], name).day
         elif name in CODES:
             st.session_state[name] = list(value)
         elif name in LISTS:
@@ -390,13 +384,10 @@ def rows(now: Mapping[Any, Any], name: str) -> list[dict[str, str]]:
     listed = []
     for number in now.get(f"{name}_rows", []):
         row = {}
-        for column in LISTS[name]:
-            value = now.get(row_key(name, number, column))
-            row[column] = value.isoformat() if isinstance(value, date) else str(value or "").strip()
-        for column in OPTIONAL.get(name, ()):
+        for column in (*LISTS[name], *OPTIONAL.get(name, ())):
             value = now.get(row_key(name, number, column))
             written = value.isoformat() if isinstance(value, date) else str(value or "").strip()
-            if written:
+            if written or column in LISTS[name]:
                 row[column] = written
         listed.append(row)
     return listed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, Literal
 
@@ -206,19 +206,10 @@ def flag(field: str) -> None:
 def row_list(name: str, icon: str) -> None:
     """Show the rows of a list, a day and a number or two days each, to add to and to take out of."""
     lang = session.lang()
-    first, second = LISTS[name]
     for place, number in enumerate(st.session_state[f"{name}_rows"], 1):
         row = f"{name}-row-{number}"
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=row):
-            label = say(f"field-row-{name}", lang, {"row": place, "field": field_label(first, lang)})
-            st.session_state.setdefault(session.row_key(name, number, first), None)
-            day(first, key=session.row_key(name, number, first), label=label)
-            label = say(f"field-row-{name}", lang, {"row": place, "field": field_label(second, lang)})
-            if second in session.DAYS:
-                st.session_state.setdefault(session.row_key(name, number, second), None)
-                day(second, key=session.row_key(name, number, second), label=label)
-            else:
-                text(second, key=session.row_key(name, number, second), label=label, width=112)
+            _cells(name, number, place, LISTS[name])
             _drop(name, number, place)
     st.button(
         say(f"row-add-{name}", lang), key=f"{name}-add", icon=icon, on_click=session.new_row, args=(name,)
@@ -234,14 +225,22 @@ def row_list(name: str, icon: str) -> None:
 
 def span(name: str, number: int, place: int) -> None:
     """Show one row of a list that is a first and a last day, with a button to take it out."""
-    lang = session.lang()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key=f"{name}-row-{number}"):
-        for column in ("first", "last"):
-            key = session.row_key(name, number, column)
-            st.session_state.setdefault(key, None)
-            values = {"row": place, "field": field_label(column, lang)}
-            day(column, key=key, label=say(f"field-row-{name}", lang, values))
+        _cells(name, number, place, ("first", "last"))
         _drop(name, number, place)
+
+
+def _cells(name: str, number: int, place: int, columns: Iterable[str]) -> None:
+    """Show cells of one row of a list: days, and what is typed."""
+    lang = session.lang()
+    for column in columns:
+        key = session.row_key(name, number, column)
+        label = say(f"field-row-{name}", lang, {"row": place, "field": field_label(column, lang)})
+        if column in session.DAYS:
+            st.session_state.setdefault(key, None)
+            day(column, key=key, label=label)
+        else:
+            text(column, key=key, label=label, width=112)
 
 
 def _drop(name: str, number: int, place: int) -> None:
@@ -259,17 +258,9 @@ def _drop(name: str, number: int, place: int) -> None:
 
 def row_options(name: str) -> None:
     """Show what only some rows of a list have beside their day and number."""
-    lang = session.lang()
     for place, number in enumerate(st.session_state[f"{name}_rows"], 1):
         with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-            for column in OPTIONAL[name]:
-                key = session.row_key(name, number, column)
-                st.session_state.setdefault(key, None)
-                label = say(f"field-row-{name}", lang, {"row": place, "field": field_label(column, lang)})
-                if column in session.DAYS:
-                    day(column, key=key, label=label)
-                else:
-                    text(column, key=key, label=label, width=112)
+            _cells(name, number, place, OPTIONAL[name])
 
 
 def example(name: str) -> None:

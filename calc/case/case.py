@@ -219,7 +219,7 @@ class Case(Displayable):
     def profile(self, name: str = "platform") -> Profile:
         """Return the profile of the platform or responder, with one's own terms in place of its figures."""
         terms = self.checked("terms_window", "terms_validity", "terms_reply") | self._hours()
-        published = profile(self.values.get(name) or self.values.get("platform") or "generic", name)
+        published = self._published(name)
         return published.with_terms(
             window=terms.get("terms_window"),
             validity=terms.get("terms_validity"),
@@ -237,9 +237,11 @@ class Case(Displayable):
         try:
             return self.profile("responder")
         except InputError:
-            return Case({name: self.values.get(name) for name in ("platform", "responder")}).profile(
-                "responder"
-            )
+            return self._published("responder")
+
+    def _published(self, name: str) -> Profile:
+        """Return the profile of the platform or responder as it is published."""
+        return profile(self.values.get(name) or self.values.get("platform") or "generic", name)
 
     def membership(self, *, failing: bool = True) -> Membership:
         """Return what was bought; with `failing=False` as if nothing of it had ever failed."""

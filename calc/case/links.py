@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from calc.base.messages import CalcError, InputError, NoScheduleError, field_label, say
+from calc.case.responder import happened_with
 from calc.facts.platforms import profile
 from calc.facts.profiles import Profile
 from calc.response.timeline import response_timeline
@@ -105,15 +106,13 @@ def _unusable(
     """Return why a timeline cannot leave the days of a row out, beside those that it can."""
     stage = row["stage"]
     spans = [(each["first"], each["last"]) for each in (*usable, row) if each["stage"] == stage]
-    own = {each.key for each in responder.stages if problem in each.problems}
-    happened = {each["stage"]: each["day"] for each in values.get("happened", ()) if each["stage"] in own}
     try:
         response_timeline(
             platform=responder,
             problem=problem,
             filed=filed,
             channel=values.get("contact"),
-            happened=happened,
+            happened=happened_with(values, responder, problem),
             excluded={stage: spans},
         )
     except NoScheduleError:

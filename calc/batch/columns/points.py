@@ -7,6 +7,7 @@ import pandas as pd
 
 from calc.base.messages import CalcError, InputError
 from calc.base.moment import Moment, When, moment
+from calc.base.periods import Period
 from calc.base.validity import Validity, ValidityLike
 from calc.batch.columns import answers
 from calc.batch.columns.answers import Errors, raises
@@ -92,30 +93,19 @@ def _nothing() -> pd.DataFrame:
 
 def _ends(earned: Rows, validity: Validity, *, strict: bool, lang: str | None) -> DeadlineColumns:
     """Return when each lot expires if it is never used; lots that cannot be read have their reasons then."""
-    period, every = validity.period, slice(None)
-    if period is None:
+    if (period := validity.period) is not None:
+        ends = _ends_of_period(earned, period, strict=strict, lang=lang)
+    else:
         earned.read_left(np.zeros(earned.size, dtype=bool), None, strict=strict, lang=lang)
-    else:
-        counted = deadlines(earned.frame["earned"], period, roll=False, errors="coerce")
-
-        def require_end(start: Moment) -> None:
-            deadline(start, period, roll=False)
-
-        unread = counted["act_by"].isna().to_numpy()
-        earned.read_left(unread, require_end, strict=strict, lang=lang)
-    if period is not None:
-        ends = DeadlineColumns.empty(earned.size, False)
-        ends.days = {name: counted[name].array.asi8.copy() for name in DAYS}
-        ends.final = counted["final"].array.to_numpy(dtype=np.int8, na_value=-1)
-    elif validity.clock:
-        ends = DeadlineColumns.empty(earned.size, True)
-        for row in range(earned.size):
-            if row not in earned.reasons:
-                ends.set(row, lot_expires(earned.lot(row), validity))
-    else:
-        days = earned.days.day(every).copy()
-        days[list(earned.reasons)] = -1
-        ends = Readings(validity).columns(days)
+        if validity.clock:
+            ends = DeadlineColumns.empty(earned.size, True)
+            for row in range(earned.size):
+                if row not in earned.reasons:
+                    ends.set(row, lot_expires(earned.lot(row), validity))
+        else:
+            days = earned.days.day(slice(None)).copy()
+            days[list(earned.reasons)] = -1
+            ends = Readings(validity).columns(days)
     if earned.own is not None:
         own = np.flatnonzero(earned.own != MISSING)
         own = own[~np.isin(own, list(earned.reasons))]
@@ -127,6 +117,20 @@ def _ends(earned: Rows, validity: Validity, *, strict: bool, lang: str | None) -
     return ends
 
 
+def _ends_of_period(earned: Rows, period: Period, *, strict: bool, lang: str | None) -> DeadlineColumns:
+    """Return the same by a single period, as deadlines are counted."""
+    counted = deadlines(earned.frame["earned"], period, roll=False, errors="coerce")
+
+    def require_end(start: Moment) -> None:
+        deadline(start, period, roll=False)
+
+    earned.read_left(counted["act_by"].isna().to_numpy(), require_end, strict=strict, lang=lang)
+    ends = DeadlineColumns.empty(earned.size, False)
+    ends.days = {name: counted[name].array.asi8.copy() for name in DAYS}
+    ends.final = counted["final"].array.to_numpy(dtype=np.int8, na_value=-1)
+    return ends
+
+
 class _Answer:
     """The state of every lot and what remains of it, or the reason why that is not known."""
 
@@ -134,6 +138,8 @@ class _Answer:
         self, earned: Rows, gone: Rows, now: Moment, validity: Validity, ends: DeadlineColumns
     ) -> None:
         self.earned, self.gone, self.now, self.validity, self.ends = earned, gone, now, validity, ends
+        # How many numbers holders have: no more than there are rows.
+        self.holders = max(earned.holder.max(initial=0), gone.holder.max(initial=0)) + 1
         self.counted, self.spending = earned.counted(now), gone.counted(now)
         act_by, wait_until = ends.days["act_by"], ends.days["wait_until"]
         self.state = state_by_day(now, act_by, wait_until).astype(np.int8)
@@ -168,10 +174,9 @@ class _Answer:
         their own and points that came back are for those who have them.
         """
         lots, gone = self.earned, self.gone
-        most = max(lots.holder.max(initial=0), gone.holder.max(initial=0)) + 1
         if self.validity.clock:
-            return np.ones(most, dtype=bool)
-        spends, slow = np.zeros(most, dtype=bool), np.zeros(most, dtype=bool)
+            return np.ones(self.holders, dtype=bool)
+        spends, slow = np.zeros(self.holders, dtype=bool), np.zeros(self.holders, dtype=bool)
         spends[gone.holder[self.spending]] = True
         readings = Readings(self.validity)
         if not readings.in_order or lots.mixed(self.counted) or gone.mixed(self.spending):
@@ -197,13 +202,11 @@ class _Answer:
     def _at_once(self, spending: Bools) -> Bools:
         """Take the spending of many holders in one pass a reading; tell whose spending none allows."""
         lots, gone, every = self.earned, self.gone, slice(None)
-        most = max(lots.holder.max(initial=0), gone.holder.max(initial=0)) + 1
-        fails = np.zeros(most, dtype=bool)
+        fails = np.zeros(self.holders, dtype=bool)
         spent = np.flatnonzero(spending)
         if not len(spent):
             return fails
-        # By number of holder, of which there are no more than rows.
-        spends = np.zeros(most, dtype=bool)
+        spends = np.zeros(self.holders, dtype=bool)
         spends[gone.holder[spent]] = True
         mine = np.flatnonzero(self.counted & spends.take(lots.holder, mode="clip"))
         earned, at = in_units(lots.days.instant(every)[mine], gone.days.instant(every)[spent])
